@@ -1,0 +1,60 @@
+import { type Refusal, refusalOf } from '../refusal.ts';
+import type { PartyCode } from '../parties/types.ts';
+import { type ActingSeat, cellOf, ladderOf, type PartSituation, type PlanRules, rightsOf } from './may.ts';
+import type { Action } from './table.ts';
+
+/** Names for the sentence: who the 代表団体 is, and how a body is called. */
+export type NameOf = (code: PartyCode) => string;
+
+/**
+ * Why a seat may not do something, as a refusal whose detail is a whole sentence for the screen; null when it may.
+ * A part that the seat may not even read answers `unknown`: its existence is not told.
+ */
+export function explain(seat: ActingSeat, action: Action, plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal | null {
+	const rights = rightsOf(seat, plan, part);
+	if (rights.includes(action)) {
+		return null;
+	}
+	if (!rights.includes('read')) {
+		return refusalOf('unknown');
+	}
+	if (action === 'write') {
+		return explainWrite(seat, plan, part, nameOf);
+	}
+	if (action === 'freeze') {
+		return explainFreeze(plan, part, nameOf);
+	}
+	if (action === 'sign') {
+		return part.key === '21' ? refusalOf('with-plan') : refusalOf('forbidden', '決裁は団体が行います。');
+	}
+	return refusalOf('forbidden');
+}
+
+function explainWrite(seat: ActingSeat, plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal {
+	const cell = cellOf(seat, plan, part);
+	// The lasting reason comes first: someone who may never write is not told to wait for a reopening.
+	if (part.frozen && ladderOf(cell, plan, part) === 'write') {
+		return refusalOf('part-frozen');
+	}
+	if (cell.ladder === 'write-if-drafting' && !plan.draftingAllowed) {
+		return refusalOf('drafting-off');
+	}
+	if (cell.ladder.startsWith('write-') && plan.suggestOnly.includes(part.key)) {
+		return refusalOf('suggest-only');
+	}
+	const writer = part.body ?? plan.representative;
+	const who = writer === null ? '構成団体' : nameOf(writer);
+	return refusalOf('forbidden', `ここを直せるのは${who}です。${canSay(seat, plan, part)}`);
+}
+
+function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string {
+	return rightsOf(seat, plan, part).includes('comment') ? '指摘は付けられます。' : '読むことができます。';
+}
+
+function explainFreeze(plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal {
+	if (part.body === null && plan.representative === null) {
+		return refusalOf('representative-unset');
+	}
+	const owner = part.body ?? plan.representative;
+	return refusalOf('forbidden', `凍結できるのは${owner === null ? '代表団体' : nameOf(owner)}の責任者です。`);
+}

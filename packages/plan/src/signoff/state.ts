@@ -1,0 +1,66 @@
+import { memberBodies, type Party, type PartyCode } from '../parties/types.ts';
+import { assertNever } from '../result.ts';
+import type { PartAddress } from '../template/types.ts';
+import type { BodyStanding, ContentHash, PartLock, PartState, Signoff, SignoffState } from './types.ts';
+
+/** The bodies whose 決裁 a part needs: every member for a trunk, the owner for its own part, none for 21 and the walled parts. */
+export function requiredBodies(part: PartAddress, parties: readonly Party[]): PartyCode[] {
+	if (part.key === '21' || part.key === 'quotes' || part.key === 'memo') {
+		return [];
+	}
+	return part.body === null ? memberBodies(parties).map((party) => party.code) : [part.body];
+}
+
+/**
+ * A sign-off's state now.
+ * @param currentHash hash of the frozen content while frozen, of the last commit while open
+ */
+export function signoffState(signoff: Signoff, currentHash: ContentHash): SignoffState {
+	if (signoff.withdrawnAt !== null) {
+		return 'withdrawn';
+	}
+	return signoff.lapsedAt === null && signoff.contentHash === currentHash ? 'valid' : 'lapsed';
+}
+
+/** Where a body stands with a part. Its latest 決裁 counts; a 確認 is shown only while there is no valid 決裁. */
+export function bodyStanding(body: PartyCode, signoffs: readonly Signoff[], currentHash: ContentHash): BodyStanding {
+	const own = signoffs
+		.filter((signoff) => signoff.body === body && signoff.withdrawnAt === null)
+		.sort((a, b) => (a.at < b.at ? -1 : 1));
+	const decision = own.findLast((signoff) => signoff.capacity !== 'checked');
+	if (decision !== undefined && signoffState(decision, currentHash) === 'valid') {
+		return standingOfVerdict(decision);
+	}
+	const check = own.findLast((signoff) => signoff.capacity === 'checked');
+	// A newer check of the present words is news; an older one must not hide that the 決裁 lapsed.
+	if (check !== undefined && signoffState(check, currentHash) === 'valid' && check.verdict !== 'return') {
+		return decision === undefined || check.at > decision.at ? 'checked' : 'lapsed';
+	}
+	return decision === undefined && check === undefined ? 'none' : 'lapsed';
+}
+
+function standingOfVerdict(signoff: Signoff): BodyStanding {
+	switch (signoff.verdict) {
+		case 'agree':
+			return 'decided';
+		case 'conditional':
+			return 'conditional';
+		case 'return':
+			return 'returned';
+		case 'not-applicable':
+			return 'not-applicable';
+		default:
+			return assertNever(signoff.verdict);
+	}
+}
+
+const COUNTS: readonly BodyStanding[] = ['decided', 'conditional', 'not-applicable'];
+
+/** A part is `decided` when it is frozen and every required body has given 同意, 条件付同意 or 対象外 to exactly these words. */
+export function partState(lock: PartLock, required: readonly PartyCode[], signoffs: readonly Signoff[]): PartState {
+	if (lock.kind === 'open') {
+		return 'drafting';
+	}
+	const everyBody = required.length > 0 && required.every((body) => COUNTS.includes(bodyStanding(body, signoffs, lock.contentHash)));
+	return everyBody ? 'decided' : 'frozen';
+}
