@@ -18,7 +18,6 @@ const REFUSALS = {
 	'content-changed': { status: 409, text: '表示した文と凍結した文が違います。新しい文を開いて確かめてください。' },
 	'wrong-capacity': { status: 403, text: 'この席では、その立場で決裁できません。' },
 	'reason-required': { status: 400, text: '理由を書いてください。' },
-	'document-number-required': { status: 400, text: '文書番号と決裁日を入れてください。' },
 	'with-plan': { status: 409, text: 'この節は計画全体の決裁で確かめます。' },
 	'representative-unset': { status: 409, text: '代表団体がまだ決まっていません。先に代表団体を決めてください。' },
 	'copy-refused': { status: 409, text: 'この画面の写しは古くなりました。書いた文は下書きに残しました。' },

@@ -1,6 +1,6 @@
-import { accept, type Result } from '../result.ts';
-import { refuse } from '../refusal.ts';
 import type { SeatRole } from '../parties/types.ts';
+import { refuse } from '../refusal.ts';
+import { accept, type Result } from '../result.ts';
 import type { Capacity, ContentHash, PartLock, Verdict } from './types.ts';
 
 /** The capacity in which a role signs (product.md "Seats"), or null for roles that never sign. */
@@ -47,7 +47,8 @@ export interface SignoffRequest {
 
 /**
  * Whether a sign-off may be recorded on a part: frozen, exactly the words that were shown, in the seat's own capacity,
- * with 文書番号 and 決裁日 for a 決裁 that agrees, with a reason where the body returns or sets a condition.
+ * with a reason where the body returns or sets a condition. 文書番号 and 決裁日 are asked for on screen, not enforced:
+ * some bodies number their 起案 only after the 決裁.
  */
 export function decideSignoff(lock: PartLock, role: SeatRole, request: SignoffRequest): Result<SignoffRequest> {
 	if (lock.kind === 'open') {

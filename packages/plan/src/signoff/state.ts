@@ -61,6 +61,7 @@ export function partState(lock: PartLock, required: readonly PartyCode[], signof
 	if (lock.kind === 'open') {
 		return 'drafting';
 	}
-	const everyBody = required.length > 0 && required.every((body) => COUNTS.includes(bodyStanding(body, signoffs, lock.contentHash)));
+	const everyBody =
+		required.length > 0 && required.every((body) => COUNTS.includes(bodyStanding(body, signoffs, lock.contentHash)));
 	return everyBody ? 'decided' : 'frozen';
 }

@@ -16,7 +16,13 @@ export type ContentHash = string;
 /** Whether a part takes edits. A freeze is at one log position and one content. */
 export type PartLock =
 	| { readonly kind: 'open'; readonly reopened: { readonly at: string; readonly by: string; readonly reason: string } | null }
-	| { readonly kind: 'frozen'; readonly seq: number; readonly contentHash: ContentHash; readonly at: string; readonly by: string };
+	| {
+			readonly kind: 'frozen';
+			readonly seq: number;
+			readonly contentHash: ContentHash;
+			readonly at: string;
+			readonly by: string;
+	  };
 
 /** One sign-off as recorded; never updated but for its withdrawal and its final lapse. */
 export interface Signoff {

@@ -1,0 +1,6 @@
+/** The front door of packages/api: the HTTP contract for both ends. */
+export * from './openapi.ts';
+export * from './problem.ts';
+export * from './requests.ts';
+export * from './routes.ts';
+export * from './shapes.ts';

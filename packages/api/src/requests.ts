@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { capacities, seatRoles, verdicts } from './lists.ts';
+import { threadKinds } from './shapes.ts';
+
+/** Longest comment in characters; a longer text belongs into the plan. */
+const words = z.string().trim().min(1).max(4000);
+const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const day = z.iso.date();
+const verdictFields = {
+	verdict: z.enum(verdicts),
+	capacity: z.enum(capacities),
+	documentNumber: z.string().trim().max(100).optional(),
+	decidedOn: day.optional(),
+	text: z.string().trim().max(2000).optional(),
+};
+
+/** Request bodies of every route that has one. */
+export const requests = {
+	demoSignIn: z.object({ seat: z.string() }),
+	actAs: z.object({ seat: z.string() }),
+	newThread: z.object({
+		kind: z.enum(threadKinds).default('comment'),
+		text: words,
+		anchor: z.object({ start: z.base64().max(400), end: z.base64().max(400), quote: z.string().min(1).max(2000) }).optional(),
+		replacement: z.string().max(4000).optional(),
+	}),
+	reply: z.object({ text: words }),
+	threadState: z.object({ state: z.enum(['resolved', 'open']) }),
+	freeze: z.object({}),
+	reopen: z.object({ reason: z.string().max(1000).default('') }),
+	signoff: z.object({ contentHash: hash, ...verdictFields }),
+	signoffs: z.object({
+		parts: z
+			.array(z.object({ part: z.string(), contentHash: hash }))
+			.min(1)
+			.max(200),
+		...verdictFields,
+	}),
+	drafting: z.object({ allowed: z.boolean() }),
+	suggestOnly: z.object({ on: z.boolean() }),
+	representative: z.object({ code: z.string() }),
+	/** Adds a seat, or ends one today. Whatever PATCH or DELETE would do, this POST does. */
+	members: z.union([
+		z.object({
+			add: z.object({
+				party: z.string(),
+				person: z.string().trim().min(1).max(100),
+				post: z.string().trim().max(100).default(''),
+				role: z.enum(seatRoles),
+			}),
+		}),
+		z.object({ end: z.object({ seat: z.string() }) }),
+	]),
+} as const;
+
+export type Requests = { [name in keyof typeof requests]: z.infer<(typeof requests)[name]> };

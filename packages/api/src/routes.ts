@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { requests } from './requests.ts';
+import {
+	actShape,
+	contentShape,
+	demoSeatShape,
+	meShape,
+	planShape,
+	planSummaryShape,
+	seatShape,
+	signoffShape,
+	threadShape,
+	todayShape,
+} from './shapes.ts';
+
+/** Who may knock: anybody, a signed-in person, or a person with a seat on the plan that the path names. */
+export type Door = 'open' | 'demo' | 'person' | 'plan';
+
+export interface Route {
+	readonly method: 'GET' | 'POST' | 'PATCH';
+	/** With `{name}` for parameters, as OpenAPI writes them. */
+	readonly path: string;
+	readonly door: Door;
+	readonly summary: string;
+	readonly request: z.ZodType | null;
+	readonly answer: z.ZodType;
+	/** Status of a success. */
+	readonly status: 200 | 201;
+}
+
+const done = z.object({ ok: z.literal(true) });
+const frozen = z.object({ seq: z.number(), contentHash: z.string(), content: z.record(z.string(), z.unknown()) });
+const get = (path: string, door: Door, summary: string, answer: z.ZodType): Route => ({
+	method: 'GET',
+	path,
+	door,
+	summary,
+	request: null,
+	answer,
+	status: 200,
+});
+const post = (
+	path: string,
+	door: Door,
+	summary: string,
+	request: z.ZodType | null,
+	answer: z.ZodType,
+	status: 200 | 201 = 200,
+): Route => ({
+	method: 'POST',
+	path,
+	door,
+	summary,
+	request,
+	answer,
+	status,
+});
+
+/** Every HTTP route. The server mounts exactly these, the OpenAPI document and the walls test are made from them. */
+export const routes = {
+	health: get(
+		'/api/health',
+		'open',
+		'Whether the server and its storage work',
+		z.object({ status: z.string(), storage: z.string(), version: z.string() }),
+	),
+	openapi: get('/api/openapi.json', 'open', 'This document', z.record(z.string(), z.unknown())),
+	demoSeats: get('/api/demo/seats', 'demo', 'The seats of the demo', z.object({ seats: z.array(demoSeatShape) })),
+	demoSignIn: post('/api/demo/sign-in', 'demo', 'One-click sign-in; sets the session cookie', requests.demoSignIn, meShape),
+	signOut: post('/api/sign-out', 'open', 'Ends the session', null, done),
+	me: get('/api/me', 'person', 'The person and the seats held today', meShape),
+	actAs: post('/api/me/seat', 'person', 'Acts as this seat on its plan', requests.actAs, meShape),
+	today: get('/api/today', 'person', 'What this seat should do today', todayShape),
+	plans: get('/api/plans', 'person', 'Plans this person may see', z.object({ plans: z.array(planSummaryShape) })),
+	plan: get('/api/plans/{plan}', 'plan', 'One plan with its sections and parts', planShape),
+	template: get(
+		'/api/plans/{plan}/template',
+		'plan',
+		"Sections, fields and tables of the plan's edition as data",
+		z.record(z.string(), z.unknown()),
+	),
+	contents: get(
+		'/api/plans/{plan}/contents',
+		'plan',
+		'The content of every part this seat may read',
+		z.object({ contents: z.array(contentShape) }),
+	),
+	planThreads: get(
+		'/api/plans/{plan}/threads',
+		'plan',
+		'Threads of every part this seat may read',
+		z.object({ threads: z.array(threadShape) }),
+	),
+	planSignoffs: get(
+		'/api/plans/{plan}/signoffs',
+		'plan',
+		'Sign-offs of every part this seat may read',
+		z.object({ signoffs: z.array(signoffShape) }),
+	),
+	signMany: post(
+		'/api/plans/{plan}/signoffs',
+		'plan',
+		'Signs many parts in one act',
+		requests.signoffs,
+		z.object({ signoffs: z.array(signoffShape) }),
+		201,
+	),
+	journal: get('/api/plans/{plan}/journal', 'plan', 'Acts on the plan, newest first', z.object({ acts: z.array(actShape) })),
+	members: get('/api/plans/{plan}/members', 'plan', 'The seats of the plan', z.object({ seats: z.array(seatShape) })),
+	changeMembers: post(
+		'/api/plans/{plan}/members',
+		'plan',
+		'Adds a seat or ends one',
+		requests.members,
+		z.object({ seats: z.array(seatShape) }),
+	),
+	drafting: post('/api/plans/{plan}/drafting', 'plan', 'Lets the vendor draft, or stops it', requests.drafting, done),
+	suggestOnly: post(
+		'/api/plans/{plan}/sections/{key}/suggest-only',
+		'plan',
+		'Sets a section to 提案のみ, or back',
+		requests.suggestOnly,
+		done,
+	),
+	representative: post('/api/plans/{plan}/representative', 'plan', 'Names the 代表団体', requests.representative, done),
+	content: get('/api/parts/{part}/content', 'plan', 'Canonical content and hash as of the last commit', contentShape),
+	threads: get('/api/parts/{part}/threads', 'plan', 'Threads of a part', z.object({ threads: z.array(threadShape) })),
+	addThread: post('/api/parts/{part}/threads', 'plan', 'Starts a thread', requests.newThread, threadShape, 201),
+	addComment: post('/api/threads/{thread}/comments', 'plan', 'Replies', requests.reply, threadShape, 201),
+	changeThread: post('/api/threads/{thread}', 'plan', 'Resolves or reopens', requests.threadState, threadShape),
+	patchThread: {
+		...post('/api/threads/{thread}', 'plan', 'Resolves or reopens', requests.threadState, threadShape),
+		method: 'PATCH',
+	} as Route,
+	frozen: get(
+		'/api/parts/{part}/freeze',
+		'plan',
+		'The frozen words',
+		frozen.extend({ at: z.string(), by: z.string(), text: z.string() }),
+	),
+	freeze: post('/api/parts/{part}/freeze', 'plan', 'Freezes', requests.freeze, frozen),
+	reopen: post('/api/parts/{part}/reopen', 'plan', 'Reopens, with a reason', requests.reopen, done),
+	signoffs: get('/api/parts/{part}/signoffs', 'plan', 'Sign-offs of a part', z.object({ signoffs: z.array(signoffShape) })),
+	sign: post('/api/parts/{part}/signoffs', 'plan', 'Signs for one’s body', requests.signoff, signoffShape, 201),
+} satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** Fills the parameters of a route's path. */
+export function pathOf(name: RouteName, parameters: Readonly<Record<string, string>> = {}): string {
+	return routes[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ''));
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { capacities, memberships, partKinds, partStates, seatRoles, signoffStates, verdicts } from './lists.ts';
+
+/** A party as it stands in answers. */
+export const partyShape = z.object({
+	code: z.string(),
+	name: z.string(),
+	kind: z.enum(partKinds),
+	shortName: z.string(),
+	membership: z.enum(memberships),
+	place: z.string().nullable(),
+});
+export type PartyView = z.infer<typeof partyShape>;
+
+/** A seat: a post in a party on a plan, and who holds it. `person` is the name as shown. */
+export const seatShape = z.object({
+	seat: z.string(),
+	person: z.string(),
+	personId: z.string(),
+	post: z.string(),
+	role: z.enum(seatRoles),
+	party: partyShape,
+	plan: z.string(),
+});
+export type SeatView = z.infer<typeof seatShape>;
+
+/** Demo only: a seat with its place on the sign-in page; `card` is null for the folded rest. */
+export const demoSeatShape = seatShape.extend({
+	card: z.object({ order: z.number(), title: z.string(), what: z.string() }).nullable(),
+	planTitle: z.string(),
+});
+export type DemoSeatView = z.infer<typeof demoSeatShape>;
+
+export const meShape = z.object({ person: z.string(), personId: z.string(), seats: z.array(seatShape), demo: z.boolean() });
+export type MeView = z.infer<typeof meShape>;
+
+export const missingShape = z.object({ kind: z.string(), key: z.string(), title: z.string(), row: z.number().optional() });
+
+/** Where a body stands with a part. */
+export const standingShape = z.object({ body: z.string(), standing: z.string(), at: z.string().nullable() });
+
+export const partShape = z.object({
+	id: z.string(),
+	/** "00" to "21", "quotes" or "memo". */
+	key: z.string(),
+	body: z.string().nullable(),
+	state: z.enum(partStates),
+	contentHash: z.string(),
+	seq: z.number(),
+	may: z.array(z.string()),
+	/** Why this seat may not write: code and sentence; null when it may. */
+	readOnly: z.object({ code: z.string(), text: z.string() }).nullable(),
+	missing: z.array(missingShape),
+	openThreads: z.number(),
+	empty: z.boolean(),
+	frozen: z.object({ seq: z.number(), at: z.string(), by: z.string(), byParty: z.string() }).nullable(),
+	reopened: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
+	/** One entry per required body, in code order. */
+	standings: z.array(standingShape),
+});
+export type PartView = z.infer<typeof partShape>;
+
+export const sectionShape = z.object({
+	key: z.string(),
+	title: z.string(),
+	shortTitle: z.string(),
+	suggestOnly: z.boolean(),
+	parts: z.array(partShape),
+});
+export type SectionView = z.infer<typeof sectionShape>;
+
+export const planSummaryShape = z.object({
+	id: z.string(),
+	title: z.string(),
+	scheme: z.number(),
+	edition: z.string(),
+	practice: z.boolean(),
+	representative: z.string().nullable(),
+	bodies: z.array(partyShape),
+	decided: z.number(),
+	updatedAt: z.string().nullable(),
+});
+export type PlanSummary = z.infer<typeof planSummaryShape>;
+
+export const planShape = planSummaryShape.omit({ bodies: true, decided: true, updatedAt: true }).extend({
+	draftingAllowed: z.boolean(),
+	parties: z.array(partyShape),
+	sections: z.array(sectionShape),
+	/** The seat that this person acts as on this plan, and what it may do to the plan itself. */
+	seat: seatShape,
+	mayLead: z.boolean(),
+	mayNameRepresentative: z.boolean(),
+});
+export type PlanView = z.infer<typeof planShape>;
+
+export const contentShape = z.object({
+	part: z.string(),
+	seq: z.number(),
+	contentHash: z.string(),
+	content: z.record(z.string(), z.unknown()),
+	text: z.string(),
+});
+export type ContentView = z.infer<typeof contentShape>;
+
+export const authorShape = z.object({ person: z.string(), personId: z.string(), party: partyShape });
+
+export const threadKinds = ['comment', 'question', 'must-fix', 'suggestion', 'pre-consultation'] as const;
+
+export const threadShape = z.object({
+	id: z.string(),
+	part: z.string(),
+	kind: z.enum(threadKinds),
+	state: z.enum(['open', 'resolved']),
+	quote: z.string().nullable(),
+	/** Base64 of encoded Yjs relative positions, or null for a thread on the whole part. */
+	anchor: z.object({ start: z.string(), end: z.string() }).nullable(),
+	detached: z.boolean(),
+	replacement: z.string().nullable(),
+	comments: z.array(z.object({ id: z.string(), text: z.string(), author: authorShape, at: z.string() })),
+	resolvedBy: z.string().nullable(),
+});
+export type ThreadView = z.infer<typeof threadShape>;
+
+export const signoffShape = z.object({
+	id: z.string(),
+	part: z.string(),
+	body: z.string(),
+	person: z.string(),
+	post: z.string(),
+	verdict: z.enum(verdicts),
+	capacity: z.enum(capacities),
+	contentHash: z.string(),
+	documentNumber: z.string().nullable(),
+	decidedOn: z.string().nullable(),
+	text: z.string().nullable(),
+	state: z.enum(signoffStates),
+	at: z.string(),
+});
+export type SignoffView = z.infer<typeof signoffShape>;
+
+/** One act of the plan's journal, for 「関わる変更」. */
+export const actShape = z.object({
+	id: z.string(),
+	kind: z.string(),
+	at: z.string(),
+	person: z.string(),
+	party: partyShape,
+	part: z.object({ id: z.string(), key: z.string(), title: z.string(), body: z.string().nullable() }).nullable(),
+	detail: z.string(),
+});
+export type ActView = z.infer<typeof actShape>;
+
+/** Something that this seat's party should do. The client words it. */
+export const taskShape = z.object({
+	id: z.string(),
+	kind: z.enum(['name-representative', 'sign', 'sign-again', 'check', 'fill', 'answer', 'freeze']),
+	plan: z.string(),
+	key: z.string().nullable(),
+	title: z.string(),
+	part: z.string().nullable(),
+	body: z.string().nullable(),
+	count: z.number(),
+	/** First missing thing or quoted words, to make the line concrete. */
+	hint: z.string(),
+	minutes: z.number(),
+});
+export type TaskView = z.infer<typeof taskShape>;
+
+export const todayShape = z.object({
+	plan: planSummaryShape.nullable(),
+	party: partyShape.nullable(),
+	tasks: z.array(taskShape),
+	waiting: z.array(
+		z.object({ party: partyShape, key: z.string(), title: z.string(), what: z.string(), since: z.string().nullable() }),
+	),
+	changes: z.array(actShape),
+	bodies: z.array(z.object({ party: partyShape, filled: z.number(), total: z.number(), updatedAt: z.string().nullable() })),
+	contact: z.object({ party: z.string(), person: z.string(), post: z.string() }).nullable(),
+});
+export type TodayView = z.infer<typeof todayShape>;
