@@ -1,0 +1,60 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = 'http://127.0.0.1:8787';
+
+interface Project {
+	readonly name: string;
+	readonly include: string[];
+	readonly testTimeout?: number;
+	readonly hookTimeout?: number;
+	readonly fileParallelism?: boolean;
+}
+
+/** `unit` is quick and runs at every check; `whole` crosses package borders; `long` is for the night. */
+const projects: readonly Project[] = [
+	{
+		name: 'unit',
+		include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'client/src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+	},
+	{
+		name: 'whole',
+		include: ['tests/{interop,e2e,fault,walls}/**/*.test.ts'],
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		fileParallelism: false,
+	},
+	{
+		name: 'long',
+		include: ['tests/long/**/*.test.ts'],
+		testTimeout: 1_800_000,
+		hookTimeout: 120_000,
+		fileParallelism: false,
+	},
+];
+
+export default defineConfig({
+	root: 'client',
+	base: '/',
+	plugins: [react()],
+	build: {
+		outDir: 'dist',
+		emptyOutDir: true,
+		// The server serves by the manifest and the size gate sums it per route.
+		manifest: true,
+	},
+	server: {
+		host: '127.0.0.1',
+		proxy: {
+			'/api': { target: server },
+			'/sync': { target: server, ws: true },
+		},
+	},
+	test: {
+		root: import.meta.dirname,
+		// A project takes nothing over from the build above: its root is the repository, not client/.
+		projects: projects.map((project) => ({ extends: false, test: { root: import.meta.dirname, ...project } })),
+		reporters: ['default', './tests/support/plain-reporter.ts'],
+		passWithNoTests: true,
+	},
+});
