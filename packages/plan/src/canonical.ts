@@ -1,6 +1,6 @@
+import type { PartyCode } from './parties/types.ts';
 import type { ContentHash } from './signoff/types.ts';
 import type { PartKey } from './template/types.ts';
-import type { PartyCode } from './parties/types.ts';
 
 /** A value that JSON can hold; the only kind that canonical content is made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -11,6 +11,3 @@ export const limits = {
 
 /** Part ids: 128 bits as 32 lower-case hex digits. */
 export const partIdPattern = /^[0-9a-f]{32}$/;
-
-/** Version of the editor schema that this build speaks; a client names its own in `?schema=N`. */
-export const schemaVersion = 1;

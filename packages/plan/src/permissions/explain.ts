@@ -1,5 +1,5 @@
-import { type Refusal, refusalOf } from '../refusal.ts';
 import type { PartyCode } from '../parties/types.ts';
+import { type Refusal, refusalOf } from '../refusal.ts';
 import { type ActingSeat, cellOf, ladderOf, type PartSituation, type PlanRules, rightsOf } from './may.ts';
 import type { Action } from './table.ts';
 

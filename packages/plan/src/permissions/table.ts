@@ -16,7 +16,15 @@ export type PartColumn = 'trunk' | 'own-part' | 'other-part' | 'own-quote' | 'ot
  * stopped drafting; `write-in-technical` is write in 05, 15 and 16 and suggest elsewhere.
  */
 export interface Cell {
-	readonly ladder: 'none' | 'read' | 'comment' | 'suggest' | 'write' | 'write-if-open' | 'write-if-drafting' | 'write-in-technical';
+	readonly ladder:
+		| 'none'
+		| 'read'
+		| 'comment'
+		| 'suggest'
+		| 'write'
+		| 'write-if-open'
+		| 'write-if-drafting'
+		| 'write-in-technical';
 	readonly freeze: boolean;
 	readonly sign: boolean;
 }

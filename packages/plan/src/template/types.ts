@@ -7,7 +7,18 @@ export type SectionKey = string;
 export type PartKey = SectionKey | 'quotes' | 'memo';
 
 /** Type of a field or column; `choice` names its closed list of choices, `sections`-free text is `long`. */
-export type ValueType = 'text' | 'long' | 'number' | 'yen' | 'thousand-yen' | 'percent' | 'date' | 'month' | 'choice' | 'flag' | 'body';
+export type ValueType =
+	| 'text'
+	| 'long'
+	| 'number'
+	| 'yen'
+	| 'thousand-yen'
+	| 'percent'
+	| 'date'
+	| 'month'
+	| 'choice'
+	| 'flag'
+	| 'body';
 
 /** One scalar field of a part, in the Y.Map `fields` under `key`. */
 export interface FieldSpec {

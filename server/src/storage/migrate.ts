@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import * as first from './migrations/0001-first.ts';
+
+const migrations = [{ name: '0001-first', up: first.up }] as const;
+
+/**
+ * Brings the database to the newest version: every migration once, in order, each in one transaction with the note
+ * that it ran. Forward only: an older program on a newer database refuses to start.
+ */
+export async function migrate<T>(database: Kysely<T>): Promise<void> {
+	const db = database as unknown as Kysely<{ meta: { key: string; value: string } }>;
+	await db.schema
+		.createTable('meta')
+		.ifNotExists()
+		.addColumn('key', 'text', (column) => column.primaryKey())
+		.addColumn('value', 'text', (column) => column.notNull())
+		.execute();
+	const row = await db.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirst();
+	const done = Number(row?.value ?? 0);
+	if (done > migrations.length) {
+		throw new Error('this data folder was written by a newer version of Renkei');
+	}
+	for (const [index, migration] of migrations.entries()) {
+		if (index < done) {
+			continue;
+		}
+		await db.transaction().execute(async (trx) => {
+			await migration.up(trx as unknown as Kysely<unknown>);
+			const value = String(index + 1);
+			await trx
+				.insertInto('meta')
+				.values({ key: 'schema', value })
+				.onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+				.execute();
+		});
+	}
+}

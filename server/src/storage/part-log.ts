@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import * as Y from 'yjs';
+import type { Db, Tx } from './tables.ts';
+
+/** Committed bytes of a part as one v1 update, and the position they reach. */
+export interface CommittedPart {
+	readonly seq: number;
+	readonly update: Uint8Array;
+}
+
+/** One row to append: what one writer brought in one commit. */
+export interface Append {
+	readonly part: string;
+	readonly update: Uint8Array;
+	/** Null for the server's own seed. */
+	readonly seat: string | null;
+	/** ISO 8601 UTC. */
+	readonly at: string;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Rows after which a checkpoint is worth its write. */
+const CHECKPOINT_EVERY = 500;
+
+/**
+ * Reads everything committed for a part: newest checkpoint plus later rows, each checked against its SHA-256.
+ * @throws when a row is damaged or missing: a part that cannot be read whole must never be opened as less
+ */
+export async function readCommitted(db: Db | Tx, part: string): Promise<CommittedPart> {
+	const checkpoint = await db
+		.selectFrom('part_checkpoint')
+		.selectAll()
+		.where('part', '=', part)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const rows = await db
+		.selectFrom('part_update')
+		.select(['seq', 'bytes', 'sha256'])
+		.where('part', '=', part)
+		.where('seq', '>', checkpoint?.seq ?? 0)
+		.orderBy('seq')
+		.execute();
+	const found = checkpoint === undefined ? rows : [checkpoint, ...rows];
+	let expected = checkpoint?.seq ?? 1;
+	for (const row of found) {
+		if (row.seq !== expected || sha256(row.bytes) !== row.sha256) {
+			throw new Error(`log of part ${part} is damaged at ${row.seq}`);
+		}
+		expected += 1;
+	}
+	const [only, ...more] = found.map((row) => new Uint8Array(row.bytes));
+	const update =
+		only === undefined ? Y.encodeStateAsUpdate(new Y.Doc()) : more.length === 0 ? only : Y.mergeUpdates([only, ...more]);
+	return { seq: found.at(-1)?.seq ?? 0, update };
+}
+
+/**
+ * Appends one row inside the caller's transaction, after the caller has re-read right and lock there.
+ * @returns the position of the new row
+ */
+export async function append(tx: Tx, row: Append): Promise<number> {
+	const { last_seq } = await tx
+		.updateTable('part')
+		.set((eb) => ({ last_seq: eb('last_seq', '+', 1) }))
+		.where('id', '=', row.part)
+		.returning('last_seq')
+		.executeTakeFirstOrThrow();
+	const { part, seat, at } = row;
+	const values = { part, seq: last_seq, bytes: row.update, seat, at, sha256: sha256(row.update) };
+	await tx.insertInto('part_update').values(values).execute();
+	return last_seq;
+}
+
+/** Writes a checkpoint when enough rows have come since the last; old rows stay, history is made of them. */
+export async function checkpoint(db: Db, part: string, at: string): Promise<void> {
+	const last = await db
+		.selectFrom('part_checkpoint')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('part', '=', part)
+		.executeTakeFirst();
+	const { seq, update } = await readCommitted(db, part);
+	if (seq - Number(last?.seq ?? 0) < CHECKPOINT_EVERY) {
+		return;
+	}
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, update);
+	const bytes = Y.encodeStateAsUpdate(doc);
+	await db
+		.insertInto('part_checkpoint')
+		.values({ part, seq, bytes, sha256: sha256(bytes), at })
+		.execute();
+}

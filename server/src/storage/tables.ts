@@ -1,0 +1,206 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/**
+ * Portable columns (SQLite now, PostgreSQL by the same queries later): text keys, integer 0/1 flags, text for JSON and
+ * ISO 8601 times in UTC, blobs for Yjs bytes.
+ */
+export interface PlanRow {
+	id: string;
+	title: string;
+	scheme: number;
+	edition: string;
+	/** Party code of the 代表団体, or null. */
+	representative: string | null;
+	drafting_allowed: number;
+	/** 1 for the 練習用 demo plan. */
+	practice: number;
+	position: number;
+	created_at: string;
+}
+export interface SuggestOnlyRow {
+	plan: string;
+	key: string;
+}
+export interface PartyRow {
+	plan: string;
+	code: string;
+	name: string;
+	short_name: string;
+	kind: string;
+	membership: string;
+	place: string | null;
+}
+export interface PersonRow {
+	id: string;
+	name: string;
+}
+export interface SeatRow {
+	id: string;
+	plan: string;
+	party: string;
+	person: string;
+	post: string;
+	role: string;
+	/** First and last day (JST, ISO date); `to_day` null while open. */
+	from_day: string;
+	to_day: string | null;
+	/** JSON of the demo's sign-in card, or null. */
+	card: string | null;
+}
+export interface PartRow {
+	id: string;
+	plan: string;
+	key: string;
+	body: string | null;
+	position: number;
+	/** Position of the newest committed update; 0 before the first. */
+	last_seq: number;
+	/** `open` or `frozen`; the columns below belong to the one or the other. */
+	lock: string;
+	frozen_seq: number | null;
+	frozen_hash: string | null;
+	frozen_at: string | null;
+	frozen_by: string | null;
+	reopened_at: string | null;
+	reopened_by: string | null;
+	reopened_reason: string | null;
+}
+/** The truth: append-only, one row per writer and commit. */
+export interface PartUpdateRow {
+	part: string;
+	seq: number;
+	bytes: Uint8Array;
+	/** Seat that wrote; null for the server's own seed. */
+	seat: string | null;
+	at: string;
+	/** Hex SHA-256 of `bytes`: Yjs has no integrity check of its own. */
+	sha256: string;
+}
+export interface PartCheckpointRow {
+	part: string;
+	/** Everything up to this position is inside. */
+	seq: number;
+	bytes: Uint8Array;
+	sha256: string;
+	at: string;
+}
+/** A Yjs clientID belongs to the person of its first update or awareness on that part; a refused one stays refused. */
+export interface PartClientRow {
+	part: string;
+	client: number;
+	person: string;
+	refused: number;
+}
+/** Read model, derived after commits. */
+export interface PartContentRow {
+	part: string;
+	seq: number;
+	content: string;
+	text: string;
+	hash: string;
+	missing: string;
+	empty: number;
+	at: string;
+}
+/** Frozen words, never changed. */
+export interface PartFreezeRow {
+	id: string;
+	part: string;
+	seq: number;
+	hash: string;
+	content: string;
+	text: string;
+	seat: string;
+	at: string;
+}
+export interface ThreadRow {
+	id: string;
+	part: string;
+	kind: string;
+	state: string;
+	anchor_start: string | null;
+	anchor_end: string | null;
+	quote: string | null;
+	detached: number;
+	replacement: string | null;
+	at: string;
+	resolved_by: string | null;
+}
+export interface CommentRow {
+	id: string;
+	thread: string;
+	seat: string;
+	text: string;
+	at: string;
+}
+export interface SignoffRow {
+	id: string;
+	part: string;
+	body: string;
+	seat: string;
+	/** Name and post as of the act: a sign-off outlives the person's transfer. */
+	person: string;
+	post: string;
+	verdict: string;
+	capacity: string;
+	content_hash: string;
+	document_number: string | null;
+	decided_on: string | null;
+	text: string | null;
+	/** How the person had signed in. */
+	signed_in_by: string;
+	at: string;
+	withdrawn_at: string | null;
+	lapsed_at: string | null;
+}
+/** The plan's journal: append-only. */
+export interface ActRow {
+	id: string;
+	plan: string;
+	part: string | null;
+	seat: string;
+	kind: string;
+	detail: string;
+	at: string;
+}
+export interface SessionRow {
+	/** Hex SHA-256 of the cookie's token; the token itself is never stored. */
+	id: string;
+	person: string;
+	created_at: string;
+	expires_at: string;
+}
+export interface SessionSeatRow {
+	session: string;
+	plan: string;
+	seat: string;
+}
+export interface MetaRow {
+	key: string;
+	value: string;
+}
+
+export interface Tables {
+	plan: PlanRow;
+	suggest_only: SuggestOnlyRow;
+	party: PartyRow;
+	person: PersonRow;
+	seat: SeatRow;
+	part: PartRow;
+	part_update: PartUpdateRow;
+	part_checkpoint: PartCheckpointRow;
+	part_client: PartClientRow;
+	part_content: PartContentRow;
+	part_freeze: PartFreezeRow;
+	thread: ThreadRow;
+	comment: CommentRow;
+	signoff: SignoffRow;
+	act: ActRow;
+	session: SessionRow;
+	session_seat: SessionSeatRow;
+	meta: MetaRow;
+}
+
+/** The database, outside or inside a transaction. */
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
