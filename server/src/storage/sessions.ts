@@ -1,0 +1,37 @@
+import type { Db, SessionRow, Tx } from './tables.ts';
+
+/** The session under a hash, unless it has ended. */
+export async function findSession(
+	db: Db | Tx,
+	id: string,
+	at: string,
+): Promise<{ id: string; personId: string; person: string } | null> {
+	const row = await db
+		.selectFrom('session')
+		.innerJoin('person', 'person.id', 'session.person')
+		.select(['session.id', 'person.id as personId', 'person.name as person'])
+		.where('session.id', '=', id)
+		.where('session.expires_at', '>', at)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** Stores a new session. */
+export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
+	await tx.insertInto('session').values(row).execute();
+}
+
+/** Removes a session and the seats chosen in it. */
+export async function deleteSession(tx: Tx, id: string): Promise<void> {
+	await tx.deleteFrom('session_seat').where('session', '=', id).execute();
+	await tx.deleteFrom('session').where('id', '=', id).execute();
+}
+
+/** Chooses the seat as which a session acts on a plan. */
+export async function chooseSeat(tx: Tx, choice: { session: string; plan: string; seat: string }): Promise<void> {
+	await tx
+		.insertInto('session_seat')
+		.values(choice)
+		.onConflict((conflict) => conflict.columns(['session', 'plan']).doUpdateSet({ seat: choice.seat }))
+		.execute();
+}
