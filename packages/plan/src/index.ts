@@ -1,4 +1,7 @@
 /** The front door of packages/plan: what the product means, as pure decisions and data. */
+export * from './adopted/adopted-bodies.ts';
+export * from './adopted/municipalities.ts';
+export * from './adopted/prefectures.ts';
 export * from './canonical.ts';
 export * from './parties/body-code.ts';
 export * from './parties/types.ts';
@@ -10,5 +13,10 @@ export * from './result.ts';
 export * from './signoff/decide.ts';
 export * from './signoff/state.ts';
 export * from './signoff/types.ts';
+export * from './template/choices.ts';
+export * from './template/editions.ts';
+export * from './template/required.ts';
+export { bonuses, intakeItems, mustHaves } from './template/sections/self-check.ts';
+export * from './template/template.ts';
 export * from './template/tree.ts';
 export * from './template/types.ts';
