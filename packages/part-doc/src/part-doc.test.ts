@@ -1,0 +1,229 @@
+import type { PartSpec } from '@renkei/plan';
+import { canonicalText } from '@renkei/plan';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import {
+	addRow,
+	admit,
+	anchorOfQuote,
+	deleteRow,
+	fieldsOf,
+	flatText,
+	moveRow,
+	openDoc,
+	proseOf,
+	rangeOfAnchor,
+	readPart,
+	refusedWords,
+	resolveAnchor,
+	restoreRow,
+	rowsOf,
+	seedUpdate,
+	setCell,
+	setField,
+	textOf,
+} from './index.ts';
+
+const spec: PartSpec = {
+	question: '何が困っていますか。',
+	guide: 400,
+	fields: [{ key: 'summary', title: '要約', type: 'text', required: true, help: '' }],
+	tables: [
+		{
+			key: 'issues',
+			title: '課題',
+			help: '',
+			minRows: 1,
+			columns: [
+				{ key: 'who', title: '住民', type: 'text', required: true, help: '' },
+				{ key: 'value', title: '現状値', type: 'number', unit: '人', required: true, help: '' },
+			],
+		},
+	],
+};
+const seed = {
+	prose: [
+		'路線バスの減便が続いている。',
+		{ heading: '原因' },
+		{ list: ['予約が別々', '電話だけ'] },
+		'見守りも引き継がれない。',
+	] as const,
+	fields: { summary: '移動と見守り' },
+	tables: {
+		issues: [
+			{ who: '75歳以上', value: 612 },
+			{ who: '通院', value: 305 },
+		],
+	},
+};
+const identity = { template: 'plan.v1', key: '02', body: null, spec };
+const fresh = () => openDoc(seedUpdate(seed));
+const firstText = (doc: Y.Doc, block = 0) => (proseOf(doc).get(block) as Y.XmlElement).get(0) as Y.XmlText;
+/** What a peer would send after an edit. */
+const edit = (doc: Y.Doc, change: (copy: Y.Doc) => void) => {
+	const copy = openDoc(Y.encodeStateAsUpdate(doc));
+	const before = Y.encodeStateVector(copy);
+	change(copy);
+	return Y.encodeStateAsUpdate(copy, before);
+};
+
+describe('canonical content of a part', () => {
+	it('[CC1] holds prose without default attributes, fields and rows in template order', () => {
+		const content = readPart(fresh(), identity);
+		expect(content.prose).toEqual({
+			type: 'doc',
+			content: [
+				{ type: 'paragraph', content: [{ type: 'text', text: '路線バスの減便が続いている。' }] },
+				{ type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: '原因' }] },
+				{
+					type: 'bulletList',
+					content: ['予約が別々', '電話だけ'].map((text) => ({
+						type: 'listItem',
+						content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+					})),
+				},
+				{ type: 'paragraph', content: [{ type: 'text', text: '見守りも引き継がれない。' }] },
+			],
+		});
+		expect(content.tables).toEqual([{ key: 'issues', rows: seed.tables.issues }]);
+		expect(textOf(content, spec)).toContain('要約：移動と見守り');
+	});
+
+	it('[CC2] is equal for equal words, whoever typed them and in whatever pieces', () => {
+		const one = fresh();
+		const other = fresh();
+		firstText(one).insert(0, '月影郡では');
+		firstText(other).insert(0, '月影では');
+		firstText(other).insert(2, '郡');
+		expect(canonicalText(readPart(one, identity))).toBe(canonicalText(readPart(other, identity)));
+	});
+});
+
+describe('rows', () => {
+	it('[PT10] are added, moved, emptied, deleted and brought back without losing their cells', () => {
+		const doc = fresh();
+		const [first, second] = rowsOf(doc, 'issues').map((row) => row.id) as [string, string];
+		addRow(doc, 'issues', 'mine', first, { who: '買い物' });
+		expect(rowsOf(doc, 'issues').map((row) => row.id)).toEqual([first, 'mine', second]);
+		moveRow(doc, 'issues', 'mine', null);
+		expect(rowsOf(doc, 'issues').map((row) => row.id)).toEqual(['mine', first, second]);
+		deleteRow(doc, 'issues', first);
+		expect(readPart(doc, identity).tables[0]?.rows).toHaveLength(2);
+		restoreRow(doc, 'issues', first);
+		setCell(doc, 'issues', first, 'value', null);
+		expect(rowsOf(doc, 'issues').find((row) => row.id === first)?.cells).toEqual({ who: '75歳以上' });
+	});
+
+	it('[PT11] two rows added at once at one place both stay, in one order everywhere', () => {
+		const doc = fresh();
+		const updates = ['a', 'b'].map((id) => edit(doc, (copy) => addRow(copy, 'issues', id, 'seed-1')));
+		const other = fresh();
+		for (const update of updates) {
+			Y.applyUpdate(doc, update);
+		}
+		Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+		addRow(doc, 'issues', 'c', 'a');
+		expect(rowsOf(other, 'issues').map((row) => row.id)).toEqual(['seed-1', 'a', 'b', 'seed-2']);
+		expect(rowsOf(doc, 'issues')).toHaveLength(5);
+	});
+});
+
+describe('anchors', () => {
+	it('[AN1] stay on their words while the text around moves, and leave out what is typed at their edges', () => {
+		const doc = fresh();
+		const anchor = anchorOfQuote(doc, '減便') ?? { start: '', end: '' };
+		firstText(doc).insert(0, '令和8年、');
+		firstText(doc).insert(flatText(doc).indexOf('減便'), 'の');
+		firstText(doc).insert(flatText(doc).indexOf('減便') + 2, 'も');
+		proseOf(doc).insert(0, [new Y.XmlElement('paragraph')]);
+		expect(resolveAnchor(doc, anchor, '減便')).toEqual({ kind: 'found', text: '減便' });
+		const range = rangeOfAnchor(doc, anchor, '減便');
+		expect(flatText(doc).slice(range?.start, range?.end)).toBe('減便');
+	});
+
+	it('[AN2] are found again by their quote when the words were moved to another paragraph', () => {
+		const doc = fresh();
+		const anchor = anchorOfQuote(doc, '減便が続いている') ?? { start: '', end: '' };
+		firstText(doc).delete(0, firstText(doc).length);
+		firstText(doc, 3).insert(0, '減便が続いている。');
+		expect(resolveAnchor(doc, anchor, '減便が続いている')).toMatchObject({ kind: 'moved', text: '減便が続いている' });
+	});
+
+	it('[AN3] are detached when their words are gone, and keep what is left of changed words', () => {
+		const doc = fresh();
+		const anchor = anchorOfQuote(doc, '減便が続いている') ?? { start: '', end: '' };
+		firstText(doc).delete(7, 1);
+		expect(resolveAnchor(doc, anchor, '減便が続いている')).toMatchObject({ kind: 'found' });
+		firstText(doc).delete(0, firstText(doc).length);
+		expect(resolveAnchor(doc, anchor, '減便が続いている')).toEqual({ kind: 'detached' });
+	});
+
+	it('[AN4] that cannot be read are detached, never an error', () => {
+		expect(resolveAnchor(fresh(), { start: '!!', end: 'AAAA' }, 'ない言葉')).toEqual({ kind: 'detached' });
+	});
+});
+
+describe('admission', () => {
+	it('[WP1] applies an edit that the part may hold, and names the new clients', () => {
+		const doc = fresh();
+		const update = edit(doc, (copy) => firstText(copy).insert(0, '町では'));
+		expect(admit(doc, spec, update, null)).toMatchObject({ kind: 'applied' });
+		expect(flatText(doc)).toContain('町では路線バス');
+	});
+
+	it('[WP2] an update that adds nothing is nothing, even with its whole delete set', () => {
+		const doc = fresh();
+		firstText(doc).delete(0, 3);
+		expect(admit(doc, spec, Y.encodeStateAsUpdate(doc), null)).toEqual({ kind: 'nothing' });
+	});
+
+	it.each([
+		['an unknown root', (copy: Y.Doc) => copy.getMap('evil').set('a', 1)],
+		['an unknown node', (copy: Y.Doc) => proseOf(copy).push([new Y.XmlElement('script')])],
+		['a hidden attribute', (copy: Y.Doc) => (proseOf(copy).get(0) as Y.XmlElement).setAttribute('onclick', 'x')],
+		['a script link', (copy: Y.Doc) => firstText(copy).format(0, 2, { link: { href: 'JaVaScRiPt:alert(1)' } })],
+		['a field the template does not have', (copy: Y.Doc) => setField(copy, '__proto__', 'x')],
+		['a column the table does not have', (copy: Y.Doc) => setCell(copy, 'issues', 'seed-1', 'constructor', 'x')],
+		['an object as a value', (copy: Y.Doc) => fieldsOf(copy).set('summary', { a: 1 } as never)],
+		['words outside of a block', (copy: Y.Doc) => proseOf(copy).push([new Y.XmlText('loose')])],
+	])('[WP3] refuses %s', (_, change) => {
+		const doc = fresh();
+		expect(
+			admit(
+				doc,
+				spec,
+				edit(doc, (copy) => setField(copy, 'summary', 'よい')),
+				null,
+			).kind,
+		).toBe('applied');
+		expect(admit(doc, spec, edit(doc, change), null).kind).toBe('invalid');
+	});
+
+	it('[WP4] refuses bytes that are no update, and updates with gaps', () => {
+		const doc = fresh();
+		const copy = fresh();
+		firstText(copy).insert(0, '一');
+		const between = Y.encodeStateVector(copy);
+		firstText(copy).insert(1, '二');
+		expect(admit(doc, spec, new Uint8Array([1, 2, 3]), null)).toMatchObject({ kind: 'malformed', dirty: false });
+		expect(admit(doc, spec, Y.encodeStateAsUpdate(copy, between), null)).toMatchObject({ kind: 'malformed', dirty: true });
+	});
+});
+
+describe('refused words', () => {
+	it('[P4a] are the paragraphs, fields and cells that the client wrote from a clock on', () => {
+		const doc = fresh();
+		firstText(doc).insert(0, '保存済み。');
+		const saved = Y.getState(doc.store, doc.clientID);
+		firstText(doc, 3).insert(0, '凍結の後。');
+		setField(doc, 'summary', '新しい要約');
+		setCell(doc, 'issues', 'seed-1', 'who', '全員');
+		expect(refusedWords(doc, doc.clientID, saved)).toEqual({
+			passages: ['凍結の後。見守りも引き継がれない。'],
+			values: [
+				{ place: 'fields/summary', value: '新しい要約' },
+				{ place: 'rows:issues/seed-1/who', value: '全員' },
+			],
+		});
+	});
+});
