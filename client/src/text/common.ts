@@ -1,0 +1,41 @@
+import { defineText } from './language.tsx';
+
+/** Words that every screen shares. */
+export const commonText = defineText({
+	ja: {
+		required: '必須',
+		optional: '任意',
+		close: '閉じる',
+		cancel: 'やめる',
+		retry: 'もう一度読み込む',
+		loading: '読み込んでいます',
+		practice: '練習用',
+		success: '完了',
+		info: 'お知らせ',
+		warning: '注意',
+		error: 'エラー',
+		none: '—',
+		trunk: '共通の部分',
+		partOf: (body: string) => `${body}の部分`,
+		scheme: (scheme: number) => `類型${'①②③'[scheme - 1] ?? scheme}`,
+		listed: (items: readonly string[]) => items.join('、'),
+	},
+	en: {
+		required: 'required',
+		optional: 'optional',
+		close: 'Close',
+		cancel: 'Cancel',
+		retry: 'Load again',
+		loading: 'Loading',
+		practice: 'Practice',
+		success: 'Done',
+		info: 'Notice',
+		warning: 'Caution',
+		error: 'Error',
+		none: '—',
+		trunk: 'Common part',
+		partOf: (body: string) => `Part of ${body}`,
+		scheme: (scheme: number) => `Type ${'①②③'[scheme - 1] ?? scheme}`,
+		listed: (items: readonly string[]) => items.join(', '),
+	},
+});

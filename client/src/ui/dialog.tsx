@@ -1,0 +1,45 @@
+import './dialog.css';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/**
+ * The browser's modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. Mount it to open it;
+ * `onClose` is called once for Escape and for whatever the caller's own buttons do.
+ */
+export function Dialog({
+	title,
+	onClose,
+	children,
+	actions,
+}: {
+	title: string;
+	onClose: () => void;
+	children?: ReactNode;
+	/** Buttons, the act first. */
+	actions: ReactNode;
+}) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	const titleId = useId();
+	useEffect(() => {
+		const element = dialog.current;
+		element?.showModal();
+		// Closing before unmounting is what gives the focus back to the button that opened it.
+		return () => element?.close();
+	}, []);
+	return (
+		<dialog
+			ref={dialog}
+			className="ui-dialog"
+			aria-labelledby={titleId}
+			onCancel={(event) => {
+				event.preventDefault();
+				onClose();
+			}}
+		>
+			<h2 id={titleId} tabIndex={-1}>
+				{title}
+			</h2>
+			<div className="ui-dialog__body">{children}</div>
+			<div className="ui-dialog__actions">{actions}</div>
+		</dialog>
+	);
+}
