@@ -42,6 +42,14 @@ export default defineConfig({
 		emptyOutDir: true,
 		// The server serves by the manifest and the size gate sums it per route.
 		manifest: true,
+		// A font subset inlined as data: would fall under the page's content policy.
+		assetsInlineLimit: 0,
+		rolldownOptions: {
+			treeshake: {
+				// Our packages only define; without this the whole template stands in the first load.
+				moduleSideEffects: [{ test: /\/packages\/[a-z-]+\/src\//, sideEffects: false }],
+			},
+		},
 	},
 	server: {
 		host: '127.0.0.1',

@@ -6,7 +6,7 @@ import { isComposing } from './ime.ts';
  * A button that opens a short list of acts (the disclosure pattern, not `role=menu`: the acts keep their own roles).
  * Closes on Escape, giving the focus back, on a press outside, and when the focus leaves.
  */
-export function Menu({ label, summary, children }: { label: string; summary: ReactNode; children: ReactNode }) {
+export function Menu({ summary, children }: { summary: ReactNode; children: ReactNode }) {
 	const details = useRef<HTMLDetailsElement>(null);
 	useEffect(() => {
 		const closeOutside = (event: Event) => {
@@ -34,9 +34,7 @@ export function Menu({ label, summary, children }: { label: string; summary: Rea
 				}
 			}}
 		>
-			<summary className="ui-menu__button" aria-label={label}>
-				{summary}
-			</summary>
+			<summary className="ui-menu__button">{summary}</summary>
 			<div className="ui-menu__sheet">{children}</div>
 		</details>
 	);

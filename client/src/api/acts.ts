@@ -1,0 +1,131 @@
+import type { MeView, Requests, SeatView, SignoffView, ThreadView } from '@renkei/api';
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Answer, act } from './call.ts';
+import { invalidateFor } from './invalidate.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** An act of which `mutateAsync` answers a value or a failure and never throws. */
+export type Act<T, V> = UseMutationResult<Answer<T>, Error, V>;
+
+type Done = { ok: true };
+type About = 'threads' | 'signoffs' | 'plan';
+
+/** An act on a plan: what it touches is asked for again as soon as the server has said yes. */
+function usePlanAct<T, V>(
+	plan: string,
+	about: About,
+	run: (variables: V) => Promise<Answer<T>>,
+	partOf?: (variables: V) => string,
+) {
+	const queryClient = useQueryClient();
+	return useMutation<Answer<T>, Error, V>({
+		mutationFn: run,
+		onSuccess: async (answer, variables) => {
+			if (answer.ok) {
+				await invalidateFor(queryClient, { plan, about, part: partOf?.(variables) ?? null });
+			}
+		},
+	});
+}
+
+/** Freezes a part. */
+export function useFreeze(plan: string): Act<{ seq: number; contentHash: string }, { part: string }> {
+	return usePlanAct(plan, 'plan', ({ part }) => act('freeze', { parameters: { part } }));
+}
+
+/** Reopens a frozen part, with the reason. */
+export function useReopen(plan: string): Act<Done, { part: string; reason: string }> {
+	return usePlanAct(plan, 'plan', ({ part, reason }) => act('reopen', { parameters: { part }, body: { reason } }));
+}
+
+/** Signs one part for one's body. */
+export function useSign(plan: string): Act<SignoffView, { part: string; request: Requests['signoff'] }> {
+	return usePlanAct(plan, 'signoffs', ({ part, request }) => act('sign', { parameters: { part }, body: request }));
+}
+
+/** Signs many parts in one act. */
+export function useSignMany(plan: string): Act<{ signoffs: SignoffView[] }, Requests['signoffs']> {
+	return usePlanAct(plan, 'signoffs', (request) => act('signMany', { parameters: { plan }, body: request }));
+}
+
+/** What a new thread is made of; the kind may be left out for a plain comment. */
+export type NewThread = Omit<Requests['newThread'], 'kind'> & { kind?: Requests['newThread']['kind'] };
+
+/** Starts a thread on a part. */
+export function useAddThread(plan: string): Act<ThreadView, { part: string; thread: NewThread }> {
+	return usePlanAct(
+		plan,
+		'threads',
+		({ part, thread }) => act('addThread', { parameters: { part }, body: thread }),
+		({ part }) => part,
+	);
+}
+
+/** Replies in a thread. `part` is the thread's part. */
+export function useReply(plan: string): Act<ThreadView, { thread: string; part: string; text: string }> {
+	return usePlanAct(
+		plan,
+		'threads',
+		({ thread, text }) => act('addComment', { parameters: { thread }, body: { text } }),
+		({ part }) => part,
+	);
+}
+
+/** Resolves a thread or opens it again. `part` is the thread's part. */
+export function useChangeThread(plan: string): Act<ThreadView, { thread: string; part: string; state: 'resolved' | 'open' }> {
+	return usePlanAct(
+		plan,
+		'threads',
+		({ thread, state }) => act('changeThread', { parameters: { thread }, body: { state } }),
+		({ part }) => part,
+	);
+}
+
+/** Lets the vendor draft, or stops it. */
+export function useDrafting(plan: string): Act<Done, Requests['drafting']> {
+	return usePlanAct(plan, 'plan', (body) => act('drafting', { parameters: { plan }, body }));
+}
+
+/** Sets a section to 提案のみ, or back. */
+export function useSuggestOnly(plan: string): Act<Done, { key: string; on: boolean }> {
+	return usePlanAct(plan, 'plan', ({ key, on }) => act('suggestOnly', { parameters: { plan, key }, body: { on } }));
+}
+
+/** Names the 代表団体. */
+export function useNameRepresentative(plan: string): Act<Done, Requests['representative']> {
+	return usePlanAct(plan, 'plan', (body) => act('representative', { parameters: { plan }, body }));
+}
+
+/** Adds a seat or ends one. */
+export function useChangeMembers(plan: string): Act<{ seats: SeatView[] }, Requests['members']> {
+	return usePlanAct(plan, 'plan', (body) => act('changeMembers', { parameters: { plan }, body }));
+}
+
+/** Another person or seat sees other things: nothing of the former may stay in the cache. */
+function useSeatChange<V>(run: (variables: V) => Promise<Answer<MeView>>) {
+	const queryClient = useQueryClient();
+	return useMutation<Answer<MeView>, Error, V>({
+		mutationFn: run,
+		onSuccess: (answer) => {
+			if (answer.ok) {
+				queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.demoSeats[0] });
+				queryClient.setQueryData(queryKeys.me, answer.value);
+			}
+		},
+	});
+}
+
+/** Demo only: enters by one press. */
+export function useDemoSignIn(): Act<MeView, { seat: string }> {
+	return useSeatChange((body) => act('demoSignIn', { body }));
+}
+
+/** Acts as another of one's seats. */
+export function useActAs(): Act<MeView, { seat: string }> {
+	return useSeatChange((body) => act('actAs', { body }));
+}
+
+/** Ends the session. The page is loaded anew afterwards, so that nothing stays in memory. */
+export function useSignOut(): Act<Done, void> {
+	return useMutation<Answer<Done>, Error, void>({ mutationFn: () => act('signOut') });
+}

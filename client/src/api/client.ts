@@ -1,0 +1,31 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { CallFailed } from './call.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** How often a page without a socket asks again while it is visible, in milliseconds. */
+export const POLL_MS = 5000;
+
+const signedOut = (error: unknown): boolean =>
+	error instanceof CallFailed && error.failure.kind === 'problem' && error.failure.problem.status === 401;
+
+/** The cache of all answers. A 401 anywhere asks again who is signed in, so that the gate can lead to the entrance. */
+export function createQueryClient(): QueryClient {
+	const client: QueryClient = new QueryClient({
+		queryCache: new QueryCache({
+			onError: (error, query) => {
+				if (signedOut(error) && query.queryKey[0] !== queryKeys.me[0]) {
+					void client.invalidateQueries({ queryKey: queryKeys.me });
+				}
+			},
+		}),
+		defaultOptions: {
+			queries: {
+				staleTime: 2000,
+				// A refusal does not change by asking again; a lost connection may.
+				retry: (count, error) => count < 2 && error instanceof CallFailed && error.failure.kind === 'network',
+				retryDelay: 800,
+			},
+		},
+	});
+	return client;
+}

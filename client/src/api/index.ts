@@ -1,0 +1,8 @@
+/** The front door of api: questions to the server and acts. */
+export * from './acts.ts';
+export { type Answer, act, CallFailed, type Failure, read } from './call.ts';
+export { createQueryClient, POLL_MS } from './client.ts';
+export { invalidateFor } from './invalidate.ts';
+export { addressOf } from './paths.ts';
+export * from './queries.ts';
+export { queryKeys } from './query-keys.ts';

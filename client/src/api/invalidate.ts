@@ -1,0 +1,30 @@
+import { assertNever } from '@renkei/plan';
+import type { News } from '@renkei/sync-protocol';
+import type { QueryClient } from '@tanstack/react-query';
+import { queryKeys } from './query-keys.ts';
+
+type Key = readonly string[];
+
+/** The queries whose answers a notice has made old. */
+export function keysTouchedBy(news: News): readonly Key[] {
+	const { plan, part } = news;
+	const everywhere: Key[] = [queryKeys.plan(plan), queryKeys.today, queryKeys.journal(plan)];
+	switch (news.about) {
+		case 'threads':
+			return [...everywhere, queryKeys.planThreads(plan), ...(part === null ? [] : [queryKeys.threads(part)])];
+		case 'signoffs':
+			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans];
+		case 'plan':
+			return [...everywhere, queryKeys.members(plan), queryKeys.planSignoffs(plan), queryKeys.plans];
+		case 'content':
+			return [...everywhere, queryKeys.contents(plan)];
+		default:
+			return assertNever(news.about);
+	}
+}
+
+/** Asks again for what a notice is about; queries that no screen shows wait until one does. */
+export function invalidateFor(queryClient: QueryClient, news: News): Promise<void> {
+	const keys = keysTouchedBy(news);
+	return Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey }))).then(() => undefined);
+}

@@ -1,0 +1,45 @@
+import type { RouteName } from '@renkei/api';
+
+/**
+ * Paths of the HTTP doors. They stand here a second time because the contract's own table carries the checks of every
+ * request with it (zod, 60 kB), which the browser does not need; paths.test.ts compares the two.
+ */
+export const paths = {
+	health: '/api/health',
+	openapi: '/api/openapi.json',
+	demoSeats: '/api/demo/seats',
+	demoSignIn: '/api/demo/sign-in',
+	signOut: '/api/sign-out',
+	me: '/api/me',
+	actAs: '/api/me/seat',
+	today: '/api/today',
+	plans: '/api/plans',
+	plan: '/api/plans/{plan}',
+	template: '/api/plans/{plan}/template',
+	contents: '/api/plans/{plan}/contents',
+	planThreads: '/api/plans/{plan}/threads',
+	planSignoffs: '/api/plans/{plan}/signoffs',
+	signMany: '/api/plans/{plan}/signoffs',
+	journal: '/api/plans/{plan}/journal',
+	members: '/api/plans/{plan}/members',
+	changeMembers: '/api/plans/{plan}/members',
+	drafting: '/api/plans/{plan}/drafting',
+	suggestOnly: '/api/plans/{plan}/sections/{key}/suggest-only',
+	representative: '/api/plans/{plan}/representative',
+	content: '/api/parts/{part}/content',
+	threads: '/api/parts/{part}/threads',
+	addThread: '/api/parts/{part}/threads',
+	addComment: '/api/threads/{thread}/comments',
+	changeThread: '/api/threads/{thread}',
+	patchThread: '/api/threads/{thread}',
+	frozen: '/api/parts/{part}/freeze',
+	freeze: '/api/parts/{part}/freeze',
+	reopen: '/api/parts/{part}/reopen',
+	signoffs: '/api/parts/{part}/signoffs',
+	sign: '/api/parts/{part}/signoffs',
+} as const satisfies Record<RouteName, string>;
+
+/** Fills the parameters of a path. */
+export function addressOf(name: RouteName, parameters: Readonly<Record<string, string>> = {}): string {
+	return paths[name].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ''));
+}

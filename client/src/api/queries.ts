@@ -1,0 +1,145 @@
+import type {
+	ActView,
+	ContentView,
+	DemoSeatView,
+	MeView,
+	PlanSummary,
+	PlanView,
+	SeatView,
+	SignoffView,
+	ThreadView,
+	TodayView,
+} from '@renkei/api';
+import type { Template } from '@renkei/plan';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type CallFailed, readOrThrow } from './call.ts';
+import { POLL_MS } from './client.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** Whether a screen asks again by itself, or is told by a socket (`invalidateFor`). */
+export type Liveness = 'polled' | 'pushed';
+
+type Read<T> = UseQueryResult<T, CallFailed>;
+
+const interval = (liveness: Liveness) => (liveness === 'polled' ? POLL_MS : false);
+
+/** Who is signed in, and the seats held. */
+export function useMe(): Read<MeView> {
+	return useQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => readOrThrow<MeView>('me', { signal }), staleTime: 60_000 });
+}
+
+/** The seats of the demo. */
+export function useDemoSeats(): Read<{ seats: DemoSeatView[] }> {
+	return useQuery({ queryKey: queryKeys.demoSeats, queryFn: ({ signal }) => readOrThrow('demoSeats', { signal }) });
+}
+
+/** What this seat should do today. */
+export function useToday(liveness: Liveness = 'polled'): Read<TodayView> {
+	return useQuery({
+		queryKey: queryKeys.today,
+		queryFn: ({ signal }) => readOrThrow<TodayView>('today', { signal }),
+		refetchInterval: interval(liveness),
+	});
+}
+
+/** The plans this person may see. */
+export function usePlans(): Read<{ plans: PlanSummary[] }> {
+	return useQuery({
+		queryKey: queryKeys.plans,
+		queryFn: ({ signal }) => readOrThrow('plans', { signal }),
+		refetchInterval: POLL_MS * 2,
+	});
+}
+
+/** One plan with its sections and parts. */
+export function usePlan(plan: string, liveness: Liveness = 'polled'): Read<PlanView> {
+	return useQuery({
+		queryKey: queryKeys.plan(plan),
+		queryFn: ({ signal }) => readOrThrow<PlanView>('plan', { parameters: { plan }, signal }),
+		refetchInterval: interval(liveness),
+	});
+}
+
+/** Sections, fields and tables as data; they do not change under a plan. */
+export function useTemplate(plan: string): Read<Template> {
+	return useQuery({
+		queryKey: queryKeys.template(plan),
+		queryFn: ({ signal }) => readOrThrow<Template>('template', { parameters: { plan }, signal }),
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+}
+
+/** The content of every part this seat may read. */
+export function useContents(plan: string): Read<{ contents: ContentView[] }> {
+	return useQuery({
+		queryKey: queryKeys.contents(plan),
+		queryFn: ({ signal }) => readOrThrow('contents', { parameters: { plan }, signal }),
+	});
+}
+
+/** Threads of every part this seat may read. */
+export function usePlanThreads(plan: string): Read<{ threads: ThreadView[] }> {
+	return useQuery({
+		queryKey: queryKeys.planThreads(plan),
+		queryFn: ({ signal }) => readOrThrow('planThreads', { parameters: { plan }, signal }),
+	});
+}
+
+/** Threads of one part. */
+export function useThreads(part: string): Read<{ threads: ThreadView[] }> {
+	return useQuery({
+		queryKey: queryKeys.threads(part),
+		queryFn: ({ signal }) => readOrThrow('threads', { parameters: { part }, signal }),
+	});
+}
+
+/** Sign-offs of every part this seat may read. */
+export function useSignoffs(plan: string, liveness: Liveness = 'polled'): Read<{ signoffs: SignoffView[] }> {
+	return useQuery({
+		queryKey: queryKeys.planSignoffs(plan),
+		queryFn: ({ signal }) => readOrThrow('planSignoffs', { parameters: { plan }, signal }),
+		refetchInterval: interval(liveness),
+	});
+}
+
+/** Acts on the plan, newest first. */
+export function useJournal(plan: string): Read<{ acts: ActView[] }> {
+	return useQuery({
+		queryKey: queryKeys.journal(plan),
+		queryFn: ({ signal }) => readOrThrow('journal', { parameters: { plan }, signal }),
+		refetchInterval: POLL_MS,
+	});
+}
+
+/** The seats of the plan. */
+export function useMembers(plan: string): Read<{ seats: SeatView[] }> {
+	return useQuery({
+		queryKey: queryKeys.members(plan),
+		queryFn: ({ signal }) => readOrThrow('members', { parameters: { plan }, signal }),
+		refetchInterval: POLL_MS,
+	});
+}
+
+/** Frozen words of a part. */
+export interface FrozenView {
+	readonly seq: number;
+	readonly contentHash: string;
+	readonly content: Record<string, unknown>;
+	readonly at: string;
+	readonly by: string;
+	readonly text: string;
+}
+
+/**
+ * The frozen words. The key holds the hash that the plan names, so that a new freeze is a new question and the
+ * words of another freeze, or of another part, never stand in for them.
+ * @param ask whether the words are wanted now
+ */
+export function useFrozen(part: string, contentHash: string, ask: boolean): Read<FrozenView> {
+	return useQuery({
+		queryKey: queryKeys.frozen(part, contentHash),
+		queryFn: ({ signal }) => readOrThrow<FrozenView>('frozen', { parameters: { part }, signal }),
+		enabled: ask,
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+}

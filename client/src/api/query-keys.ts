@@ -1,0 +1,16 @@
+/** Keys of every query, in one place so that a pushed notice can invalidate exactly what it is about. */
+export const queryKeys = {
+	me: ['me'],
+	demoSeats: ['demo-seats'],
+	today: ['today'],
+	plans: ['plans'],
+	plan: (plan: string) => ['plan', plan],
+	template: (plan: string) => ['template', plan],
+	contents: (plan: string) => ['contents', plan],
+	planThreads: (plan: string) => ['plan-threads', plan],
+	threads: (part: string) => ['threads', part],
+	planSignoffs: (plan: string) => ['plan-signoffs', plan],
+	journal: (plan: string) => ['journal', plan],
+	members: (plan: string) => ['members', plan],
+	frozen: (part: string, contentHash: string) => ['frozen', part, contentHash],
+} as const;

@@ -1,0 +1,99 @@
+import './frame.css';
+import type { PlanView, SeatView } from '@renkei/api';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type Liveness, useMe, useToday } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { frameText } from '../../text/frame.ts';
+import { useText } from '../../text/language.tsx';
+import { Badge, SkipLink, VisuallyHidden } from '../../ui/index.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { useDocumentTitle } from './document-title.ts';
+
+export interface AppFrameProps {
+	/** Titles of the tab, the narrowest first; 「Renkei」 is added. */
+	readonly titles: readonly string[];
+	/** The plan that the page is about. */
+	readonly plan?: PlanView;
+	/** Second bar, under the global one. */
+	readonly planBar?: ReactNode;
+	/** `page` scrolls as a whole; `fill` keeps the bars and lets each column scroll by itself (from 768 px on). */
+	readonly layout?: 'page' | 'fill';
+	/** Whether the count of tasks asks again by itself, or a socket tells of news. */
+	readonly liveness?: Liveness;
+	readonly children: ReactNode;
+}
+
+/** The seat that the person acts as here: the plan's own where there is one, else that of 今日やること. */
+function useActingSeat(plan: PlanView | undefined, liveness: Liveness): { seat: SeatView | undefined; tasks: number } {
+	const me = useMe().data;
+	const today = useToday(liveness).data;
+	const ofToday = me?.seats.find((seat) => seat.plan === today?.plan?.id && seat.party.code === today?.party?.code);
+	return { seat: plan?.seat ?? ofToday ?? me?.seats[0], tasks: today?.tasks.length ?? 0 };
+}
+
+function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: Liveness }) {
+	const t = useText(frameText);
+	const common = useText(commonText);
+	const me = useMe().data;
+	const today = useToday(liveness).data;
+	const { seat, tasks } = useActingSeat(plan, liveness);
+	const practice = plan?.practice ?? me?.demo ?? false;
+	return (
+		<header className="frame-bar">
+			<div className="frame-bar__left">
+				<Link to="/today" className="frame-logo">
+					Renkei <span>{t.subName}</span>
+				</Link>
+				{plan === undefined ? null : <p className="frame-plan-title">{plan.title}</p>}
+				{practice ? <Badge>{common.practice}</Badge> : null}
+			</div>
+			<nav className="frame-bar__nav" aria-label={t.mainNavigation}>
+				<Link to="/today" className="frame-tab">
+					{t.today}
+					{tasks === 0 ? null : (
+						<span className="frame-count ui-number">
+							{tasks}
+							<VisuallyHidden>{t.count(tasks).replace(/^\d+/, '')}</VisuallyHidden>
+						</span>
+					)}
+				</Link>
+				<Link to="/plans" className="frame-tab" activeOptions={{ exact: false }}>
+					{t.plans}
+				</Link>
+			</nav>
+			{me === undefined || seat === undefined ? null : (
+				<div className="frame-bar__account">
+					<AccountMenu me={me} seat={seat} parties={plan?.parties ?? today?.plan?.bodies ?? [seat.party]} />
+				</div>
+			)}
+		</header>
+	);
+}
+
+function Foot({ hidden }: { hidden: boolean }) {
+	const t = useText(frameText);
+	const demo = useMe().data?.demo ?? false;
+	return (
+		<footer className={hidden ? 'frame-foot ui-hidden' : 'frame-foot'}>
+			<p>{demo ? t.footDemo : t.foot}</p>
+		</footer>
+	);
+}
+
+/** The bars, the landmarks and the foot around every screen that a signed-in person sees. */
+export function AppFrame({ titles, plan, planBar, layout = 'page', liveness = 'polled', children }: AppFrameProps) {
+	const t = useText(frameText);
+	useDocumentTitle(titles);
+	return (
+		<div className={`frame frame--${layout}`}>
+			<SkipLink>{t.skip}</SkipLink>
+			<GlobalBar plan={plan} liveness={liveness} />
+			{planBar}
+			<main id="main" tabIndex={-1} className="frame-main">
+				{children}
+			</main>
+			<Foot hidden={layout === 'fill'} />
+		</div>
+	);
+}

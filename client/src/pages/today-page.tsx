@@ -1,0 +1,4 @@
+/** Stand-in until the page is here. */
+export function TodayPage() {
+	return <main id="main" />;
+}

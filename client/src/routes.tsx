@@ -1,0 +1,139 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { FailureView, FailureWords } from './features/frame/index.ts';
+import { SessionGate } from './features/session/index.ts';
+import { commonText } from './text/common.ts';
+import { useText } from './text/language.tsx';
+import { Bones } from './ui/index.ts';
+
+const unknown = {
+	kind: 'problem',
+	problem: { type: 'urn:renkei:refusal:unknown', title: '', status: 404, code: 'unknown', detail: '' },
+} as const;
+
+/** A page that broke says so in words; the reason goes to the console by React itself. */
+function Broken() {
+	return (
+		<main id="main" className="frame-main">
+			<FailureWords failure={null} />
+		</main>
+	);
+}
+
+function Waiting() {
+	const t = useText(commonText);
+	return (
+		<main id="main" className="frame-main">
+			<Bones label={t.loading} />
+		</main>
+	);
+}
+
+function SignedIn() {
+	return (
+		<SessionGate
+			waiting={<Waiting />}
+			failed={(failure) => (
+				<main id="main" className="frame-main">
+					<FailureWords failure={failure} />
+				</main>
+			)}
+		>
+			<Outlet />
+		</SessionGate>
+	);
+}
+
+const rootRoute = createRootRoute({
+	component: Outlet,
+	errorComponent: Broken,
+	notFoundComponent: () => (
+		<SessionGate waiting={<Waiting />} failed={(failure) => <FailureWords failure={failure} />}>
+			<FailureView failure={unknown} />
+		</SessionGate>
+	),
+});
+
+const entrance = createRoute({
+	getParentRoute: () => rootRoute,
+	path: '/enter',
+	validateSearch: (search: Record<string, unknown>): { next?: string } =>
+		// Only a path of this origin: an address from elsewhere must not lead away after signing in.
+		typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+	component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const signedIn = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn });
+
+const home = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/',
+	beforeLoad: () => {
+		throw redirect({ to: '/today' });
+	},
+});
+
+const today = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/today',
+	component: lazyRouteComponent(() => import('./pages/today-page.tsx'), 'TodayPage'),
+});
+
+const plans = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans',
+	component: lazyRouteComponent(() => import('./pages/plans-page.tsx'), 'PlansPage'),
+});
+
+const plan = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan',
+	beforeLoad: ({ params }) => {
+		throw redirect({ to: '/plans/$plan/s/$key', params: { plan: params.plan, key: '00' } });
+	},
+});
+
+const section = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/s/$key',
+	component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
+});
+
+/** What the matrix has chosen: a section and a body. */
+const signoff = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/signoff',
+	validateSearch: (search: Record<string, unknown>): { section?: string; body?: string } => ({
+		// The router reads a bare 02 as a number.
+		...(search.section === undefined ? {} : { section: String(search.section).padStart(2, '0') }),
+		...(search.body === undefined ? {} : { body: String(search.body).padStart(6, '0') }),
+	}),
+	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
+});
+
+const seats = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/seats',
+	component: lazyRouteComponent(() => import('./pages/seats-page.tsx'), 'SeatsPage'),
+});
+
+const print = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/print',
+	component: lazyRouteComponent(() => import('./pages/print-page.tsx'), 'PrintPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+	entrance,
+	signedIn.addChildren([home, today, plans, plan, section, signoff, seats, print]),
+]);
+
+/** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */
+export function createAppRouter() {
+	return createRouter({ routeTree, defaultPendingComponent: Waiting, defaultErrorComponent: Broken, scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+	interface Register {
+		router: ReturnType<typeof createAppRouter>;
+	}
+}

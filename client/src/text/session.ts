@@ -1,0 +1,27 @@
+import { defineText } from './language.tsx';
+
+/** Words of the entrance of the demo. */
+export const sessionText = defineText({
+	ja: {
+		title: '計画づくりに入る',
+		lead: 'これは練習用です。下の席から一つ選ぶと、その人として入れます。番号や合言葉はいりません。',
+		safe: '団体・人・数字はすべて架空です。入れた内容はこの機械の外へ出ません。',
+		enterAs: (seat: string) => `${seat}として入る`,
+		others: 'ほかの席から入る',
+		twoTitle: '二人で使ってみるには',
+		two: '入ったあと、右上のメニューの「もう一人として開く」を押すと、新しいタブで別の席として入れます。同じ節を開くと、相手の書く字がすぐ見えます。',
+		noSeats: 'いま選べる席がありません。しばらくして読み込み直してください。',
+		notDemo: 'この入口は練習用の計画だけで使えます。',
+	},
+	en: {
+		title: 'Enter',
+		lead: 'This is for practice. Choose a seat below to enter as that person. No number or password is needed.',
+		safe: 'All bodies, people and figures are invented. Nothing leaves this machine.',
+		enterAs: (seat: string) => `Enter as ${seat}`,
+		others: 'Enter from another seat',
+		twoTitle: 'To try it as two people',
+		two: 'After entering, press “Open as another person” in the menu at the top right. A new tab takes another seat. Open the same section and you see each other write.',
+		noSeats: 'There are no seats to choose now. Reload in a while.',
+		notDemo: 'This entrance works for practice plans only.',
+	},
+});
