@@ -5,24 +5,31 @@ import { maxDepth, rawElement } from './prose-json.ts';
 import { fieldsOf, proseOf, rootsOf, rowKeys, tableOf } from './roots.ts';
 import { isAllowedLink, proseSchema } from './schema.ts';
 
-/** What an update would be to a document. */
-export type Admission =
+/** What an update would bring to a document, before it is applied. */
+export type Inspection =
+	/** Bytes that are no update. */
+	| { readonly kind: 'malformed'; readonly why: string }
 	/** Adds nothing: acknowledged, neither stored nor relayed nor refused. */
 	| { readonly kind: 'nothing' }
-	/** Well formed, now applied to the document. `clients` are those whose new structs it brought. */
-	| { readonly kind: 'applied'; readonly clients: readonly number[] }
-	/** Bytes that are no update, or one with gaps. Nothing was applied, or the document must be rebuilt. */
-	| { readonly kind: 'malformed'; readonly why: string; readonly dirty: boolean }
+	/** `clients` are those whose new structs it brings; empty when it only deletes. */
+	| { readonly kind: 'adds'; readonly clients: readonly number[] };
+
+/** What became of an update that adds something. */
+export type Admission =
+	/** Well formed, now applied to the document. */
+	| { readonly kind: 'applied' }
+	/** An update with gaps, or one that Yjs cannot apply. The document must be rebuilt. */
+	| { readonly kind: 'malformed'; readonly why: string }
 	/** Well formed, but holds what a part may not hold. The document must be rebuilt. */
-	| { readonly kind: 'invalid'; readonly why: string; readonly clients: readonly number[] };
+	| { readonly kind: 'invalid'; readonly why: string };
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 /** Longest single value and longest text run. */
 const MAX_VALUE = 20_000;
 
-/** Decodes fully before anything is applied: a truncated update otherwise leaves part of itself behind. */
-export function decodeWhole(update: Uint8Array): Decoded | null {
+// Decodes fully before anything is applied: a truncated update otherwise leaves part of itself behind.
+function decodeWhole(update: Uint8Array): Decoded | null {
 	try {
 		return Y.decodeUpdate(update);
 	} catch {
@@ -32,7 +39,7 @@ export function decodeWhole(update: Uint8Array): Decoded | null {
 }
 
 /** Clients whose structs in the update are not all known to the document. */
-export function newClients(doc: Y.Doc, decoded: Decoded): number[] {
+function newClients(doc: Y.Doc, decoded: Decoded): number[] {
 	const clients = new Set<number>();
 	for (const struct of decoded.structs) {
 		if (struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client)) {
@@ -64,19 +71,21 @@ function deletesNothingNew(doc: Y.Doc, decoded: Decoded): boolean {
 	return true;
 }
 
-/**
- * Applies one update to a live document if a part may hold the result.
- * @param origin transaction origin, so that the caller's listeners can tell
- */
-export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array, origin: unknown): Admission {
+/** Looks at an update without applying it. */
+export function inspect(doc: Y.Doc, update: Uint8Array): Inspection {
 	const decoded = decodeWhole(update);
 	if (decoded === null) {
-		return { kind: 'malformed', why: 'not an update', dirty: false };
+		return { kind: 'malformed', why: 'not an update' };
 	}
 	const clients = newClients(doc, decoded);
-	if (clients.length === 0 && deletesNothingNew(doc, decoded)) {
-		return { kind: 'nothing' };
-	}
+	return clients.length === 0 && deletesNothingNew(doc, decoded) ? { kind: 'nothing' } : { kind: 'adds', clients };
+}
+
+/**
+ * Applies an update that {@link inspect} let through to a live document, if a part may hold the result.
+ * @returns anything but `applied` leaves the document dirty: Yjs has no veto, the caller rebuilds it from the log
+ */
+export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array): Admission {
 	defineRoots(doc, spec);
 	const touched = new Set<Y.AbstractType<unknown>>();
 	const note = (transaction: Y.Transaction): void => {
@@ -86,17 +95,17 @@ export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array, origin: un
 	};
 	doc.on('afterTransaction', note);
 	try {
-		Y.applyUpdate(doc, update, origin);
+		Y.applyUpdate(doc, update);
 	} catch (error) {
-		return { kind: 'malformed', why: error instanceof Error ? error.message : 'not applicable', dirty: true };
+		return { kind: 'malformed', why: error instanceof Error ? error.message : 'not applicable' };
 	} finally {
 		doc.off('afterTransaction', note);
 	}
 	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-		return { kind: 'malformed', why: 'update with gaps', dirty: true };
+		return { kind: 'malformed', why: 'update with gaps' };
 	}
 	const why = whyInvalid(doc, spec, touched);
-	return why === null ? { kind: 'applied', clients } : { kind: 'invalid', why, clients };
+	return why === null ? { kind: 'applied' } : { kind: 'invalid', why };
 }
 
 /** A root that arrives before it is asked for has no kind yet, and would become another object when it is. */

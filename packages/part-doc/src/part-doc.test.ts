@@ -9,6 +9,7 @@ import {
 	deleteRow,
 	fieldsOf,
 	flatText,
+	inspect,
 	moveRow,
 	openDoc,
 	proseOf,
@@ -167,14 +168,15 @@ describe('admission', () => {
 	it('[WP1] applies an edit that the part may hold, and names the new clients', () => {
 		const doc = fresh();
 		const update = edit(doc, (copy) => firstText(copy).insert(0, '町では'));
-		expect(admit(doc, spec, update, null)).toMatchObject({ kind: 'applied' });
+		expect(inspect(doc, update)).toEqual({ kind: 'adds', clients: [expect.any(Number)] });
+		expect(admit(doc, spec, update)).toEqual({ kind: 'applied' });
 		expect(flatText(doc)).toContain('町では路線バス');
 	});
 
 	it('[WP2] an update that adds nothing is nothing, even with its whole delete set', () => {
 		const doc = fresh();
 		firstText(doc).delete(0, 3);
-		expect(admit(doc, spec, Y.encodeStateAsUpdate(doc), null)).toEqual({ kind: 'nothing' });
+		expect(inspect(doc, Y.encodeStateAsUpdate(doc))).toEqual({ kind: 'nothing' });
 	});
 
 	it.each([
@@ -193,10 +195,9 @@ describe('admission', () => {
 				doc,
 				spec,
 				edit(doc, (copy) => setField(copy, 'summary', 'よい')),
-				null,
 			).kind,
 		).toBe('applied');
-		expect(admit(doc, spec, edit(doc, change), null).kind).toBe('invalid');
+		expect(admit(doc, spec, edit(doc, change)).kind).toBe('invalid');
 	});
 
 	it('[WP4] refuses bytes that are no update, and updates with gaps', () => {
@@ -205,8 +206,8 @@ describe('admission', () => {
 		firstText(copy).insert(0, '一');
 		const between = Y.encodeStateVector(copy);
 		firstText(copy).insert(1, '二');
-		expect(admit(doc, spec, new Uint8Array([1, 2, 3]), null)).toMatchObject({ kind: 'malformed', dirty: false });
-		expect(admit(doc, spec, Y.encodeStateAsUpdate(copy, between), null)).toMatchObject({ kind: 'malformed', dirty: true });
+		expect(inspect(doc, new Uint8Array([1, 2, 3]))).toMatchObject({ kind: 'malformed' });
+		expect(admit(doc, spec, Y.encodeStateAsUpdate(copy, between))).toMatchObject({ kind: 'malformed' });
 	});
 });
 

@@ -4,6 +4,7 @@ export * from './adopted/municipalities.ts';
 export * from './adopted/prefectures.ts';
 export * from './canonical.ts';
 export * from './parties/body-code.ts';
+export * from './parties/body-look.ts';
 export * from './parties/types.ts';
 export * from './permissions/explain.ts';
 export * from './permissions/may.ts';

@@ -1,0 +1,32 @@
+import type { PartSpec, Party } from '@renkei/plan';
+import type { Grant } from '../auth/grants.ts';
+import type { Session } from '../auth/sessions.ts';
+import type { Db, Tx } from '../storage/tables.ts';
+
+/** What the live rooms need from the rest; built in compose.ts only. */
+export interface SyncDeps {
+	readonly db: Db;
+	readonly now: () => Date;
+	/** Day in Japan, ISO date. */
+	readonly today: () => string;
+	readonly sessionOf: (cookie: string | undefined) => Promise<Session | null>;
+	readonly grantOf: (session: Session, part: string) => Promise<Grant | null>;
+	/** Re-reads right and lock of a seat inside the appending transaction. */
+	readonly grantInside: (tx: Tx, seat: string, part: string) => Promise<Grant | null>;
+	readonly specOf: (part: { readonly key: string; readonly body: string | null }) => PartSpec | null;
+	readonly partiesOf: (plan: string) => Promise<readonly Party[]>;
+	/** Tells the read model that a part has new commits. */
+	readonly touched: (part: string) => void;
+	readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+	readonly log: { warn(fields: object, text: string): void; error(fields: object, text: string): void };
+	readonly limits: SyncLimits;
+}
+
+export interface SyncLimits {
+	readonly socketsPerSession: number;
+	/** Per socket; bursts of `burst`. */
+	readonly framesPerSecond: number;
+	readonly burst: number;
+	/** Bytes of one frame; a step 2 may be larger. */
+	readonly maxFrame: number;
+}
