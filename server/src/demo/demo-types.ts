@@ -1,0 +1,78 @@
+import type { Capacity, PartKey, Party, PartyCode, Scalar, SeatRole, Verdict } from '@renkei/plan';
+
+/** A block of prose; a bare string is a paragraph. */
+export type DemoBlock = string | { readonly heading: string } | { readonly list: readonly string[] };
+
+export type DemoRow = Readonly<Record<string, Scalar>>;
+
+/** First content of one part. A part that the demo does not name starts empty. */
+export interface DemoPart {
+	readonly key: PartKey;
+	readonly body: PartyCode | null;
+	readonly prose: readonly DemoBlock[];
+	readonly fields: DemoRow;
+	readonly tables: Readonly<Record<string, readonly DemoRow[]>>;
+}
+
+export interface DemoSeat {
+	/** Stable id, e.g. `seat-kurise-officer`. */
+	readonly seat: string;
+	/** 氏名, family name first, one space between. */
+	readonly person: string;
+	readonly personId: string;
+	/** 課 and 職名. */
+	readonly post: string;
+	readonly role: SeatRole;
+	readonly party: PartyCode;
+	/** A card of the sign-in page; the other seats stand folded under the four. */
+	readonly card?: { readonly order: 1 | 2 | 3 | 4; readonly title: string; readonly what: string };
+}
+
+export interface DemoAddress {
+	readonly key: PartKey;
+	readonly body: PartyCode | null;
+}
+
+export type ThreadKind = 'comment' | 'question' | 'must-fix' | 'suggestion' | 'pre-consultation';
+
+export interface DemoThread {
+	readonly part: DemoAddress;
+	/** Exact words of that part's prose, or null for the part as a whole. */
+	readonly quote: string | null;
+	readonly kind: ThreadKind;
+	/** Proposed wording in place of the quote; suggestions only. */
+	readonly replacement?: string;
+	/** The first is the thread's own text, the rest are replies. */
+	readonly comments: readonly { readonly seat: string; readonly text: string; readonly at: string }[];
+	readonly state: 'open' | 'resolved';
+}
+
+/** What happened after the first content, in order of time. `at` is ISO 8601 UTC. */
+export type DemoAct =
+	| { readonly kind: 'freeze'; readonly seat: string; readonly part: DemoAddress; readonly at: string }
+	| {
+			readonly kind: 'sign';
+			readonly seat: string;
+			readonly part: DemoAddress;
+			readonly verdict: Verdict;
+			readonly capacity: Capacity;
+			readonly documentNumber?: string;
+			/** ISO date in Japan. */
+			readonly decidedOn?: string;
+			readonly text?: string;
+			readonly at: string;
+	  }
+	| { readonly kind: 'reopen'; readonly seat: string; readonly part: DemoAddress; readonly reason: string; readonly at: string }
+	| { readonly kind: 'edit'; readonly seat: string; readonly part: DemoAddress; readonly append: string; readonly at: string };
+
+export interface DemoPlan {
+	readonly title: string;
+	readonly scheme: 1 | 2 | 3;
+	readonly edition: string;
+	readonly representative: PartyCode | null;
+	readonly parties: readonly Party[];
+	readonly seats: readonly DemoSeat[];
+	readonly parts: readonly DemoPart[];
+	readonly threads: readonly DemoThread[];
+	readonly acts: readonly DemoAct[];
+}
