@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A Renkei in a process of its own, as `npm start` runs it, on a data folder of its own. */
+export interface RunningServer {
+	/** `http://127.0.0.1:<port>` */
+	readonly url: string;
+	readonly port: number;
+	readonly data: string;
+	/** SIGKILL, as a power loss to the process. */
+	kill(): Promise<void>;
+	/** SIGTERM; resolves with the exit code. */
+	stop(): Promise<number | null>;
+	/** Starts again on the same folder and port. */
+	restart(): Promise<void>;
+	/** Ends it and removes the folder. */
+	close(): Promise<void>;
+}
+
+const main = resolve(import.meta.dirname, '../../server/src/main.ts');
+
+async function freePort(): Promise<number> {
+	const probe = createServer();
+	probe.listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	probe.close();
+	await once(probe, 'close');
+	return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function healthy(url: string, child: ChildProcess, said: () => string): Promise<void> {
+	for (;;) {
+		if (child.exitCode !== null || child.signalCode !== null) {
+			throw new Error(`the server ended at start:\n${said()}`);
+		}
+		const answer = await fetch(`${url}/api/health`).catch(() => null);
+		if (answer?.ok === true) {
+			return;
+		}
+		await new Promise((next) => setTimeout(next, 50));
+	}
+}
+
+/** Starts a server. @param env settings on top of a demo on a free port */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+	const data = mkdtempSync(join(tmpdir(), 'renkei-'));
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	let child: ChildProcess;
+	const launch = async (): Promise<void> => {
+		let output = '';
+		child = spawn(process.execPath, [main], {
+			env: { ...process.env, PORT: String(port), RENKEI_DATA: data, ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.on('data', (chunk: Buffer) => {
+				output = (output + chunk.toString()).slice(-20_000);
+			});
+		}
+		await healthy(url, child, () => output);
+	};
+	const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+		if (child.exitCode === null && child.signalCode === null) {
+			const ended = once(child, 'exit');
+			child.kill(signal);
+			await ended;
+		}
+		return child.exitCode;
+	};
+	await launch();
+	return {
+		url,
+		port,
+		data,
+		async kill() {
+			await end('SIGKILL');
+		},
+		stop: () => end('SIGTERM'),
+		restart: launch,
+		async close() {
+			await end('SIGKILL');
+			rmSync(data, { recursive: true, force: true });
+		},
+	};
+}
