@@ -1,4 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+	createRootRoute,
+	createRoute,
+	createRouter,
+	lazyRouteComponent,
+	Outlet,
+	parseSearchWith,
+	redirect,
+	stringifySearchWith,
+} from '@tanstack/react-router';
 import { FailureView, FailureWords } from './features/frame/index.ts';
 import { SessionGate } from './features/session/index.ts';
 import { commonText } from './text/common.ts';
@@ -103,9 +112,8 @@ const signoff = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/signoff',
 	validateSearch: (search: Record<string, unknown>): { section?: string; body?: string } => ({
-		// The router reads a bare 02 as a number.
-		...(search.section === undefined ? {} : { section: String(search.section).padStart(2, '0') }),
-		...(search.body === undefined ? {} : { body: String(search.body).padStart(6, '0') }),
+		...(typeof search.section === 'string' ? { section: search.section } : {}),
+		...(typeof search.body === 'string' ? { body: search.body } : {}),
 	}),
 	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
 });
@@ -129,7 +137,15 @@ const routeTree = rootRoute.addChildren([
 
 /** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */
 export function createAppRouter() {
-	return createRouter({ routeTree, defaultPendingComponent: Waiting, defaultErrorComponent: Broken, scrollRestoration: true });
+	return createRouter({
+		routeTree,
+		defaultPendingComponent: Waiting,
+		defaultErrorComponent: Broken,
+		scrollRestoration: true,
+		// Values are plain words: the router's own reading turns the section 02 into the number 2.
+		parseSearch: parseSearchWith((value) => value),
+		stringifySearch: stringifySearchWith(String),
+	});
 }
 
 declare module '@tanstack/react-router' {
