@@ -25,7 +25,7 @@ export function explain(seat: ActingSeat, action: Action, plan: PlanRules, part:
 		return explainFreeze(plan, part, nameOf);
 	}
 	if (action === 'sign') {
-		return part.key === '21' ? refusalOf('with-plan') : refusalOf('forbidden', '決裁は団体が行います。');
+		return explainSign(part, nameOf);
 	}
 	return refusalOf('forbidden');
 }
@@ -39,7 +39,7 @@ function explainWrite(seat: ActingSeat, plan: PlanRules, part: PartSituation, na
 	if (cell.ladder === 'write-if-drafting' && !plan.draftingAllowed) {
 		return refusalOf('drafting-off');
 	}
-	if (cell.ladder.startsWith('write-') && plan.suggestOnly.includes(part.key)) {
+	if (ladderOf(cell, { ...plan, suggestOnly: [] }, part) === 'write') {
 		return refusalOf('suggest-only');
 	}
 	const writer = part.body ?? plan.representative;
@@ -51,7 +51,25 @@ function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string 
 	return rightsOf(seat, plan, part).includes('comment') ? '指摘は付けられます。' : '読むことができます。';
 }
 
+const isWalled = (part: PartSituation): boolean => part.key === 'quotes' || part.key === 'memo';
+
+function explainSign(part: PartSituation, nameOf: NameOf): Refusal {
+	if (part.key === '21') {
+		return refusalOf('with-plan');
+	}
+	if (isWalled(part)) {
+		return refusalOf('forbidden', 'この部分は決裁の対象ではありません。');
+	}
+	return refusalOf(
+		'forbidden',
+		part.body === null ? '決裁は団体が行います。' : `この部分の決裁は${nameOf(part.body)}が行います。`,
+	);
+}
+
 function explainFreeze(plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal {
+	if (isWalled(part)) {
+		return refusalOf('forbidden', 'この部分は凍結の対象ではありません。');
+	}
 	if (part.body === null && plan.representative === null) {
 		return refusalOf('representative-unset');
 	}

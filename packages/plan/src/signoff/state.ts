@@ -26,15 +26,15 @@ export function signoffState(signoff: Signoff, currentHash: ContentHash): Signof
 export function bodyStanding(body: PartyCode, signoffs: readonly Signoff[], currentHash: ContentHash): BodyStanding {
 	const own = signoffs
 		.filter((signoff) => signoff.body === body && signoff.withdrawnAt === null)
-		.sort((a, b) => (a.at < b.at ? -1 : 1));
+		.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 	const decision = own.findLast((signoff) => signoff.capacity !== 'checked');
 	if (decision !== undefined && signoffState(decision, currentHash) === 'valid') {
 		return standingOfVerdict(decision);
 	}
 	const check = own.findLast((signoff) => signoff.capacity === 'checked');
 	// A newer check of the present words is news; an older one must not hide that the 決裁 lapsed.
-	if (check !== undefined && signoffState(check, currentHash) === 'valid' && check.verdict !== 'return') {
-		return decision === undefined || check.at > decision.at ? 'checked' : 'lapsed';
+	if (check !== undefined && signoffState(check, currentHash) === 'valid' && (decision === undefined || check.at > decision.at)) {
+		return check.verdict === 'return' ? 'returned' : 'checked';
 	}
 	return decision === undefined && check === undefined ? 'none' : 'lapsed';
 }
