@@ -1,2 +1,5 @@
 /** The front door of client/src/editor. Import it only from a lazily loaded route: it pulls in ProseMirror. */
-export { PartEditor, type PartEditorProps, type Selected } from './part-editor.tsx';
+export { cardIdOf } from './anchor-marks.ts';
+export { PartEditor, type PartEditorProps } from './part-editor.tsx';
+export { useSaveKey } from './save-key.ts';
+export type { Selected } from './use-comment-selection.ts';

@@ -11,3 +11,67 @@ export interface Draft {
 	/** ms since the epoch */
 	readonly at: number;
 }
+
+/** Whose drafts these are; null before it is known who sits here. Newest first. */
+export interface Drafts {
+	readonly person: string | null;
+	readonly drafts: readonly Draft[];
+}
+
+export type DraftEvent =
+	| { readonly kind: 'rescued'; readonly draft: Draft }
+	| { readonly kind: 'discarded'; readonly id: string }
+	/** It is known who sits here; `kept` are the drafts of this person on this device. */
+	| { readonly kind: 'person'; readonly person: string | null; readonly kept: readonly Draft[] };
+
+export const noDrafts: Drafts = { person: null, drafts: [] };
+
+/** The next drafts. */
+export function nextDrafts(state: Drafts, event: DraftEvent): Drafts {
+	switch (event.kind) {
+		case 'rescued':
+			return { ...state, drafts: ordered([event.draft, ...state.drafts]) };
+		case 'discarded':
+			return { ...state, drafts: state.drafts.filter((draft) => draft.id !== event.id) };
+		case 'person':
+			// What was rescued before it was known who sits here is this person's; another person's never is.
+			return {
+				person: event.person,
+				drafts: event.person === null ? [] : ordered([...(state.person === null ? state.drafts : []), ...event.kept]),
+			};
+	}
+}
+
+/** One of each id, newest first. */
+function ordered(drafts: readonly Draft[]): readonly Draft[] {
+	const once = new Map(drafts.map((draft) => [draft.id, draft]));
+	return [...once.values()].sort((one, other) => other.at - one.at);
+}
+
+/** Drafts as they were stored; what cannot be read is left out, for the rest may still be somebody's words. */
+export function readDrafts(stored: string | null): readonly Draft[] {
+	try {
+		const list: unknown = JSON.parse(stored ?? '[]');
+		return Array.isArray(list) ? list.filter(isDraft) : [];
+	} catch {
+		return [];
+	}
+}
+
+function isDraft(value: unknown): value is Draft {
+	const draft = value as Draft | null;
+	return (
+		typeof draft === 'object' &&
+		draft !== null &&
+		[draft.id, draft.part, draft.title, draft.code, draft.text].every((field) => typeof field === 'string') &&
+		typeof draft.at === 'number'
+	);
+}
+
+/** Refused words as plain text: passages first, then each value with its place. */
+export function draftText(words: {
+	readonly passages: readonly string[];
+	readonly values: readonly { readonly place: string; readonly value: string }[];
+}): string {
+	return [...words.passages, ...words.values.map(({ place, value }) => `${place}：${value}`)].join('\n');
+}

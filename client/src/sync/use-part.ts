@@ -1,32 +1,70 @@
-import type { RightsNotice } from '@renkei/sync-protocol';
-import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
-import type { LinkState } from './link-state.ts';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { openPart, type PartHandle, type PartLink } from './part-link.ts';
 
-/** One open part as a component sees it. Everything is replaced, never changed in place. */
-export interface PartHandle {
-	readonly partId: string;
-	/** Counts the copies: after a refusal a new copy with the next number takes the place of the old one. */
-	readonly generation: number;
-	/** Null until the first sync. */
-	readonly doc: Y.Doc | null;
-	readonly awareness: Awareness | null;
-	readonly link: LinkState;
-	/** Null until the server has said it. */
-	readonly rights: RightsNotice | null;
+export type { PartHandle } from './part-link.ts';
+
+/** How long a link outlives its last component (ms): going to the next section and back should not load again. */
+const lingering = 2_000;
+
+interface Shared {
+	readonly link: PartLink;
+	users: number;
+	timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const links = new Map<string, Shared>();
+
+/** The link of a part, opened at the first question. It closes by itself when no component uses it. */
+function sharedLink(partId: string): Shared {
+	const known = links.get(partId);
+	if (known !== undefined) {
+		return known;
+	}
+	const shared: Shared = { link: openPart(partId), users: 0, timer: undefined };
+	links.set(partId, shared);
+	closeLater(partId, shared);
+	return shared;
+}
+
+function use(partId: string, listener: () => void): () => void {
+	const shared = sharedLink(partId);
+	shared.users += 1;
+	clearTimeout(shared.timer);
+	const stop = shared.link.subscribe(listener);
+	return () => {
+		stop();
+		shared.users -= 1;
+		closeLater(partId, shared);
+	};
+}
+
+/** Closes an unused link, but never while something of this person's is not on disk. */
+function closeLater(partId: string, shared: Shared): void {
+	clearTimeout(shared.timer);
+	shared.timer = setTimeout(() => {
+		if (shared.users > 0) {
+			return;
+		}
+		if (shared.link.unsaved) {
+			closeLater(partId, shared);
+			return;
+		}
+		links.delete(partId);
+		shared.link.close();
+	}, lingering);
 }
 
 /**
  * Opens a part while the component is mounted. Two components with the same part share one link.
  * `title` names the place in a draft of refused words.
  */
-export function usePart(partId: string, _title = ''): PartHandle {
-	return {
-		partId,
-		generation: 0,
-		doc: null,
-		awareness: null,
-		link: { kind: 'opening', unsaved: 0, savedAt: null },
-		rights: null,
-	};
+export function usePart(partId: string, title = ''): PartHandle {
+	const subscribe = useCallback((listener: () => void) => use(partId, listener), [partId]);
+	const handle = useSyncExternalStore(subscribe, () => sharedLink(partId).link.get());
+	useEffect(() => {
+		if (title !== '') {
+			sharedLink(partId).link.title = title;
+		}
+	}, [partId, title]);
+	return handle;
 }

@@ -1,4 +1,20 @@
-/** Words of the editor and of the save state. */
+import { refusalCodes, refusalOf } from '@renkei/plan';
+
+/** Words of the editor. */
 export const editorText = {
-	toolbar: '書式',
+	toolbar: '書式と編集',
+	paragraph: '本文',
+	heading: '見出し',
+	bold: '太字',
+	bullets: '箇条書き',
+	numbers: '番号',
+	undo: '元に戻す',
+	redo: 'やり直す',
+	comment: '指摘を付ける',
 } as const;
+
+/** The sentence of a refusal code, for drafts; empty for a code that is not of the closed list. */
+export function refusalText(code: string): string {
+	const known = refusalCodes.find((candidate) => candidate === code);
+	return known === undefined ? '' : refusalOf(known).text;
+}

@@ -1,0 +1,167 @@
+import type { Anchor } from '@renkei/part-doc';
+import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { CompositionGate } from '../sync/composition-gate.ts';
+import { quoteOf, type Range, rangeByPosition, rangeOf } from './anchor-positions.ts';
+
+/** A thread that is to be marked in the text. */
+export interface MarkedThread {
+	readonly id: string;
+	readonly anchor: Anchor;
+	readonly quote: string;
+}
+
+interface Marks {
+	readonly threads: readonly MarkedThread[];
+	readonly active: string | null;
+	readonly ranges: ReadonlyMap<string, Range>;
+	readonly drawn: DecorationSet;
+}
+
+/** Wait after the last change until anchors are looked for by their quotes (ms). */
+const searchPause = 400;
+
+const key = new PluginKey<Marks>('anchorMarks');
+
+/** Threads to mark, given by `showThreads`. */
+export interface ShownThreads {
+	readonly threads: readonly MarkedThread[];
+	readonly active: string | null;
+}
+
+type Meta = ({ readonly kind: 'show' } & ShownThreads) | { readonly kind: 'search' };
+
+/** Id of the card that belongs to a mark; the card's element has this id. */
+export function cardIdOf(thread: string): string {
+	return `thread-${thread}`;
+}
+
+/** Says which threads to mark and which is active. During composition the marks wait: a redraw would break the word. */
+export function showThreads(view: EditorView, gate: CompositionGate, shown: ShownThreads): void {
+	gate.whenIdle(() => {
+		if (!view.isDestroyed) {
+			view.dispatch(view.state.tr.setMeta(key, { kind: 'show', ...shown } satisfies Meta));
+		}
+	});
+}
+
+/** Where a thread's words stand; null when they are not in the text. */
+export function markedRange(state: EditorState, thread: string): Range | null {
+	return key.getState(state)?.ranges.get(thread) ?? null;
+}
+
+/** Marks the words of open threads as decorations; nothing of a comment ever enters the document. */
+export const AnchorMarks = Extension.create<{ readonly gate: CompositionGate | null }>({
+	name: 'anchorMarks',
+	addOptions() {
+		return { gate: null };
+	},
+	addProseMirrorPlugins() {
+		return this.options.gate === null ? [] : [marksPlugin(this.options.gate)];
+	},
+});
+
+function marksPlugin(gate: CompositionGate): Plugin<Marks> {
+	return new Plugin<Marks>({
+		key,
+		state: {
+			init: () => ({ threads: [], active: null, ranges: new Map(), drawn: DecorationSet.empty }),
+			apply: (transaction, marks, _before, state) => nextMarks(transaction, marks, state),
+		},
+		props: {
+			decorations: (state) => key.getState(state)?.drawn ?? null,
+		},
+		view(view) {
+			let pause: ReturnType<typeof setTimeout> | undefined;
+			return {
+				update(_view, before) {
+					if (before.doc === view.state.doc || key.getState(view.state)?.threads.length === 0) {
+						return;
+					}
+					clearTimeout(pause);
+					pause = setTimeout(() => gate.whenIdle(() => search(view)), searchPause);
+				},
+				destroy() {
+					clearTimeout(pause);
+				},
+			};
+		},
+	});
+}
+
+/** Looks for anchors by quote only where the words at hand are not the quoted ones, so that an idle text costs nothing. */
+function search(view: EditorView): void {
+	const marks = view.isDestroyed ? undefined : key.getState(view.state);
+	const lost = marks?.threads.some(({ id, quote }) => {
+		const range = marks.ranges.get(id);
+		return range === undefined || quoteOf(view.state.doc, range) !== quote;
+	});
+	if (lost === true) {
+		view.dispatch(view.state.tr.setMeta(key, { kind: 'search' } satisfies Meta));
+	}
+}
+
+function nextMarks(transaction: Transaction, marks: Marks, state: EditorState): Marks {
+	const meta = transaction.getMeta(key) as Meta | undefined;
+	switch (meta?.kind) {
+		case 'show':
+			return found(state, meta);
+		case 'search':
+			return found(state, marks);
+		default:
+			if (!transaction.docChanged || marks.threads.length === 0) {
+				return marks;
+			}
+			return drawn(state.doc, marks, isChangeOrigin(transaction) ? byPosition(state, marks) : mapped(transaction, marks));
+	}
+}
+
+function found(state: EditorState, { threads, active }: ShownThreads): Marks {
+	const ranges = new Map<string, Range>();
+	for (const { id, anchor, quote } of threads) {
+		const range = rangeOf(state, anchor, quote);
+		if (range !== null) {
+			ranges.set(id, range);
+		}
+	}
+	return drawn(state.doc, { threads, active }, ranges);
+}
+
+/** A change from Yjs replaces the whole document, so mapping would lose every range; the anchors know their places. */
+function byPosition(state: EditorState, marks: Marks): ReadonlyMap<string, Range> {
+	const ranges = new Map<string, Range>();
+	for (const { id, anchor } of marks.threads) {
+		const range = rangeByPosition(state, anchor);
+		if (range !== null) {
+			ranges.set(id, range);
+		}
+	}
+	return ranges;
+}
+
+function mapped(transaction: Transaction, marks: Marks): ReadonlyMap<string, Range> {
+	const ranges = new Map<string, Range>();
+	for (const [id, range] of marks.ranges) {
+		const from = transaction.mapping.map(range.from, 1);
+		const to = transaction.mapping.map(range.to, -1);
+		if (to > from) {
+			ranges.set(id, { from, to });
+		}
+	}
+	return ranges;
+}
+
+function drawn(doc: Node, { threads, active }: ShownThreads, ranges: ReadonlyMap<string, Range>): Marks {
+	const decorations = [...ranges].map(([id, { from, to }]) =>
+		Decoration.inline(from, to, {
+			nodeName: 'mark',
+			class: id === active ? 'comment-anchor comment-anchor-active' : 'comment-anchor',
+			'data-thread': id,
+			'aria-details': cardIdOf(id),
+		}),
+	);
+	return { threads, active, ranges, drawn: DecorationSet.create(doc, decorations) };
+}

@@ -1,0 +1,151 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { yCursorPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import type { UndoManager } from 'yjs';
+import type { CompositionGate } from '../sync/composition-gate.ts';
+
+/** ProseMirror reads the last change of the browser 20 ms after compositionend; nothing may redraw before that. */
+const settling = 30;
+/** Tries of `settling` each while changes are still unread; then the word counts as read. */
+const longestSettling = 10;
+/** Changes of one person within this time are one step of undo (ms), as Yjs has it by default. */
+const undoWindow = 500;
+/** Time after compositionend (ms) in which a redraw of carets may still throw the committed word away. */
+const redrawGrace = 50;
+
+/** ProseMirror's observer, of which no public door tells whether the browser's changes have been read. */
+interface WithObserver {
+	readonly domObserver: { pendingRecords(): readonly MutationRecord[] };
+}
+
+/**
+ * Keeps a word whole while the input method builds it: remote changes and locks wait (the gate), half-typed kana are
+ * neither sent nor steps of undo, and a moving caret of somebody else does not redraw the paragraph.
+ */
+export const CompositionGuard = Extension.create<{ readonly gate: CompositionGate | null }>({
+	name: 'compositionGuard',
+	priority: 2000,
+	addOptions() {
+		return { gate: null };
+	},
+	addProseMirrorPlugins() {
+		return this.options.gate === null ? [] : [guardPlugin(this.options.gate)];
+	},
+});
+
+function guardPlugin(gate: CompositionGate): Plugin {
+	let view: EditorView | null = null;
+	let ended = Number.NEGATIVE_INFINITY;
+	let later: ReturnType<typeof setTimeout> | undefined;
+	const unread = (at: EditorView): boolean => (at as unknown as WithObserver).domObserver.pendingRecords().length > 0;
+
+	return new Plugin({
+		filterTransaction(transaction) {
+			if (view === null || transaction.docChanged || transaction.getMeta(yCursorPluginKey) === undefined) {
+				return true;
+			}
+			const busy = view.composing || performance.now() - ended < redrawGrace || unread(view);
+			if (busy && later === undefined) {
+				later = setTimeout(() => {
+					later = undefined;
+					if (view !== null && !view.isDestroyed) {
+						view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }));
+					}
+				}, 60);
+			}
+			return !busy;
+		},
+		view(opened) {
+			view = opened;
+			const stop = watchComposition(opened, gate, unread, () => {
+				ended = performance.now();
+			});
+			return {
+				destroy() {
+					stop();
+					clearTimeout(later);
+					view = null;
+				},
+			};
+		},
+	});
+}
+
+/** Follows the input method in one view and works the gate and the undo manager accordingly. */
+function watchComposition(
+	view: EditorView,
+	gate: CompositionGate,
+	unread: (view: EditorView) => boolean,
+	onEnd: () => void,
+): () => void {
+	let settle: ReturnType<typeof setTimeout> | undefined;
+	const undoManager = (): UndoManager | undefined => yUndoPluginKey.getState(view.state)?.undoManager;
+
+	const begin = (): void => {
+		clearTimeout(settle);
+		const manager = undoManager();
+		if (manager !== undefined && !gate.composing) {
+			manager.stopCapturing();
+			// One word is one step of undo, however long its kana took.
+			manager.captureTimeout = Number.MAX_SAFE_INTEGER;
+		}
+		gate.begin();
+	};
+	const finish = (): void => {
+		const manager = undoManager();
+		if (manager !== undefined) {
+			manager.captureTimeout = undoWindow;
+			manager.stopCapturing();
+		}
+		gate.end();
+	};
+	const wait = (tries: number): void => {
+		clearTimeout(settle);
+		settle = setTimeout(() => {
+			if (tries > 1 && (view.composing || unread(view))) {
+				wait(tries - 1);
+			} else {
+				finish();
+			}
+		}, settling);
+	};
+	const end = (): void => {
+		onEnd();
+		wait(longestSettling);
+	};
+	// A switch of tab or window may swallow compositionend; ProseMirror then believes in a composition for ever.
+	const endLost = (): void => {
+		if (!gate.composing) {
+			return;
+		}
+		clearTimeout(settle);
+		settle = setTimeout(() => {
+			if (view.composing) {
+				view.dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+			}
+			end();
+		}, settling);
+	};
+	const endHidden = (): void => {
+		if (document.visibilityState === 'hidden') {
+			endLost();
+		}
+	};
+	const update = (): void => gate.update();
+	view.dom.addEventListener('compositionstart', begin, true);
+	view.dom.addEventListener('compositionupdate', update, true);
+	view.dom.addEventListener('compositionend', end, true);
+	view.dom.addEventListener('blur', endLost, true);
+	document.addEventListener('visibilitychange', endHidden);
+	return () => {
+		view.dom.removeEventListener('compositionstart', begin, true);
+		view.dom.removeEventListener('compositionupdate', update, true);
+		view.dom.removeEventListener('compositionend', end, true);
+		view.dom.removeEventListener('blur', endLost, true);
+		document.removeEventListener('visibilitychange', endHidden);
+		clearTimeout(settle);
+		// The editor goes; a composition in it is over, and the gate must not stay shut.
+		gate.end();
+	};
+}

@@ -1,0 +1,86 @@
+import { refusalOf } from '@renkei/plan';
+
+/**
+ * What may be said about saving. Nothing else may be: each kind is one row of the table of permitted words.
+ * Times are milliseconds since the epoch.
+ */
+export type SaveState =
+	/** Nothing is open, or nothing has been loaded yet: say nothing. */
+	| { readonly kind: 'none' }
+	| { readonly kind: 'typing' }
+	| { readonly kind: 'saving' }
+	| { readonly kind: 'saved'; readonly at: number }
+	/** No acknowledgement for more than five seconds while connected. */
+	| { readonly kind: 'waiting'; readonly changes: number }
+	/** Not connected; `changes` may be 0, then nothing of this person's is at risk. */
+	| { readonly kind: 'offline'; readonly changes: number; readonly savedAt: number | null }
+	/** The server refused what was written; the words were kept as `draft` (null when only deletions were refused). */
+	| {
+			readonly kind: 'refused';
+			readonly part: string;
+			readonly code: string;
+			readonly text: string;
+			readonly at: number;
+			readonly draft: string | null;
+	  }
+	/** This part can no longer be reached with this page: signed out, no right, unknown, page too old. */
+	| { readonly kind: 'gone'; readonly code: number };
+
+const clock = new Intl.DateTimeFormat('ja-JP', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Tokyo' });
+
+/** A time of day as 「14:32」. */
+export function timeOfDay(at: number): string {
+	return clock.format(at);
+}
+
+/** The words about saving: the only permitted ones (ux.md §2.1). Empty when nothing may be said. */
+export function saveText(state: SaveState): string {
+	switch (state.kind) {
+		case 'none':
+			return '';
+		case 'typing':
+			return '入力中';
+		case 'saving':
+			return '保存しています…';
+		case 'saved':
+			return `保存しました ${timeOfDay(state.at)}`;
+		case 'waiting':
+			return `まだサーバーに届いていません（この画面を閉じないでください）${state.changes > 0 ? `　送信待ち ${state.changes}件` : ''}`;
+		case 'offline':
+			return offlineText(state);
+		case 'refused':
+			return `保存できませんでした：${state.text}`;
+		case 'gone':
+			return goneText(state.code);
+	}
+}
+
+/** The short words for the right end of the plan bar, where the long ones stand in a strip. */
+export function saveTextShort(state: SaveState): string {
+	switch (state.kind) {
+		case 'waiting':
+			return 'まだ届いていません';
+		case 'offline':
+			return 'つながっていません';
+		case 'refused':
+			return '保存できませんでした';
+		case 'gone':
+			return '開けません';
+		default:
+			return saveText(state);
+	}
+}
+
+function offlineText({ changes, savedAt }: Extract<SaveState, { kind: 'offline' }>): string {
+	const last = savedAt === null ? '' : `最後に届いたのは ${timeOfDay(savedAt)}`;
+	if (changes === 0) {
+		return `つながっていません。${last === '' ? 'つながるまでお待ちください' : `${last}です`}。`;
+	}
+	return `つながっていません。書いた内容はこの画面の中だけにあります（まだ送れていない変更 ${changes}件${last === '' ? '' : `、${last}`}）`;
+}
+
+/** What a close code for good means, in the words of the refusals. */
+function goneText(code: number): string {
+	const words = { 4401: 'not-signed-in', 4403: 'forbidden', 4404: 'unknown', 4426: 'client-too-old' } as const;
+	return refusalOf(code in words ? words[code as keyof typeof words] : 'malformed').text;
+}
