@@ -1,6 +1,6 @@
 /** The front door of packages/plan: what the product means, as pure decisions and data. */
 export * from './adopted/adopted-bodies.ts';
-export * from './adopted/municipalities.ts';
+export type { Municipality } from './adopted/municipalities.ts';
 export * from './adopted/prefectures.ts';
 export * from './canonical.ts';
 export * from './parties/body-code.ts';
@@ -14,7 +14,7 @@ export * from './result.ts';
 export * from './signoff/decide.ts';
 export * from './signoff/state.ts';
 export * from './signoff/types.ts';
-export * from './template/choices.ts';
+export { eligibilities, expenseKinds, modelTypes, phases, shareRules } from './template/choices.ts';
 export * from './template/editions.ts';
 export * from './template/required.ts';
 export { bonuses, intakeItems, mustHaves } from './template/sections/self-check.ts';
