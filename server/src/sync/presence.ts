@@ -67,7 +67,8 @@ export function createPresence(parties: () => readonly Party[]): Presence {
 		const { seat } = connection.grant;
 		const look = bodyLookOf(parties(), seat.party.code);
 		const user = {
-			name: `${seat.party.shortName} ${seat.person}`,
+			// On a caret there is room for the family name; names are written 「山田 恵」.
+			name: `${seat.party.shortName} ${seat.person.split(' ')[0]}`,
 			person: seat.person,
 			party: seat.party.code,
 			partyName: seat.party.name,
