@@ -24,6 +24,10 @@ const REFUSALS = {
 	'invalid-content': { status: 422, text: '計画に入れられない内容が含まれています。' },
 	'client-too-old': { status: 426, text: '画面が古くなりました。読み込み直してください。' },
 	'storage-down': { status: 503, text: 'いま保存できません。この画面を開いたままにしてください。' },
+	internal: {
+		status: 500,
+		text: 'サーバーで問題が起きました。書いた内容は保存されたところまで残っています。少し待ってもう一度試してください。',
+	},
 } as const;
 
 /** A code of the closed list. */

@@ -56,6 +56,12 @@ export async function readCommitted(db: Db | Tx, part: string): Promise<Committe
 	return { seq: found.at(-1)?.seq ?? 0, update };
 }
 
+/** Time of the commit at a position (ISO 8601); the epoch before the first. */
+export async function lastCommit(db: Db | Tx, part: string, seq: number): Promise<string> {
+	const row = await db.selectFrom('part_update').select('at').where('part', '=', part).where('seq', '=', seq).executeTakeFirst();
+	return row?.at ?? new Date(0).toISOString();
+}
+
 /**
  * Appends one row inside the caller's transaction, after the caller has re-read right and lock there.
  * @returns the position of the new row

@@ -1,0 +1,95 @@
+import { type RouteName, routes } from '@renkei/api';
+import { refusalOf } from '@renkei/plan';
+import { type Context, Hono } from 'hono';
+import type { OwnAddress } from './auth/own-origin.ts';
+import type { Answer, Call, Handler } from './http/call.ts';
+import { openDoor } from './http/doors.ts';
+import { ownOriginOnly } from './http/middleware/own-origin.ts';
+import { securityHeaders } from './http/middleware/security-headers.ts';
+import { problemAnswer } from './http/problem.ts';
+import { readJson } from './http/read-json.ts';
+import { partRoutes } from './http/routes/parts.ts';
+import { planRoutes } from './http/routes/plans.ts';
+import { sessionRoutes } from './http/routes/session.ts';
+import { signoffRoutes } from './http/routes/signoffs.ts';
+import { todayRoutes } from './http/routes/today.ts';
+import { staticAnswer } from './http/static-files.ts';
+import type { Deps } from './usecases/deps.ts';
+
+export interface AppDeps {
+	readonly deps: Deps;
+	readonly own: OwnAddress;
+	/** Absolute folder of the built client. */
+	readonly client: string;
+	readonly version: string;
+}
+
+/** The HTTP side: exactly the routes of the contract, and the built client. */
+export function createApp({ deps, own, client, version }: AppDeps): Hono {
+	const app = new Hono();
+	app.use(securityHeaders(deps.secure));
+	app.use(ownOriginOnly(own));
+	const handlers: Record<RouteName, Handler> = {
+		...sessionRoutes(version),
+		...planRoutes,
+		...partRoutes,
+		...signoffRoutes,
+		...todayRoutes,
+	};
+	for (const [name, route] of Object.entries(routes)) {
+		const handler = handlers[name as RouteName];
+		if (handler.schema !== route.request) {
+			throw new Error(`route ${name} checks another body than its contract says`);
+		}
+		app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+			const answer = await answerOf(handler, callOf(deps, context), context.req.raw);
+			return answer.ok
+				? jsonAnswer(answer.value.body, { status: route.status, setCookie: answer.value.setCookie })
+				: problemAnswer(answer.refusal);
+		});
+	}
+	app.get('*', async (context) => {
+		const path = decodedPath(context.req.path);
+		const page = path === null || /^\/(api|sync)(\/|$)/.test(path) ? null : await staticAnswer(client, path);
+		return page ?? problemAnswer(refusalOf('unknown'));
+	});
+	app.notFound(() => problemAnswer(refusalOf('unknown')));
+	app.onError((error, context) => {
+		deps.log.error({ method: context.req.method, path: context.req.routePath, err: error }, 'a request failed');
+		return problemAnswer(refusalOf('internal'));
+	});
+	return app;
+}
+
+async function answerOf(handler: Handler, call: Call, request: Request): Answer {
+	const door = await openDoor(handler, call);
+	if (!door.ok) {
+		return door;
+	}
+	if (handler.schema === null) {
+		return door.value(undefined);
+	}
+	const json = await readJson(request);
+	return json.ok ? door.value(json.value) : json;
+}
+
+function callOf(deps: Deps, context: Context): Call {
+	const { req } = context;
+	return { deps, cookie: req.header('cookie'), params: req.param(), query: new URL(req.url).searchParams };
+}
+
+function jsonAnswer(body: unknown, head: { readonly status: number; readonly setCookie: string | undefined }): Response {
+	const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+	if (head.setCookie !== undefined) {
+		headers.append('set-cookie', head.setCookie);
+	}
+	return new Response(JSON.stringify(body), { status: head.status, headers });
+}
+
+function decodedPath(path: string): string | null {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { partSpecOf, template } from '@renkei/plan';
+import { createApp } from './app.ts';
+import { grantOf, grantOfSeat } from './auth/grants.ts';
+import { isOwnOrigin } from './auth/own-origin.ts';
+import { sessionOf } from './auth/sessions.ts';
+import { type Clock, dayInJapan, systemClock } from './clock.ts';
+import { type Config, ConfigError } from './config.ts';
+import { demoPlan } from './demo/demo-plan.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createLog, type Log } from './log.ts';
+import { createReadModel, type ReadModel } from './read-model/read-model.ts';
+import { partiesOf } from './storage/grant-facts.ts';
+import { readMeta, writeMetaOnce } from './storage/meta.ts';
+import { openSqlite } from './storage/open-sqlite.ts';
+import { countPlans } from './storage/plans.ts';
+import type { Db } from './storage/tables.ts';
+import { createSync, type Sync } from './sync/create-sync.ts';
+import type { LiveRooms } from './sync/ports.ts';
+import type { Deps, Mode } from './usecases/deps.ts';
+
+/** The whole server, built but not yet listening. */
+export interface Built {
+	readonly server: Server;
+	readonly mode: Mode;
+	/** Lets every commit end, closes the connections and the database. */
+	close(): Promise<void>;
+}
+
+const newId = (): string => randomBytes(16).toString('hex');
+
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** The only place that builds things; whatever a part needs it is handed here. */
+export async function compose(config: Config, clock: Clock = systemClock): Promise<Built> {
+	const log = createLog(config.logLevel);
+	const db = await openSqlite(config.data);
+	const mode = await settleMode(db, config.mode);
+	if (mode === 'demo' && (await countPlans(db)) === 0) {
+		await seedDemo({ db, clock, template, newId }, demoPlan);
+	}
+	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
+	let live: LiveRooms = { recheck: async () => undefined, tell: () => undefined };
+	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
+	const readModel = createReadModel({
+		db,
+		template,
+		tell: rooms.tell,
+		failed: (part, error) => log.error({ part, err: error }, 'a part could not be derived'),
+	});
+	const sync = buildSync({ config, db, clock, readModel, log });
+	live = sync.rooms;
+	const secure = config.origin?.startsWith('https:') ?? false;
+	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
+	const app = createApp({ deps, own: config, client: config.client, version });
+	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
+	server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+	return {
+		server,
+		mode,
+		async close() {
+			await sync.close();
+			await stopListening(server);
+			await readModel.close();
+			await db.destroy();
+		},
+	};
+}
+
+/** A folder keeps the mode it was created with: a demo's open door must never stand before real plans. */
+async function settleMode(db: Db, asked: Mode | null): Promise<Mode> {
+	await writeMetaOnce(db, 'mode', asked ?? 'demo');
+	const mode = await readMeta(db, 'mode');
+	if (mode !== 'demo' && mode !== 'production') {
+		throw new ConfigError('このデータフォルダーのモードを読み取れません。');
+	}
+	if (asked !== null && asked !== mode) {
+		await db.destroy();
+		throw new ConfigError(
+			`このデータフォルダーは ${mode} で作られています。${asked} では開けません。RENKEI_DATA に別のフォルダーを指定してください。`,
+		);
+	}
+	return mode;
+}
+
+interface SyncParts {
+	readonly config: Config;
+	readonly db: Db;
+	readonly clock: Clock;
+	readonly readModel: ReadModel;
+	readonly log: Log;
+}
+
+function buildSync({ config, db, clock, readModel, log }: SyncParts): Sync {
+	const today = () => dayInJapan(clock.now());
+	return createSync({
+		db,
+		now: () => clock.now(),
+		today,
+		sessionOf: (cookie) => sessionOf(db, cookie, clock.now()),
+		grantOf: (session, part) => grantOf(db, { session, part, today: today() }),
+		grantInside: (tx, seat, part) => grantOfSeat(tx, { seat, part, today: today() }),
+		specOf: (part) => partSpecOf(template, part),
+		partiesOf: (plan) => partiesOf(db, plan),
+		touched: readModel.touched,
+		originAllowed: (origin, host) => isOwnOrigin(config, origin, host),
+		log,
+		limits: config.limits,
+	});
+}
+
+/** Takes no new connection and lets the open answers end. */
+function stopListening(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeIdleConnections();
+	});
+}

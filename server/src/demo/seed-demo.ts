@@ -1,0 +1,162 @@
+import { anchorOfQuote, openDoc, proseOf } from '@renkei/part-doc';
+import { assertNever, type Result, type Template } from '@renkei/plan';
+import * as Y from 'yjs';
+import { type Grant, grantOfSeat } from '../auth/grants.ts';
+import { type Clock, dayInJapan } from '../clock.ts';
+import { derivePart } from '../read-model/derive.ts';
+import { writeContents } from '../storage/part-contents.ts';
+import { append, readCommitted } from '../storage/part-log.ts';
+import type { Db, Tx } from '../storage/tables.ts';
+import { insertComment, insertThread, writeThreadState } from '../storage/threads.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { type CreatedPlan, recordPlan } from '../usecases/create-plan.ts';
+import { recordFreeze } from '../usecases/freeze-part.ts';
+import { recordSignoffs } from '../usecases/give-signoff.ts';
+import { recordReopening } from '../usecases/reopen-part.ts';
+import { adoptedPlans } from './adopted-plans.ts';
+import type { DemoAct, DemoAddress, DemoPlan, DemoThread } from './demo-types.ts';
+
+export interface SeedDeps {
+	readonly db: Db;
+	readonly clock: Clock;
+	readonly template: Template;
+	newId(): string;
+}
+
+/** Seats of the demo are held from the start of 令和7年度, so that no clock of a trial machine is before them. */
+const SEATS_FROM = '2025-04-01';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Fills a new data folder: the practice plan with its history, and the empty plans of the adopted bodies. All or nothing. */
+export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
+	return inTransaction(deps.db, async (tx) => {
+		const created = { ...deps, at: deps.clock.now().toISOString(), from: SEATS_FROM };
+		const practice = await recordPlan(tx, newPlanOf(demo), { ...created, at: beforeEverything(demo) });
+		for (const act of demo.acts) {
+			await replay(tx, deps, { act, plan: practice });
+		}
+		for (const thread of demo.threads) {
+			await replayThread(tx, deps, { thread, plan: practice });
+		}
+		const party = demo.parties.find((candidate) => candidate.kind === 'vendor');
+		const seat = demo.seats.find((candidate) => candidate.party === party?.code);
+		for (const plan of party === undefined || seat === undefined ? [] : adoptedPlans({ party, seat })) {
+			await recordPlan(tx, plan, created);
+		}
+	});
+}
+
+function newPlanOf(demo: DemoPlan) {
+	const contents = new Map(demo.parts.map((part) => [`${part.key}/${part.body ?? ''}`, part]));
+	return {
+		...demo,
+		kind: 'practice' as const,
+		position: 0,
+		contentOf: ({ key, body }: DemoAddress) => contents.get(`${key}/${body ?? ''}`) ?? null,
+	};
+}
+
+/** First content stands a day before the first thing that anybody did. */
+function beforeEverything(demo: DemoPlan): string {
+	const times = [...demo.acts.map((act) => act.at), ...demo.threads.flatMap((thread) => thread.comments.map(({ at }) => at))];
+	const first = times.sort()[0];
+	return new Date((first === undefined ? 0 : Date.parse(first)) - DAY_MS).toISOString();
+}
+
+/** A demo whose history the rules refuse is a mistake in its data, found at the first start and in its test. */
+function must<T>(result: Result<T>, act: object): T {
+	if (!result.ok) {
+		throw new Error(`the demo cannot do ${JSON.stringify(act)}: ${result.refusal.code}`);
+	}
+	return result.value;
+}
+
+async function grantAt(tx: Tx, at: { act: DemoAct; plan: CreatedPlan }): Promise<Grant> {
+	const { act, plan } = at;
+	const grant = await grantOfSeat(tx, {
+		seat: act.seat,
+		part: plan.partAt(act.part),
+		today: dayInJapan(new Date(act.at)),
+	});
+	if (grant === null) {
+		throw new Error(`the demo's ${act.seat} may not read ${JSON.stringify(act.part)}`);
+	}
+	return grant;
+}
+
+async function replay(tx: Tx, deps: SeedDeps, step: { act: DemoAct; plan: CreatedPlan }): Promise<void> {
+	const { act } = step;
+	const grant = await grantAt(tx, step);
+	const { at } = act;
+	switch (act.kind) {
+		case 'freeze':
+			must(await recordFreeze(tx, { ...deps, grant, at }), act);
+			return;
+		case 'reopen':
+			must(await recordReopening(tx, { ...deps, grant, at, reason: act.reason }), act);
+			return;
+		case 'sign': {
+			const { lock, id } = grant.part;
+			const contentHash = lock.kind === 'frozen' ? lock.contentHash : '';
+			const { verdict, capacity, documentNumber = null, decidedOn = null, text = null } = act;
+			const said = { verdict, capacity, documentNumber, decidedOn, text };
+			const parts = [{ part: id, contentHash }];
+			must(await recordSignoffs(tx, { newId: deps.newId, grants: [grant], parts, said, at, signedInBy: 'demo' }), act);
+			return;
+		}
+		case 'edit':
+			if (grant.readOnly !== null) {
+				throw new Error(`the demo's ${act.seat} may not write ${JSON.stringify(act.part)}`);
+			}
+			await appendParagraph(tx, deps, { part: grant.part, text: act.append, seat: act.seat, at });
+			return;
+		default:
+			assertNever(act);
+	}
+}
+
+async function appendParagraph(
+	tx: Tx,
+	{ template }: SeedDeps,
+	edit: { part: Grant['part']; text: string; seat: string; at: string },
+): Promise<void> {
+	const { part, seat, at } = edit;
+	const doc = openDoc((await readCommitted(tx, part.id)).update);
+	const before = Y.encodeStateVector(doc);
+	const paragraph = new Y.XmlElement('paragraph');
+	paragraph.insert(0, [new Y.XmlText(edit.text)]);
+	proseOf(doc).push([paragraph]);
+	await append(tx, { part: part.id, update: Y.encodeStateAsUpdate(doc, before), seat, at });
+	doc.destroy();
+	const derived = derivePart(template, part, await readCommitted(tx, part.id), at);
+	derived.doc.destroy();
+	await writeContents(tx, [derived.row]);
+}
+
+async function replayThread(
+	tx: Tx,
+	{ newId }: SeedDeps,
+	{ thread, plan }: { thread: DemoThread; plan: CreatedPlan },
+): Promise<void> {
+	const part = plan.partAt(thread.part);
+	const { quote, kind } = thread;
+	const doc = openDoc((await readCommitted(tx, part)).update);
+	const anchor = quote === null ? null : anchorOfQuote(doc, quote);
+	doc.destroy();
+	const [first, ...replies] = thread.comments;
+	if (first === undefined || (quote !== null && anchor === null)) {
+		throw new Error(`the demo's thread on ${JSON.stringify(thread.part)} has no words: ${quote}`);
+	}
+	const id = newId();
+	const row = {
+		...{ id, part, kind, quote, state: 'open', detached: 0, at: first.at, resolved_by: null },
+		...{ anchor_start: anchor?.start ?? null, anchor_end: anchor?.end ?? null, replacement: thread.replacement ?? null },
+	};
+	await insertThread(tx, row, { ...first, id: newId(), thread: id });
+	for (const reply of replies) {
+		await insertComment(tx, { ...reply, id: newId(), thread: id });
+	}
+	if (thread.state === 'resolved') {
+		await writeThreadState(tx, id, (replies.at(-1) ?? first).seat);
+	}
+}

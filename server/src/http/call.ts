@@ -1,0 +1,67 @@
+import { type Result, refuse } from '@renkei/plan';
+import type { z } from 'zod';
+import type { Grant } from '../auth/grants.ts';
+import type { PlanGrant } from '../auth/plan-grants.ts';
+import type { ThreadRow } from '../storage/tables.ts';
+import type { Asker, Deps } from '../usecases/deps.ts';
+
+/** A request as handlers see it; what they may rely on grows with the door it came through. */
+export interface Call {
+	readonly deps: Deps;
+	/** Raw Cookie header. */
+	readonly cookie: string | undefined;
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: URLSearchParams;
+}
+export interface PersonCall extends Call, Asker {}
+export interface PlanCall extends PersonCall {
+	readonly grant: PlanGrant;
+}
+export interface PartCall extends PersonCall {
+	readonly grant: Grant;
+}
+export interface ThreadCall extends PartCall {
+	readonly thread: ThreadRow;
+}
+
+/** What a handler answers with: a value for the body, and a cookie where the session changes. */
+export interface Reply {
+	readonly body: unknown;
+	readonly setCookie?: string;
+}
+export type Answer = Promise<Result<Reply>>;
+
+/** One route's work behind its door. `raw` is the parsed JSON of the request, not yet checked. */
+interface Behind<C> {
+	readonly schema: z.ZodType | null;
+	run(call: C, raw: unknown): Answer;
+}
+export type Handler =
+	| ({ readonly on: 'open' } & Behind<Call>)
+	| ({ readonly on: 'person' } & Behind<PersonCall>)
+	| ({ readonly on: 'plan' } & Behind<PlanCall>)
+	| ({ readonly on: 'part' } & Behind<PartCall>)
+	| ({ readonly on: 'thread' } & Behind<ThreadCall>);
+
+/** Work that takes no body. */
+export function plain<C>(run: (call: C) => Answer): Behind<C> {
+	return { schema: null, run };
+}
+
+/** Work that takes a body of this shape; another body is refused before the work begins. */
+export function withBody<C, S extends z.ZodType>(schema: S, run: (call: C, body: z.infer<S>) => Answer): Behind<C> {
+	return {
+		schema,
+		async run(call, raw) {
+			const parsed = schema.safeParse(raw);
+			return parsed.success ? run(call, parsed.data) : refuse('malformed', whatIsWrong(parsed.error));
+		},
+	};
+}
+
+/** The first thing that is wrong, for programmers of other clients; people meet the screen's own checks before. */
+function whatIsWrong(error: z.ZodError): string {
+	const issue = error.issues[0];
+	const place = issue?.path.join('.') ?? '';
+	return issue?.code === 'too_big' ? `${place} が長すぎます（${issue.maximum}まで）。` : `${place} が読み取れません。`;
+}

@@ -1,0 +1,23 @@
+import type { SignoffView } from '@renkei/api';
+import { signoffState } from '@renkei/plan';
+import { signoffOf } from '../../storage/grant-facts.ts';
+import type { SignoffRow } from '../../storage/tables.ts';
+
+/** A sign-off with its state against the part's words as they are now. */
+export function presentSignoff(row: SignoffRow, currentHash: string): SignoffView {
+	return {
+		id: row.id,
+		part: row.part,
+		body: row.body,
+		person: row.person,
+		post: row.post,
+		verdict: row.verdict as SignoffView['verdict'],
+		capacity: row.capacity as SignoffView['capacity'],
+		contentHash: row.content_hash,
+		documentNumber: row.document_number,
+		decidedOn: row.decided_on,
+		text: row.text,
+		state: signoffState(signoffOf(row), currentHash),
+		at: row.at,
+	};
+}

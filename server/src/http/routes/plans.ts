@@ -1,0 +1,142 @@
+import { requests } from '@renkei/api';
+import { accept, standingOf } from '@renkei/plan';
+import { asActing } from '../../auth/acting-seat.ts';
+import { actsOf } from '../../storage/acts.ts';
+import { findSeats } from '../../storage/grant-facts.ts';
+import { contentsOfPlan } from '../../storage/part-contents.ts';
+import { loadPlanFacts, type PlanFacts } from '../../storage/plan-facts.ts';
+import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
+import { commentsOf, threadsOfPlan } from '../../storage/threads.ts';
+import { changeMembers } from '../../usecases/change-members.ts';
+import { nameRepresentative } from '../../usecases/name-representative.ts';
+import { setDrafting } from '../../usecases/set-drafting.ts';
+import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
+import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
+import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
+import { presentActs } from '../present/act.ts';
+import { presentPlan, presentSummary } from '../present/plan.ts';
+import { presentSeat } from '../present/seat.ts';
+import { presentSignoff } from '../present/signoff.ts';
+import { presentTemplate } from '../present/template.ts';
+import { presentThreads } from '../present/thread.ts';
+
+/** How many acts of the journal one answer holds. */
+const MOST_ACTS = 200;
+
+/** A plan's parts as this seat may read them, after every stored content has reached the log. */
+async function readable(call: PlanCall): Promise<{ facts: PlanFacts; parts: PartStatus[] }> {
+	const { deps, grant } = call;
+	await deps.readModel.catchUp(grant.plan.id);
+	const facts = await loadPlanFacts(deps.db, grant.plan.id);
+	return { facts, parts: readableParts(grant, facts.parts) };
+}
+
+async function seatsOf({ deps, grant, moment }: PlanCall) {
+	const seats = await findSeats(deps.db, { plan: grant.plan.id, today: moment.today });
+	// The state sees only what was released to it, and no names of officers are.
+	const hidden = standingOf(asActing(grant.seat), grant.rules) === 'state';
+	return seats.filter((seat) => !hidden || seat.party.code === grant.seat.party.code).map(presentSeat);
+}
+
+const done = accept({ body: { ok: true } });
+
+/** Routes of a plan as a whole. */
+export const planRoutes = {
+	plans: {
+		on: 'person',
+		...plain<PersonCall>(async ({ deps, session, moment }) => {
+			const seats = await findSeats(deps.db, { person: session.personId, today: moment.today });
+			const plans = [...new Set(seats.map((seat) => seat.plan))];
+			await Promise.all(plans.map((plan) => deps.readModel.catchUp(plan)));
+			return accept({ body: { plans: (await loadPlanSummaries(deps.db, plans)).map(presentSummary) } });
+		}),
+	},
+	plan: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts } = await readable(call);
+			return accept({ body: presentPlan(call.deps.template, call.grant, facts) });
+		}),
+	},
+	template: {
+		on: 'plan',
+		...plain<PlanCall>(async ({ deps, grant }) => accept({ body: presentTemplate(deps.template, grant.plan.edition) })),
+	},
+	contents: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { parts } = await readable(call);
+			const ids = new Set(parts.map((status) => status.facts.row.id));
+			const rows = (await contentsOfPlan(call.deps.db, call.grant.plan.id)).filter((row) => ids.has(row.part));
+			const contents = rows.map(({ part, seq, hash, content, text }) => ({
+				part,
+				seq,
+				contentHash: hash,
+				content: JSON.parse(content) as unknown,
+				text,
+			}));
+			return accept({ body: { contents } });
+		}),
+	},
+	planThreads: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const ids = new Set(parts.map((status) => status.facts.row.id));
+			const plan = call.grant.plan.id;
+			const threads = (await threadsOfPlan(call.deps.db, plan)).filter((thread) => ids.has(thread.part));
+			return accept({ body: { threads: presentThreads(threads, await commentsOf(call.deps.db, { plan }), facts.seats) } });
+		}),
+	},
+	planSignoffs: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { parts } = await readable(call);
+			const signoffs = parts.flatMap((status) => status.facts.signoffs.map((row) => presentSignoff(row, status.hash)));
+			return accept({ body: { signoffs } });
+		}),
+	},
+	journal: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const acts = parts.length === 0 ? [] : await actsOf(call.deps.db, call.grant.plan.id, MOST_ACTS);
+			return accept({ body: { acts: presentActs(call.deps.template, acts, { readable: parts, seats: facts.seats }) } });
+		}),
+	},
+	members: { on: 'plan', ...plain<PlanCall>(async (call) => accept({ body: { seats: await seatsOf(call) } })) },
+	changeMembers: {
+		on: 'plan',
+		...withBody<PlanCall, typeof requests.members>(requests.members, async (call, change) => {
+			const { deps, session, moment, grant } = call;
+			const changed = await changeMembers(deps, { session, moment, plan: grant.plan.id, change });
+			return changed.ok ? accept({ body: { seats: await seatsOf(call) } }) : changed;
+		}),
+	},
+	drafting: {
+		on: 'plan',
+		...withBody<PlanCall, typeof requests.drafting>(requests.drafting, async (call, { allowed }) => {
+			const { deps, session, moment, grant } = call;
+			const draft = allowed ? 'allowed' : 'stopped';
+			const set = await setDrafting(deps, { session, moment, plan: grant.plan.id, draft });
+			return set.ok ? done : set;
+		}),
+	},
+	suggestOnly: {
+		on: 'plan',
+		...withBody<PlanCall, typeof requests.suggestOnly>(requests.suggestOnly, async (call, { on }) => {
+			const { deps, session, moment, grant, params } = call;
+			const to = on ? 'suggest-only' : 'open';
+			const set = await setSuggestOnly(deps, { session, moment, plan: grant.plan.id, key: params.key ?? '', to });
+			return set.ok ? done : set;
+		}),
+	},
+	representative: {
+		on: 'plan',
+		...withBody<PlanCall, typeof requests.representative>(requests.representative, async (call, { code }) => {
+			const { deps, session, moment, grant } = call;
+			const named = await nameRepresentative(deps, { session, moment, plan: grant.plan.id, code });
+			return named.ok ? done : named;
+		}),
+	},
+} satisfies Record<string, Handler>;

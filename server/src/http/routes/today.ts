@@ -1,0 +1,82 @@
+import type { TodayView } from '@renkei/api';
+import { accept } from '@renkei/plan';
+import { planGrantOf } from '../../auth/plan-grants.ts';
+import { actsOf } from '../../storage/acts.ts';
+import { chosenSeats, findSeats, type HeldSeat } from '../../storage/grant-facts.ts';
+import { loadPlanFacts } from '../../storage/plan-facts.ts';
+import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
+import { findPlans } from '../../storage/plans.ts';
+import { commentsOf, threadsOfPlan } from '../../storage/threads.ts';
+import { readableParts } from '../../usecases/status/part-status.ts';
+import { openThreads } from '../../usecases/today/open-threads.ts';
+import { progressOf } from '../../usecases/today/progress.ts';
+import { tasksOf } from '../../usecases/today/tasks.ts';
+import { waitingOf } from '../../usecases/today/waiting.ts';
+import { type Handler, type PersonCall, plain } from '../call.ts';
+import { presentActs } from '../present/act.ts';
+import { presentSummary } from '../present/plan.ts';
+import { presentParty } from '../present/seat.ts';
+
+const MOST_CHANGES = 5;
+const ACTS_LOOKED_AT = 100;
+
+/** The plan that today's page is about: the one asked for, else one chosen in this session, else the first of the list. */
+async function planOfToday({ deps, session, moment, query }: PersonCall): Promise<string | null> {
+	const seats = await findSeats(deps.db, { person: session.personId, today: moment.today });
+	const held = (await findPlans(deps.db, [...new Set(seats.map((seat) => seat.plan))])).map((plan) => plan.id);
+	const asked = query.get('plan');
+	if (asked !== null) {
+		return held.includes(asked) ? asked : null;
+	}
+	const chosen = await chosenSeats(deps.db, session.id);
+	return held.find((plan) => chosen.has(plan)) ?? held[0] ?? null;
+}
+
+/** Whom to ask: the 代表団体's responsible officer, or its 担当. */
+function contactOf(seats: Iterable<HeldSeat>, representative: string | null, today: string): TodayView['contact'] {
+	const held = [...seats].filter((seat) => seat.party.code === representative && seat.from <= today);
+	const current = held.filter((seat) => seat.to === null || seat.to >= today);
+	const seat = current.find((one) => one.role === 'lead') ?? current.find((one) => one.role === 'officer');
+	return seat === undefined ? null : { party: seat.party.name, person: seat.person, post: seat.post };
+}
+
+const nothing: TodayView = { plan: null, party: null, tasks: [], waiting: [], changes: [], bodies: [], contact: null };
+
+async function today(call: PersonCall): Promise<TodayView> {
+	const { deps, session, moment } = call;
+	const plan = await planOfToday(call);
+	const grant = plan === null ? null : await planGrantOf(deps.db, { session, plan, today: moment.today });
+	if (plan === null || grant === null) {
+		return nothing;
+	}
+	await deps.readModel.catchUp(plan);
+	const facts = await loadPlanFacts(deps.db, plan);
+	const parts = readableParts(grant, facts.parts);
+	const readable = new Set(parts.map((status) => status.facts.row.id));
+	const rows = (await threadsOfPlan(deps.db, plan)).filter((thread) => readable.has(thread.part));
+	const threads = openThreads(rows, await commentsOf(deps.db, { plan }), facts.seats);
+	const { seat, rules, parties } = grant;
+	const own = seat.party.code;
+	const { template } = deps;
+	const acts = parts.length === 0 ? [] : await actsOf(deps.db, plan, ACTS_LOOKED_AT);
+	const changes = presentActs(template, acts, { readable: parts, seats: facts.seats })
+		.filter((act) => act.party.code !== own && (act.part === null || act.part.body === null || act.part.body === own))
+		.slice(0, MOST_CHANGES);
+	const [summary] = await loadPlanSummaries(deps.db, [plan]);
+	return {
+		plan: summary === undefined ? null : presentSummary(summary),
+		party: presentParty(seat.party),
+		tasks: tasksOf({ plan: grant.plan, seat, rules, parts, threads, template }).map((task) => ({ ...task, plan })),
+		waiting: waitingOf({ own, representative: rules.representative, parties, parts, threads, template }).map((waiting) => ({
+			...waiting,
+			party: presentParty(waiting.party),
+		})),
+		changes,
+		bodies: progressOf(parties, parts).map((progress) => ({ ...progress, party: presentParty(progress.party) })),
+		contact: parts.length === 0 ? null : contactOf(facts.seats.values(), rules.representative, moment.today),
+	};
+}
+
+export const todayRoutes = {
+	today: { on: 'person', ...plain<PersonCall>(async (call) => accept({ body: await today(call) })) },
+} satisfies Record<string, Handler>;

@@ -1,0 +1,55 @@
+/** The front door of the server: starts it on a port, for main.ts and for tests. */
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Built, compose } from './compose.ts';
+import { type Config, readConfig } from './config.ts';
+import type { Mode } from './usecases/deps.ts';
+
+export { type Config, ConfigError } from './config.ts';
+
+export interface RunningServer {
+	/** `http://127.0.0.1:<port>`, for a server that listens on every address too. */
+	readonly url: string;
+	readonly port: number;
+	readonly mode: Mode;
+	/** Takes nothing new, lets every commit end, closes all. */
+	close(): Promise<void>;
+}
+
+const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+/**
+ * Starts a server.
+ * @param options settings that differ from the usual ones; port 0 takes a free one
+ * @param env settings from outside
+ */
+export async function startServer(
+	options: Partial<Config>,
+	env: Readonly<Record<string, string | undefined>> = {},
+): Promise<RunningServer> {
+	const config: Config = { ...readConfig(env, client), ...options };
+	const built = await compose(config);
+	const port = await listen(built, config);
+	return {
+		url: `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`,
+		port,
+		mode: built.mode,
+		close: built.close,
+	};
+}
+
+async function listen({ server, close }: Built, { port, host }: Config): Promise<number> {
+	try {
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(port, host, () => {
+				server.off('error', reject);
+				resolve();
+			});
+		});
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return (server.address() as AddressInfo).port;
+}

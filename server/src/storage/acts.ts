@@ -1,0 +1,18 @@
+import type { ActRow, Db, Tx } from './tables.ts';
+
+/** Adds an act to the plan's journal. */
+export async function insertAct(tx: Tx, row: ActRow): Promise<void> {
+	await tx.insertInto('act').values(row).execute();
+}
+
+/** Acts of a plan, newest first. */
+export async function actsOf(db: Db | Tx, plan: string, most: number): Promise<ActRow[]> {
+	return db
+		.selectFrom('act')
+		.selectAll()
+		.where('plan', '=', plan)
+		.orderBy('at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(most)
+		.execute();
+}

@@ -1,0 +1,25 @@
+import type { Db } from './tables.ts';
+
+/** A note about the data folder itself, or null. */
+export async function readMeta(db: Db, key: string): Promise<string | null> {
+	return (await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value ?? null;
+}
+
+/** Writes a note once; a note that stands is never changed. */
+export async function writeMetaOnce(db: Db, key: string, value: string): Promise<void> {
+	await db
+		.insertInto('meta')
+		.values({ key, value })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** Whether the database answers. */
+export async function ping(db: Db): Promise<boolean> {
+	try {
+		await readMeta(db, 'mode');
+		return true;
+	} catch {
+		return false;
+	}
+}

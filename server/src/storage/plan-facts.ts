@@ -1,0 +1,65 @@
+import type { Missing } from '@renkei/plan';
+import { findSeats, type HeldSeat } from './grant-facts.ts';
+import { contentSummaries } from './part-contents.ts';
+import { partRows } from './parts.ts';
+import { signoffsOfPlans } from './signoffs.ts';
+import type { Db, PartRow, SignoffRow } from './tables.ts';
+
+/** A part with all that lists show of it. */
+export interface PartFactsOfPlan {
+	readonly row: PartRow;
+	/** Hash of the last commit. */
+	readonly hash: string;
+	readonly missing: readonly Missing[];
+	readonly empty: boolean;
+	/** Time of the last commit (ISO 8601). */
+	readonly at: string;
+	readonly signoffs: readonly SignoffRow[];
+	readonly openThreads: number;
+}
+
+/** A plan's parts in plan order, and everybody who holds or held a seat. */
+export interface PlanFacts {
+	readonly parts: readonly PartFactsOfPlan[];
+	readonly seats: ReadonlyMap<string, HeldSeat>;
+}
+
+async function openThreadCounts(db: Db, plan: string): Promise<Map<string, number>> {
+	const rows = await db
+		.selectFrom('thread')
+		.innerJoin('part', 'part.id', 'thread.part')
+		.select((eb) => ['thread.part', eb.fn.countAll<number>().as('count')])
+		.where('part.plan', '=', plan)
+		.where('thread.state', '=', 'open')
+		.groupBy('thread.part')
+		.execute();
+	return new Map(rows.map((row) => [row.part, Number(row.count)]));
+}
+
+/**
+ * Loads a plan by a fixed number of queries, however many parts it has. The caller has brought the derived contents up
+ * to the log.
+ */
+export async function loadPlanFacts(db: Db, plan: string): Promise<PlanFacts> {
+	const rows = await partRows(db, plan);
+	const contents = new Map((await contentSummaries(db, plan)).map((content) => [content.part, content]));
+	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan]), (signoff) => signoff.part);
+	const open = await openThreadCounts(db, plan);
+	const seats = await findSeats(db, { plan });
+	const parts = rows.map((row) => {
+		const content = contents.get(row.id);
+		if (content === undefined) {
+			throw new Error(`part ${row.id} has no derived content`);
+		}
+		return {
+			row,
+			hash: content.hash,
+			missing: JSON.parse(content.missing) as Missing[],
+			empty: content.empty === 1,
+			at: content.at,
+			signoffs: signoffs.get(row.id) ?? [],
+			openThreads: open.get(row.id) ?? 0,
+		};
+	});
+	return { parts, seats: new Map(seats.map((seat) => [seat.id, seat])) };
+}

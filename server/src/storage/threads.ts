@@ -1,0 +1,68 @@
+import type { CommentRow, Db, ThreadRow, Tx } from './tables.ts';
+
+/** Stores a thread with its first comment. */
+export async function insertThread(tx: Tx, thread: ThreadRow, comment: CommentRow): Promise<void> {
+	await tx.insertInto('thread').values(thread).execute();
+	await insertComment(tx, comment);
+}
+
+/** Stores a reply. */
+export async function insertComment(tx: Tx, comment: CommentRow): Promise<void> {
+	await tx.insertInto('comment').values(comment).execute();
+}
+
+/** A thread, or null. */
+export async function findThread(db: Db | Tx, id: string): Promise<ThreadRow | null> {
+	return (await db.selectFrom('thread').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Threads of one part, oldest first. */
+export async function threadsOfPart(db: Db | Tx, part: string): Promise<ThreadRow[]> {
+	return db.selectFrom('thread').selectAll().where('part', '=', part).orderBy('at').orderBy('id').execute();
+}
+
+/** Threads of a whole plan, oldest first. */
+export async function threadsOfPlan(db: Db | Tx, plan: string): Promise<ThreadRow[]> {
+	return db
+		.selectFrom('thread')
+		.innerJoin('part', 'part.id', 'thread.part')
+		.selectAll('thread')
+		.where('part.plan', '=', plan)
+		.orderBy('thread.at')
+		.orderBy('thread.id')
+		.execute();
+}
+
+/** Comments of a plan's threads, or of one part's, oldest first. */
+export async function commentsOf(db: Db | Tx, scope: { readonly plan: string; readonly part?: string }): Promise<CommentRow[]> {
+	let query = db
+		.selectFrom('comment')
+		.innerJoin('thread', 'thread.id', 'comment.thread')
+		.innerJoin('part', 'part.id', 'thread.part')
+		.selectAll('comment')
+		.where('part.plan', '=', scope.plan)
+		.orderBy('comment.at')
+		.orderBy('comment.id');
+	if (scope.part !== undefined) {
+		query = query.where('part.id', '=', scope.part);
+	}
+	return query.execute();
+}
+
+/** Resolves a thread (`by` is the seat) or opens it again (`by` null). */
+export async function writeThreadState(tx: Tx, thread: string, by: string | null): Promise<void> {
+	await tx
+		.updateTable('thread')
+		.set({ state: by === null ? 'open' : 'resolved', resolved_by: by })
+		.where('id', '=', thread)
+		.execute();
+}
+
+/** Where a thread's words are now; null when they were not found. */
+export type AnchorNow = { readonly start: string; readonly end: string } | null;
+
+/** Records where a thread's words stand after an edit. A thread whose words are gone keeps its quote and its old place. */
+export async function writeAnchor(db: Db | Tx, thread: string, anchor: AnchorNow): Promise<void> {
+	const set = anchor === null ? { detached: 1 } : { detached: 0, anchor_start: anchor.start, anchor_end: anchor.end };
+	await db.updateTable('thread').set(set).where('id', '=', thread).execute();
+}

@@ -1,0 +1,29 @@
+import { insertAct } from '../storage/acts.ts';
+import type { Tx } from '../storage/tables.ts';
+
+/** Kinds of acts that the plan's journal keeps. */
+export type ActKind =
+	| 'freeze'
+	| 'reopen'
+	| 'signoff'
+	| 'representative'
+	| 'drafting'
+	| 'suggest-only'
+	| 'members'
+	| 'thread-resolved';
+
+/** One act for the journal. `detail` is a sentence or a name that people read. */
+export interface Act {
+	readonly id: string;
+	readonly plan: string;
+	readonly part: string | null;
+	readonly seat: string;
+	readonly kind: ActKind;
+	readonly detail: string;
+	readonly at: string;
+}
+
+/** Writes an act into the journal, in the transaction of the act itself. */
+export function recordAct(tx: Tx, act: Act): Promise<void> {
+	return insertAct(tx, act);
+}

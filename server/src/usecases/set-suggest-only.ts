@@ -1,0 +1,29 @@
+import { accept, type Result, refuse, sectionOf } from '@renkei/plan';
+import { refusalToLead } from '../auth/plan-grants.ts';
+import { partRows } from '../storage/parts.ts';
+import { addSuggestOnly, removeSuggestOnly } from '../storage/plans.ts';
+import { changePlan } from './change-plan.ts';
+import type { Asker, Deps } from './deps.ts';
+
+/** Sets a section's trunk to 提案のみ, or back. */
+export function setSuggestOnly(
+	deps: Deps,
+	ask: Asker & { readonly plan: string; readonly key: string; readonly to: 'suggest-only' | 'open' },
+): Promise<Result<null>> {
+	const { key, to } = ask;
+	return changePlan(deps, ask, {
+		refusal: refusalToLead,
+		async write(tx, { plan, rules }) {
+			if (sectionOf(deps.template, key) === null) {
+				return refuse('unknown');
+			}
+			if (rules.suggestOnly.includes(key) === (to === 'suggest-only')) {
+				return accept(null);
+			}
+			await (to === 'suggest-only' ? addSuggestOnly : removeSuggestOnly)(tx, { plan: plan.id, key });
+			const trunk = (await partRows(tx, plan.id)).find((part) => part.key === key && part.body === null);
+			const detail = to === 'suggest-only' ? '提案のみにしました' : '提案のみをやめました';
+			return accept({ kind: 'suggest-only', detail, ...(trunk === undefined ? {} : { part: trunk.id }) });
+		},
+	});
+}

@@ -1,0 +1,137 @@
+import { mayNameRepresentative, type PlanRules, type Template } from '@renkei/plan';
+import { asActing } from '../../auth/acting-seat.ts';
+import type { SeatFacts } from '../../storage/grant-facts.ts';
+import type { PartStatus } from '../status/part-status.ts';
+import { sectionTitle } from '../status/section-title.ts';
+import type { OpenThread } from './open-threads.ts';
+
+export type TaskKind = 'name-representative' | 'sign' | 'sign-again' | 'check' | 'fill' | 'answer' | 'freeze';
+
+/** Something that this seat should do. `minutes` is a guess that a person can plan with. */
+export interface Task {
+	readonly id: string;
+	readonly kind: TaskKind;
+	readonly key: string | null;
+	readonly title: string;
+	readonly part: string | null;
+	readonly body: string | null;
+	readonly count: number;
+	readonly hint: string;
+	readonly minutes: number;
+}
+
+export interface TaskFacts {
+	readonly plan: { readonly id: string; readonly title: string };
+	readonly seat: SeatFacts;
+	readonly rules: PlanRules;
+	/** Parts that the seat may read, in plan order. */
+	readonly parts: readonly PartStatus[];
+	readonly threads: readonly OpenThread[];
+	readonly template: Template;
+}
+
+/** A list that is longer is no longer read. */
+const MOST_TASKS = 8;
+const MOST_TO_FILL = 4;
+const MOST_ANSWERS = 3;
+const MOST_TO_FREEZE = 2;
+
+/** What a seat should do today: what holds up others first, then the largest gaps. */
+export function tasksOf(facts: TaskFacts): Task[] {
+	const tasks = [
+		...naming(facts),
+		...signing(facts),
+		...filling(facts).slice(0, MOST_TO_FILL),
+		...answering(facts).slice(0, MOST_ANSWERS),
+		...freezing(facts).slice(0, MOST_TO_FREEZE),
+	];
+	return tasks.slice(0, MOST_TASKS);
+}
+
+function taskOn(facts: TaskFacts, status: PartStatus, task: Pick<Task, 'kind' | 'count' | 'hint' | 'minutes'>): Task {
+	const { id, key, body } = status.facts.row;
+	return { id: `${task.kind}-${id}`, key, title: sectionTitle(facts.template, key).title, part: id, body, ...task };
+}
+
+function naming({ plan, seat, rules }: TaskFacts): Task[] {
+	if (rules.representative !== null || !mayNameRepresentative(asActing(seat), rules)) {
+		return [];
+	}
+	const id = `name-representative-${plan.id}`;
+	return [
+		{ id, kind: 'name-representative', key: null, title: plan.title, part: null, body: null, count: 1, hint: '', minutes: 3 },
+	];
+}
+
+/** Frozen parts that wait for this body: a decider signs, everybody else of the body checks. */
+function signing(facts: TaskFacts): Task[] {
+	const { seat } = facts;
+	const decides = seat.role === 'decider' || seat.role === 'delegate' || seat.role === 'acting';
+	return facts.parts.flatMap((status) => {
+		const own = status.standings.find((standing) => standing.body === seat.party.code);
+		if (status.lock.kind !== 'frozen' || own === undefined || !status.may.includes('sign')) {
+			return [];
+		}
+		const lapsed = own.standing === 'lapsed';
+		if (decides && (own.standing === 'none' || own.standing === 'checked' || lapsed)) {
+			return [taskOn(facts, status, { kind: lapsed ? 'sign-again' : 'sign', count: 1, hint: '', minutes: lapsed ? 3 : 5 })];
+		}
+		return !decides && (own.standing === 'none' || lapsed)
+			? [taskOn(facts, status, { kind: 'check', count: 1, hint: '', minutes: 5 })]
+			: [];
+	});
+}
+
+/** Whether a part is this seat's party's to fill: its own parts, and the trunks for the 代表団体. */
+function isOwn({ seat, rules }: TaskFacts, status: PartStatus): boolean {
+	const { body } = status.facts.row;
+	return body === null ? rules.representative === seat.party.code : body === seat.party.code;
+}
+
+function filling(facts: TaskFacts): Task[] {
+	return facts.parts
+		.filter((status) => isOwn(facts, status) && status.may.includes('write') && status.facts.row.key !== 'memo')
+		.filter((status) => status.facts.missing.length > 0)
+		.sort((a, b) => b.facts.missing.length - a.facts.missing.length)
+		.map((status) => {
+			const { missing } = status.facts;
+			const titles = [...new Set(missing.map((item) => item.title))];
+			const hint = titles.slice(0, 3).join('、') + (titles.length > 3 ? 'など' : '');
+			return taskOn(facts, status, { kind: 'fill', count: missing.length, hint, minutes: minutesToFill(missing.length) });
+		});
+}
+
+/** Two minutes for each thing, told in steps of five, at most half an hour at a sitting. */
+function minutesToFill(missing: number): number {
+	return Math.min(30, Math.max(5, Math.ceil((missing * 2) / 5) * 5));
+}
+
+/** Open threads that wait for this party: on its own parts, or begun by it, and last answered by another. */
+function answering(facts: TaskFacts): Task[] {
+	const party = facts.seat.party.code;
+	return facts.threads.flatMap((thread) => {
+		const status = facts.parts.find((candidate) => candidate.facts.row.id === thread.part);
+		const concerns = status !== undefined && (isOwn(facts, status) || thread.startedBy === party);
+		if (!concerns || thread.lastBy === party || !status.may.includes('comment')) {
+			return [];
+		}
+		const task = taskOn(facts, status, { kind: 'answer', count: 1, hint: shortened(thread.quote ?? thread.text), minutes: 5 });
+		return [{ ...task, id: `answer-${thread.id}` }];
+	});
+}
+
+/** Open parts with nothing missing, for whoever may freeze them. */
+function freezing(facts: TaskFacts): Task[] {
+	return facts.parts
+		.filter((status) => status.lock.kind === 'open' && status.may.includes('freeze') && status.facts.row.key !== '21')
+		.filter((status) => status.facts.missing.length === 0 && !status.facts.empty && status.facts.openThreads === 0)
+		.map((status) => taskOn(facts, status, { kind: 'freeze', count: 1, hint: '', minutes: 3 }));
+}
+
+const HINT_LENGTH = 40;
+
+/** First words of a quote, cut so that no letter is split. */
+export function shortened(text: string): string {
+	const letters = [...text.replaceAll(/\s+/g, ' ').trim()];
+	return letters.length <= HINT_LENGTH ? letters.join('') : `${letters.slice(0, HINT_LENGTH - 1).join('')}…`;
+}
