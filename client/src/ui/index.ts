@@ -10,6 +10,8 @@ export { Field, FieldError, type FieldProps, type Need, Select, TextArea, TextFi
 export { Icon, type IconName } from './icon.tsx';
 export { isComposing } from './ime.ts';
 export { Menu } from './menu.tsx';
+export { hasContent, PartReader, type ReadContent, type ReadPartSpec, type ReadSpec, type ValueWords } from './part-reader.tsx';
 export { Badge, Bones, SkipLink, VisuallyHidden } from './plain.tsx';
 export { ProgressBar } from './progress-bar.tsx';
+export { hasWords, ProseReader, safeHref } from './prose-reader.tsx';
 export { type StatusKind, StatusMark } from './status-mark.tsx';

@@ -1,0 +1,62 @@
+import type { PlanView, SignoffView } from '@renkei/api';
+import type { Capacity } from '@renkei/plan';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { signFormText } from '../../text/sign-form.ts';
+import { Button } from '../../ui/index.ts';
+import { type OpenedWords, openedAt } from './opened-words.ts';
+import { partName } from './part-name.ts';
+import { SignForm } from './sign-form.tsx';
+import { pendingIn } from './signable.ts';
+
+/** One act for several sections, all of which have been opened. */
+export function BulkPanel({
+	plan,
+	capacity,
+	ticked,
+	opened,
+	onClear,
+	onChanged,
+	onRecorded,
+}: {
+	plan: PlanView;
+	capacity: Capacity;
+	ticked: ReadonlySet<string>;
+	opened: OpenedWords;
+	onClear: () => void;
+	onChanged: () => void;
+	onRecorded: (signoffs: readonly SignoffView[]) => void;
+}) {
+	const t = useText(signFormText);
+	const common = useText(commonText);
+	const sections = plan.sections
+		.filter((section) => ticked.has(section.key))
+		.map((section) => ({ section, parts: pendingIn(plan, section, capacity) }))
+		.filter(({ parts }) => parts.length > 0);
+	return (
+		<>
+			<div className="panel-head">
+				<h2>{t.bulkHead(sections.length)}</h2>
+				<Button kind="text" onClick={onClear}>
+					{t.bulkClear}
+				</Button>
+			</div>
+			<ul className="sign-missing">
+				{sections.map(({ section, parts }) => (
+					<li key={section.key}>
+						{t.recordedLine(`${section.key} ${section.title}`, common.listed(parts.map((part) => partName(plan, part, common))))}
+					</li>
+				))}
+			</ul>
+			<SignForm
+				plan={plan}
+				capacity={capacity}
+				targets={sections.flatMap(({ parts }) =>
+					parts.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash })),
+				)}
+				onChanged={onChanged}
+				onRecorded={onRecorded}
+			/>
+		</>
+	);
+}

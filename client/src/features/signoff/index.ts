@@ -1,0 +1,3 @@
+/** The front door of signoff: the matrix and the act of signing. */
+export type { Choice } from './matrix-table.tsx';
+export { Signoff } from './signoff.tsx';

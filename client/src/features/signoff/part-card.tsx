@@ -1,0 +1,144 @@
+import type { PartView, PlanView, SignoffView } from '@renkei/api';
+import { partSpecOf } from '@renkei/plan';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useFrozen, useTemplate } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { clockTime, dateAndTime, shortDate } from '../../text/dates.ts';
+import { failureText } from '../../text/failures.ts';
+import { useLanguage, useText } from '../../text/language.tsx';
+import { signoffText } from '../../text/signoff.ts';
+import { listText } from '../../text/status.ts';
+import { useValueWords } from '../../text/value-words.ts';
+import { Bones, Button, FieldError, PartReader, type ReadContent, StatusMark } from '../../ui/index.ts';
+import { FreezeButtons } from './freeze-buttons.tsx';
+import { partName } from './part-name.ts';
+
+/** Asks for the frozen words and shows them; tells when they are on screen. */
+function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; onShown: (hash: string) => void }) {
+	const common = useText(commonText);
+	const failures = useText(failureText);
+	const t = useText(signoffText);
+	const words = useValueWords();
+	const template = useTemplate(plan.id).data;
+	const { data, error } = useFrozen(part.id, part.contentHash, true);
+	const spec = template === undefined ? null : partSpecOf(template, part);
+	const shown = data !== undefined && spec !== null ? data.contentHash : null;
+	useEffect(() => {
+		if (shown !== null) {
+			onShown(shown);
+		}
+	}, [shown, onShown]);
+	if (error !== null) {
+		return <FieldError>{failures.say(error.failure)}</FieldError>;
+	}
+	if (data === undefined || spec === null) {
+		return <Bones label={common.loading} />;
+	}
+	return (
+		<section className="frozen-words" aria-label={t.frozenWords(partName(plan, part, common))}>
+			<PartReader spec={spec} content={data.content as ReadContent} words={words} under={3} />
+		</section>
+	);
+}
+
+function Records({ plan, signoffs }: { plan: PlanView; signoffs: readonly SignoffView[] }) {
+	const t = useText(signoffText);
+	const lists = useText(listText);
+	const { language } = useLanguage();
+	if (signoffs.length === 0) {
+		return <p className="ui-sub">{t.noneSoFar}</p>;
+	}
+	return (
+		<ul className="ui-list records">
+			{signoffs.map((signoff) => {
+				const body = plan.parties.find((party) => party.code === signoff.body)?.name ?? signoff.body;
+				const small = [
+					`${signoff.post} ${signoff.person}`,
+					signoff.documentNumber === null || signoff.documentNumber === '' ? '' : t.number(signoff.documentNumber),
+					signoff.decidedOn === null ? '' : t.decidedOn(shortDate(signoff.decidedOn, language)),
+					t.at(dateAndTime(signoff.at, language)),
+				];
+				return (
+					<li key={signoff.id}>
+						<p className="records__line">
+							<span>{t.record(body, lists.capacity[signoff.capacity] ?? '', lists.verdict[signoff.verdict] ?? '')}</span>
+							{signoff.state === 'valid' ? null : (
+								<StatusMark kind={signoff.state === 'lapsed' ? 'lapsed' : 'not-applicable'}>
+									{lists.signoffState[signoff.state]}
+								</StatusMark>
+							)}
+						</p>
+						<p className="ui-sub">{small.filter((words) => words !== '').join('　')}</p>
+						{signoff.text === null || signoff.text === '' ? null : <p className="records__text">{signoff.text}</p>}
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
+
+/** One part in the panel: its freeze, its frozen words, what has been recorded, and freezing or reopening it. */
+export function PartCard({
+	plan,
+	part,
+	signoffs,
+	opened,
+	onShown,
+	onDone,
+}: {
+	plan: PlanView;
+	part: PartView;
+	signoffs: readonly SignoffView[];
+	/** When the present frozen words were opened here, or null. */
+	opened: string | null;
+	onShown: (part: string, hash: string) => void;
+	onDone: (said: string) => void;
+}) {
+	const t = useText(signoffText);
+	const common = useText(commonText);
+	const { language } = useLanguage();
+	const [reading, setReading] = useState<'open' | 'folded'>('folded');
+	const name = partName(plan, part, common);
+	const by = plan.parties.find((party) => party.code === part.frozen?.byParty)?.name ?? '';
+	return (
+		<section className="part-card" aria-labelledby={`part-${part.id}`}>
+			<h3 id={`part-${part.id}`}>{name}</h3>
+			{part.frozen === null ? (
+				<p className="ui-sub">{t.notFrozen}</p>
+			) : (
+				<p className="ui-sub">{t.frozenAt(part.frozen.seq, dateAndTime(part.frozen.at, language), `${by} ${part.frozen.by}`)}</p>
+			)}
+			{part.reopened === null || part.frozen !== null ? null : (
+				<p className="ui-sub">{t.reopened(dateAndTime(part.reopened.at, language), part.reopened.by, part.reopened.reason)}</p>
+			)}
+			{part.frozen === null ? null : (
+				<div className="part-card__read">
+					<Button
+						kind="text"
+						aria-expanded={reading === 'open'}
+						aria-label={`${reading === 'open' ? t.fold : t.read}（${name}）`}
+						id={`read-${part.id}`}
+						onClick={() => setReading(reading === 'open' ? 'folded' : 'open')}
+					>
+						{reading === 'open' ? t.fold : t.read}
+					</Button>
+					{opened === null ? null : <StatusMark kind="saved">{t.openedAt(clockTime(opened))}</StatusMark>}
+				</div>
+			)}
+			{reading === 'open' && part.frozen !== null ? (
+				<FrozenWords plan={plan} part={part} onShown={(hash) => onShown(part.id, hash)} />
+			) : null}
+			<h4 className="part-card__records">{t.soFar}</h4>
+			<Records plan={plan} signoffs={signoffs} />
+			<div className="part-card__acts">
+				<FreezeButtons plan={plan} part={part} name={name} signoffs={signoffs} onDone={onDone} />
+				{part.frozen === null ? (
+					<Link to="/plans/$plan/s/$key" params={{ plan: plan.id, key: part.key }}>
+						{t.toText}
+					</Link>
+				) : null}
+			</div>
+		</section>
+	);
+}

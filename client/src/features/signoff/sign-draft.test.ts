@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { emptyDraft, missingIn, requestOf, type SignDraft, type SignTarget } from './sign-draft.ts';
+
+const opened: SignTarget[] = [{ part: 'a', openedHash: 'sha256:1' }];
+const full: SignDraft = { verdict: 'agree', documentNumber: ' 栗総第412号 ', decidedOn: 'R8.11.24', text: '' };
+const fields = (draft: SignDraft, targets = opened) => missingIn(draft, 'decision-maker', targets).map((one) => one.words);
+
+it('[SF1] a complete 決裁 is sent with the hash that was read and the date in ISO form', () => {
+	expect(requestOf(full, 'decision-maker', opened)).toEqual({
+		parts: [{ part: 'a', contentHash: 'sha256:1' }],
+		verdict: 'agree',
+		capacity: 'decision-maker',
+		documentNumber: '栗総第412号',
+		decidedOn: '2026-11-24',
+	});
+});
+
+it('[SF2] nothing is chosen beforehand and everything missing is named in order', () => {
+	expect(fields(full)).toEqual([]);
+	expect(fields(emptyDraft)).toEqual(['verdict', 'documentNumber', 'decidedOn']);
+	expect(fields({ ...full, decidedOn: '11月24日' })).toEqual(['decidedOn-unread']);
+	expect(fields(full, [])).toEqual(['parts']);
+	expect(requestOf(emptyDraft, 'decision-maker', opened)).toBeNull();
+});
+
+it('[SF3] words that were not opened cannot be signed', () => {
+	expect(requestOf(full, 'decision-maker', opened)).not.toBeNull();
+	const unread = [...opened, { part: 'b', openedHash: null }];
+	expect(fields(full, unread)).toEqual(['opened']);
+	expect(requestOf(full, 'decision-maker', unread)).toBeNull();
+});
+
+it('[SF4] 差戻し and 条件付同意 need words, 同意 and 対象外 do not', () => {
+	expect(fields({ ...full, verdict: 'not-applicable' })).toEqual([]);
+	expect(fields({ ...full, verdict: 'return' })).toEqual(['text']);
+	expect(fields({ ...full, verdict: 'conditional' })).toEqual(['text']);
+	expect(fields({ ...full, verdict: 'return', text: '年度が違います' })).toEqual([]);
+});
+
+it('[SF5] a 担当確認 asks for no 文書番号 and no 決裁日', () => {
+	const draft: SignDraft = { ...emptyDraft, verdict: 'agree' };
+	expect(missingIn(draft, 'checked', opened)).toEqual([]);
+	expect(requestOf({ ...draft, documentNumber: '1' }, 'checked', opened)).toEqual({
+		parts: [{ part: 'a', contentHash: 'sha256:1' }],
+		verdict: 'agree',
+		capacity: 'checked',
+	});
+});

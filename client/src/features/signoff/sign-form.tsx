@@ -1,0 +1,189 @@
+import type { PartView, PlanView, SignoffView } from '@renkei/api';
+import type { Capacity, Verdict } from '@renkei/plan';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { type Failure, useSignMany } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { failureText } from '../../text/failures.ts';
+import { useText } from '../../text/language.tsx';
+import { signFormText } from '../../text/sign-form.ts';
+import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
+import { DecidedOn } from './decided-on.tsx';
+import { emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
+
+export interface SignFormProps {
+	readonly plan: PlanView;
+	readonly capacity: Capacity;
+	/** The parts to record, with the hash that was opened here. */
+	readonly targets: readonly { readonly part: PartView; readonly openedHash: string | null }[];
+	/** Tick boxes of the parts, where there is a choice. */
+	readonly partChoice?: ReactNode;
+	/** Asks for the plan again and opens the new frozen words. */
+	readonly onChanged: () => void;
+	readonly onRecorded: (signoffs: readonly SignoffView[]) => void;
+}
+
+/** The list of what is missing; each line leads to its field. */
+function MissingList({ missing, idOf }: { missing: readonly Missing[]; idOf: (field: SignField) => string }) {
+	const t = useText(signFormText);
+	const common = useText(commonText);
+	return (
+		<Banner kind="error" kindName={common.error} title={t.missingTitle(missing.length)} voice="alert">
+			<ul className="sign-missing">
+				{missing.map(({ field, words }) => (
+					<li key={field}>
+						<a
+							href={`#${idOf(field)}`}
+							onClick={(event) => {
+								event.preventDefault();
+								const target = document.getElementById(idOf(field));
+								target?.scrollIntoView({ block: 'center' });
+								target?.focus();
+							}}
+						>
+							{t.missing[words]}
+						</a>
+					</li>
+				))}
+			</ul>
+		</Banner>
+	);
+}
+
+function FailureBanner({ failure, onChanged }: { failure: Failure; onChanged: () => void }) {
+	const t = useText(signFormText);
+	const common = useText(commonText);
+	const failures = useText(failureText);
+	const changed = failure.kind === 'problem' && failure.problem.code === 'content-changed';
+	return (
+		<Banner kind="error" kindName={common.error} title={changed ? t.changedTitle : t.failedTitle} voice="alert">
+			<p>{changed ? t.changedText : failures.say(failure)}</p>
+			{changed ? (
+				<p>
+					<Button onClick={onChanged}>{t.openNew}</Button>
+				</p>
+			) : null}
+		</Banner>
+	);
+}
+
+/** 同意 or 差戻し, 文書番号, 決裁日; the rest folded. Nothing is chosen beforehand. */
+export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRecorded }: SignFormProps) {
+	const t = useText(signFormText);
+	const common = useText(commonText);
+	const formId = useId();
+	const sign = useSignMany(plan.id);
+	const [draft, setDraft] = useState<SignDraft>(emptyDraft);
+	const [shown, setShown] = useState<readonly Missing[]>([]);
+	const [failure, setFailure] = useState<Failure | null>(null);
+	const form = useRef<HTMLFormElement>(null);
+	const body = plan.seat.party.name;
+	const check = capacity === 'checked';
+	const asTargets = targets.map(({ part, openedHash }) => ({ part: part.id, openedHash }));
+	const firstUnread = targets.find(({ openedHash }) => openedHash === null)?.part.id;
+	const idOf = (field: SignField) => (field === 'opened' ? `read-${firstUnread ?? ''}` : `${formId}-${field}`);
+	// Only what is still missing stays marked: a line goes as soon as its field is filled.
+	const missing = missingIn(draft, capacity, asTargets).filter(({ field }) => shown.some((one) => one.field === field));
+	const errorOf = (field: SignField) => {
+		const found = missing.find((one) => one.field === field);
+		return found === undefined ? null : t.missing[found.words];
+	};
+	const change = (part: Partial<SignDraft>) => setDraft((before) => ({ ...before, ...part }));
+	const submit = async () => {
+		setFailure(null);
+		const request = requestOf(draft, capacity, asTargets);
+		if (request === null) {
+			setShown(missingIn(draft, capacity, asTargets));
+			requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.ui-banner')?.focus());
+			return;
+		}
+		const answer = await sign.mutateAsync(request);
+		if (answer.ok) {
+			onRecorded(answer.value.signoffs);
+		} else {
+			setFailure(answer.failure);
+		}
+	};
+	const verdictRadio = (verdict: Verdict, words: string) => (
+		<Radio
+			name={`${formId}-verdict`}
+			value={verdict}
+			checked={draft.verdict === verdict}
+			onChange={() => change({ verdict })}
+			// The group is reached from the list of what is missing.
+			id={verdict === 'agree' ? `${formId}-agree` : undefined}
+		>
+			{words}
+		</Radio>
+	);
+	const required = { kind: 'required', word: common.required } as const;
+	const optional = { kind: 'optional', word: common.optional } as const;
+	return (
+		<form
+			ref={form}
+			className="sign-form"
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (!sign.isPending) {
+					void submit();
+				}
+			}}
+		>
+			<h3>{check ? t.headCheck(body) : t.headDecision(body)}</h3>
+			{missing.length > 0 ? <MissingList missing={missing} idOf={idOf} /> : null}
+			{failure === null ? null : <FailureBanner failure={failure} onChanged={onChanged} />}
+			<div id={`${formId}-parts`} tabIndex={-1}>
+				{partChoice}
+			</div>
+			<ChoiceGroup legend={t.verdict} need={required} id={`${formId}-verdict`} error={errorOf('verdict')}>
+				{verdictRadio('agree', t.agree)}
+				{verdictRadio('return', t.return)}
+			</ChoiceGroup>
+			<Disclosure summary={t.otherCases}>
+				<p className="ui-sub">{t.otherCasesHelp}</p>
+				<fieldset className="sign-form__other">
+					<legend className="ui-hidden">{t.otherCases}</legend>
+					{verdictRadio('conditional', t.conditional)}
+					{verdictRadio('not-applicable', t.notApplicable)}
+				</fieldset>
+			</Disclosure>
+			{draft.verdict === null || draft.verdict === 'agree' ? null : (
+				<TextArea
+					id={`${formId}-text`}
+					label={draft.verdict === 'return' ? t.reason : draft.verdict === 'conditional' ? t.condition : t.remark}
+					need={draft.verdict === 'not-applicable' ? optional : required}
+					support={draft.verdict === 'return' ? t.reasonHelp : undefined}
+					error={errorOf('text')}
+					value={draft.text}
+					maxLength={2000}
+					onChange={(event) => change({ text: event.target.value })}
+				/>
+			)}
+			{check ? null : (
+				<div className="sign-form__pair">
+					<TextField
+						id={`${formId}-documentNumber`}
+						label={t.documentNumber}
+						need={required}
+						support={t.documentNumberHelp}
+						error={errorOf('documentNumber')}
+						value={draft.documentNumber}
+						maxLength={100}
+						autoComplete="off"
+						onChange={(event) => change({ documentNumber: event.target.value })}
+					/>
+					<DecidedOn
+						id={`${formId}-decidedOn`}
+						value={draft.decidedOn}
+						error={errorOf('decidedOn')}
+						onChange={(decidedOn) => change({ decidedOn })}
+					/>
+				</div>
+			)}
+			<Button kind="solid" size="md" type="submit" className="sign-form__submit" waiting={sign.isPending}>
+				{check ? t.submitCheck(body) : t.submitDecision(body)}
+			</Button>
+			<p className="ui-sub">{(check ? t.nameCheck : t.name)(`${plan.seat.post} ${plan.seat.person}`)}</p>
+		</form>
+	);
+}

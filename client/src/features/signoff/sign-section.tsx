@@ -1,0 +1,80 @@
+import type { PlanView, SectionView, SignoffView } from '@renkei/api';
+import type { Capacity } from '@renkei/plan';
+import { useState } from 'react';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { signFormText } from '../../text/sign-form.ts';
+import { Checkbox, ChoiceGroup, Disclosure } from '../../ui/index.ts';
+import { type OpenedWords, openedAt } from './opened-words.ts';
+import { partName } from './part-name.ts';
+import { SignForm } from './sign-form.tsx';
+import { pendingIn, signableIn } from './signable.ts';
+
+/** The form for one section: its trunk and the own part in one act, or one of them. */
+export function SignSection({
+	plan,
+	section,
+	capacity,
+	opened,
+	onChanged,
+	onRecorded,
+}: {
+	plan: PlanView;
+	section: SectionView;
+	capacity: Capacity;
+	opened: OpenedWords;
+	onChanged: () => void;
+	onRecorded: (signoffs: readonly SignoffView[]) => void;
+}) {
+	const t = useText(signFormText);
+	const common = useText(commonText);
+	const signable = signableIn(plan, section);
+	const pending = pendingIn(plan, section, capacity);
+	const first = pending.length > 0 ? pending : signable;
+	// What the person has taken out; a part that comes to be frozen meanwhile is in by itself.
+	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+	if (signable.length === 0) {
+		return null;
+	}
+	const taken = first.filter((part) => !left.has(part.id));
+	const toggle = (id: string) =>
+		setLeft((before) => {
+			const after = new Set(before);
+			if (!after.delete(id)) {
+				after.add(id);
+			}
+			return after;
+		});
+	const form = (
+		<SignForm
+			plan={plan}
+			capacity={capacity}
+			targets={taken.map((part) => ({
+				part,
+				openedHash: openedAt(opened, part) === null ? null : part.contentHash,
+			}))}
+			partChoice={
+				first.length < 2 ? null : (
+					<ChoiceGroup legend={t.parts}>
+						{first.map((part) => (
+							<Checkbox key={part.id} checked={!left.has(part.id)} onChange={() => toggle(part.id)}>
+								{partName(plan, part, common)}
+							</Checkbox>
+						))}
+					</ChoiceGroup>
+				)
+			}
+			onChanged={onChanged}
+			onRecorded={onRecorded}
+		/>
+	);
+	if (pending.length > 0) {
+		return form;
+	}
+	return (
+		<div>
+			<p className="ui-sub">{t.done(plan.seat.party.name)}</p>
+			<Disclosure summary={t.again}>{form}</Disclosure>
+		</div>
+	);
+}

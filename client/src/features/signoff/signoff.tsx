@@ -1,0 +1,155 @@
+import './signoff.css';
+import type { PlanView, SignoffView } from '@renkei/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { invalidateFor } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { signoffText } from '../../text/signoff.ts';
+import { Banner } from '../../ui/index.ts';
+import { BulkPanel } from './bulk-panel.tsx';
+import { leftFor, matrixOf } from './matrix.ts';
+import { type Choice, MatrixTable } from './matrix-table.tsx';
+import { openedAt, useOpenedWords } from './opened-words.ts';
+import { Recorded } from './recorded.tsx';
+import { SectionPanel } from './section-panel.tsx';
+import { pendingIn, signingCapacity } from './signable.ts';
+
+/** The last thing that was done here; it stays on the page. */
+type Said =
+	| { readonly kind: 'nothing' }
+	| { readonly kind: 'recorded'; readonly signoffs: readonly SignoffView[] }
+	| { readonly kind: 'said'; readonly words: string };
+
+function Summary({ plan, matrix }: { plan: PlanView; matrix: ReturnType<typeof matrixOf> }) {
+	const t = useText(signoffText);
+	const own = plan.seat.party;
+	const complete = matrix.rows.filter((row) => row.state.kind === 'cells' && row.state.left === 0).length;
+	const { left, lapsed } = leftFor(matrix.rows, own.code);
+	return <p className="ui-number">{own.membership === 'member' ? t.summary(own.name, left, lapsed) : t.summaryAll(complete)}</p>;
+}
+
+/** Sections of which this seat has opened everything that it still has to record. */
+function tickable(plan: PlanView, opened: ReturnType<typeof useOpenedWords>['opened']): ReadonlySet<string> {
+	const capacity = signingCapacity(plan);
+	if (capacity === null) {
+		return new Set();
+	}
+	return new Set(
+		plan.sections
+			.map((section) => ({ key: section.key, parts: pendingIn(plan, section, capacity) }))
+			.filter(({ parts }) => parts.length > 0 && parts.every((part) => openedAt(opened, part) !== null))
+			.map(({ key }) => key),
+	);
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+	const after = new Set(set);
+	if (!after.delete(key)) {
+		after.add(key);
+	}
+	return after;
+}
+
+/** 確認と決裁: the matrix at the left, the chosen cell or the chosen sections at the right. */
+export function Signoff({
+	plan,
+	signoffs,
+	choice,
+	choose,
+}: {
+	plan: PlanView;
+	signoffs: readonly SignoffView[];
+	choice: Choice | null;
+	choose: (choice: Choice | null) => void;
+}) {
+	const t = useText(signoffText);
+	const common = useText(commonText);
+	const queryClient = useQueryClient();
+	const { opened, note } = useOpenedWords(plan.seat.seat);
+	const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
+	const [said, setSaid] = useState<Said>({ kind: 'nothing' });
+	const matrix = matrixOf(plan);
+	const capacity = signingCapacity(plan);
+	const possible = tickable(plan, opened);
+	// A mark counts only while its section can still be recorded.
+	const ticked = new Set([...marks].filter((key) => possible.has(key)));
+	const row = matrix.rows.find((candidate) => candidate.key === choice?.section);
+	const close = () => {
+		choose(null);
+		document.querySelector<HTMLElement>(`[data-cell="${choice?.section} ${choice?.body}"]`)?.focus();
+	};
+	const recorded = (made: readonly SignoffView[]) => {
+		setMarks(new Set());
+		setSaid({ kind: 'recorded', signoffs: made });
+	};
+	const changed = () => void invalidateFor(queryClient, { plan: plan.id, about: 'signoffs', part: null });
+	const chooseCell = (next: Choice) => {
+		setMarks(new Set());
+		setSaid({ kind: 'nothing' });
+		choose(next);
+	};
+	const full = ticked.size > 0 || row !== undefined;
+	return (
+		<div className={full ? 'signoff signoff--chosen' : 'signoff'}>
+			<div className="signoff__matrix">
+				<div className="signoff__head">
+					<h1>{t.title}</h1>
+					<Summary plan={plan} matrix={matrix} />
+				</div>
+				<MatrixTable
+					plan={plan}
+					matrix={matrix}
+					chosen={choice}
+					choose={chooseCell}
+					ticks={
+						capacity === null
+							? null
+							: {
+									body: plan.seat.party.code,
+									ticked,
+									possible,
+									toggle: (section) => {
+										setSaid({ kind: 'nothing' });
+										setMarks((before) => toggled(before, section));
+									},
+								}
+					}
+				/>
+				{capacity === null ? null : <p className="ui-sub signoff__hint">{t.tickHint}</p>}
+			</div>
+			<section className="signoff__panel" aria-label={t.panel}>
+				{said.kind === 'recorded' ? <Recorded plan={plan} signoffs={said.signoffs} /> : null}
+				{said.kind === 'said' ? <Banner kind="success" kindName={common.success} title={said.words} voice="status" /> : null}
+				{ticked.size > 0 && capacity !== null ? (
+					<BulkPanel
+						plan={plan}
+						capacity={capacity}
+						ticked={ticked}
+						opened={opened}
+						onClear={() => setMarks(new Set())}
+						onChanged={changed}
+						onRecorded={recorded}
+					/>
+				) : row === undefined || choice === null ? (
+					<p className="panel-note">{t.choose}</p>
+				) : (
+					<SectionPanel
+						key={`${choice.section} ${choice.body}`}
+						plan={plan}
+						row={row}
+						choice={choice}
+						signoffs={signoffs}
+						opened={opened}
+						note={note}
+						choose={chooseCell}
+						onClose={close}
+						onChanged={changed}
+						onRecorded={recorded}
+						onDone={(words) => setSaid({ kind: 'said', words })}
+					/>
+				)}
+			</section>
+		</div>
+	);
+}
