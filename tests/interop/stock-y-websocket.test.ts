@@ -154,7 +154,7 @@ describe('a stock y-websocket 3 client with the session cookie', () => {
 describe('a change of rights', () => {
 	it('[P3a] stops a vendor from writing a trunk at once, on an open connection, and lets it write again', async () => {
 		const vendor = await signIn(server.url, (seat) => seat.plan === lead.seat.plan && seat.party.kind === 'vendor');
-		const part = await partAt(vendor, '01', null);
+		const part = await partAt(vendor, '04', null);
 		const drafting = (allowed: boolean) => lead.post(`/api/plans/${lead.seat.plan}/drafting`, { allowed });
 		const writer = await open(vendor, part.id);
 		writer.type('委託から。');
