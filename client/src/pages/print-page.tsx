@@ -1,4 +1,34 @@
-/** Stand-in until the page is here. */
+import { useParams } from '@tanstack/react-router';
+import { useContents, useSignoffs, useTemplate } from '../api/index.ts';
+import { FailureWords, PlanFrame, WithPlan } from '../features/frame/index.ts';
+import { Paper } from '../features/print/index.ts';
+import { commonText } from '../text/common.ts';
+import { useText } from '../text/language.tsx';
+import { printText } from '../text/print.ts';
+import { Bones } from '../ui/index.ts';
+
+/** 印刷用の画面: the whole plan as far as this seat may read it. */
 export function PrintPage() {
-	return <main id="main" />;
+	const t = useText(printText);
+	const common = useText(commonText);
+	const { plan: id } = useParams({ from: '/signed-in/plans/$plan/print' });
+	const contents = useContents(id);
+	const template = useTemplate(id);
+	const signoffs = useSignoffs(id);
+	const failed = contents.error ?? template.error ?? signoffs.error;
+	return (
+		<WithPlan id={id}>
+			{(plan, lastUpdate) => (
+				<PlanFrame plan={plan} title={t.title} status={lastUpdate}>
+					{contents.data !== undefined && template.data !== undefined && signoffs.data !== undefined ? (
+						<Paper plan={plan} template={template.data} contents={contents.data.contents} signoffs={signoffs.data.signoffs} />
+					) : failed === null ? (
+						<Bones label={common.loading} rows={8} />
+					) : (
+						<FailureWords failure={failed.failure} />
+					)}
+				</PlanFrame>
+			)}
+		</WithPlan>
+	);
 }

@@ -1,0 +1,30 @@
+import './members.css';
+import type { PlanView, SeatView } from '@renkei/api';
+import { useText } from '../../text/language.tsx';
+import { membersText } from '../../text/members.ts';
+import { Drafting, SuggestOnly } from './narrowing.tsx';
+import { Representative } from './representative.tsx';
+import { SeatList } from './seat-list.tsx';
+
+/** 席: who sits where, which body leads, and what the plan has narrowed. */
+export function Members({ plan, seats }: { plan: PlanView; seats: readonly SeatView[] }) {
+	const t = useText(membersText);
+	return (
+		<div className="members">
+			<div className="members__head">
+				<h1>{t.title}</h1>
+				<p className="ui-sub">{t.lead}</p>
+			</div>
+			{/* What the plan cannot go on without stands first. */}
+			{plan.representative === null ? <Representative plan={plan} /> : null}
+			<div className="members__columns">
+				<SeatList plan={plan} seats={seats} />
+				<div className="members__side">
+					{plan.representative === null ? null : <Representative plan={plan} />}
+					<Drafting plan={plan} />
+					<SuggestOnly plan={plan} />
+				</div>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,75 @@
+import type { PlanView } from '@renkei/api';
+import { useDrafting, useSuggestOnly } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { membersText } from '../../text/members.ts';
+import { Button, Checkbox } from '../../ui/index.ts';
+import { OutcomeBanner, useOutcome } from './change.tsx';
+
+/** Whether the vendor drafts; the 代表団体 changes it. */
+export function Drafting({ plan }: { plan: PlanView }) {
+	const t = useText(membersText);
+	const drafting = useDrafting(plan.id);
+	const { outcome, note } = useOutcome();
+	const allowed = plan.draftingAllowed;
+	const change = async () => {
+		note(await drafting.mutateAsync({ allowed: !allowed }), allowed ? t.draftingOff : t.draftingOn);
+	};
+	if (!plan.parties.some((party) => party.membership === 'vendor')) {
+		return null;
+	}
+	return (
+		<section className="members-block" aria-labelledby="members-drafting">
+			<h2 id="members-drafting">{t.draftingHead}</h2>
+			<OutcomeBanner outcome={outcome} />
+			<p>{allowed ? t.draftingOn : t.draftingOff}</p>
+			{plan.mayLead ? (
+				<p>
+					<Button waiting={drafting.isPending} onClick={() => void change()}>
+						{allowed ? t.draftingStop : t.draftingAllow}
+					</Button>
+				</p>
+			) : null}
+		</section>
+	);
+}
+
+/** Which sections take suggestions only; the 代表団体 changes it, section by section. */
+export function SuggestOnly({ plan }: { plan: PlanView }) {
+	const t = useText(membersText);
+	const common = useText(commonText);
+	const suggestOnly = useSuggestOnly(plan.id);
+	const { outcome, note } = useOutcome();
+	const sections = plan.sections.filter((section) => /^\d\d$/.test(section.key));
+	const set = sections.filter((section) => section.suggestOnly);
+	const change = async (key: string, on: boolean) => {
+		note(await suggestOnly.mutateAsync({ key, on }), t.saved);
+	};
+	return (
+		<section className="members-block" aria-labelledby="members-suggest">
+			<h2 id="members-suggest">{t.suggestHead}</h2>
+			<OutcomeBanner outcome={outcome} />
+			{plan.mayLead ? (
+				<>
+					<p>{t.suggestHelp}</p>
+					<fieldset className="members-sections">
+						<legend className="ui-hidden">{t.suggestHead}</legend>
+						{sections.map((section) => (
+							<Checkbox
+								key={section.key}
+								checked={section.suggestOnly}
+								onChange={(event) => void change(section.key, event.target.checked)}
+							>
+								{section.key} {section.title}
+							</Checkbox>
+						))}
+					</fieldset>
+				</>
+			) : (
+				<p>
+					{set.length === 0 ? t.suggestNone : t.suggestIs(common.listed(set.map((section) => `${section.key} ${section.title}`)))}
+				</p>
+			)}
+		</section>
+	);
+}
