@@ -4,7 +4,7 @@ import { planGrantOf } from '../auth/plan-grants.ts';
 import { sessionOf } from '../auth/sessions.ts';
 import { findThread } from '../storage/threads.ts';
 import { momentOf } from '../usecases/deps.ts';
-import type { Answer, Call, Handler, PersonCall, Reply } from './call.ts';
+import type { Answer, Call, Handler, PersonCall } from './call.ts';
 
 type Work = (raw: unknown) => Answer;
 
@@ -44,5 +44,3 @@ export async function openDoor(handler: Handler, call: Call): Promise<Result<Wor
 function grantOn({ deps, session, moment }: PersonCall, part: string): Promise<Grant | null> {
 	return grantOf(deps.db, { session, part, today: moment.today });
 }
-
-export type { Reply };

@@ -79,6 +79,22 @@ export async function append(tx: Tx, row: Append): Promise<number> {
 	return last_seq;
 }
 
+/**
+ * Writes the seeds of new parts, whose rows the caller inserts with `last_seq` 1 in the same transaction. One statement
+ * for a whole plan: a first start creates some hundred parts.
+ */
+export async function appendSeeds(tx: Tx, seeds: readonly Pick<Append, 'part' | 'update' | 'at'>[]): Promise<void> {
+	const rows = seeds.map(({ part, update, at }) => ({
+		part,
+		seq: 1,
+		bytes: update,
+		seat: null,
+		at,
+		sha256: sha256(update),
+	}));
+	await tx.insertInto('part_update').values(rows).execute();
+}
+
 /** Writes a checkpoint when enough rows have come since the last; old rows stay, history is made of them. */
 export async function checkpoint(db: Db, part: string, at: string): Promise<void> {
 	const last = await db

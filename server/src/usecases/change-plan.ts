@@ -17,8 +17,6 @@ export interface PlanChange {
 export interface Noted {
 	readonly kind: ActKind;
 	readonly detail: string;
-	/** The trunk that it is about, for a change of one section. */
-	readonly part?: string;
 }
 
 /** The shape that every change of a plan has: load, refuse or write with the journal, commit, tell. */

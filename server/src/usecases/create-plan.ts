@@ -2,7 +2,7 @@ import { emptySeed, type SeedContent, seedUpdate } from '@renkei/part-doc';
 import { type PartAddress, type Party, partsOfPlan, type SeatRole, type Template } from '@renkei/plan';
 import { derivePart } from '../read-model/derive.ts';
 import { writeContents } from '../storage/part-contents.ts';
-import { append } from '../storage/part-log.ts';
+import { appendSeeds } from '../storage/part-log.ts';
 import { insertParts } from '../storage/parts.ts';
 import { insertPlan } from '../storage/plans.ts';
 import { insertPeople, insertSeats } from '../storage/seats.ts';
@@ -106,14 +106,13 @@ async function recordParts(
 	const addresses = partsOfPlan(template, plan.parties);
 	const rows = addresses.map((address, position) => partRow({ id: newId(), plan: id, position, address }));
 	await insertParts(tx, rows);
-	const contents: PartContentRow[] = [];
-	for (const [index, part] of rows.entries()) {
-		const update = seedUpdate(plan.contentOf(addresses[index] as PartAddress) ?? emptySeed);
-		const seq = await append(tx, { part: part.id, update, seat: null, at });
-		const derived = derivePart(template, part, { seq, update }, at);
+	const seeds = rows.map((row) => ({ part: row.id, update: seedUpdate(plan.contentOf(row) ?? emptySeed), at }));
+	await appendSeeds(tx, seeds);
+	const contents = rows.map((row, index): PartContentRow => {
+		const derived = derivePart(template, row, { seq: 1, update: seeds[index]?.update ?? new Uint8Array() }, at);
 		derived.doc.destroy();
-		contents.push(derived.row);
-	}
+		return derived.row;
+	});
 	await writeContents(tx, contents);
 	return new Map(rows.map((row) => [addressKey(row), row.id]));
 }
@@ -121,7 +120,7 @@ async function recordParts(
 function partRow(part: { id: string; plan: string; position: number; address: PartAddress }): PartRow {
 	const { id, plan, position, address } = part;
 	return {
-		...{ id, plan, position, key: address.key, body: address.body, last_seq: 0, lock: 'open' },
+		...{ id, plan, position, key: address.key, body: address.body, last_seq: 1, lock: 'open' },
 		...{ frozen_seq: null, frozen_hash: null, frozen_at: null, frozen_by: null },
 		...{ reopened_at: null, reopened_by: null, reopened_reason: null },
 	};

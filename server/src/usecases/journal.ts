@@ -12,7 +12,10 @@ export type ActKind =
 	| 'members'
 	| 'thread-resolved';
 
-/** One act for the journal. `detail` is a sentence or a name that people read. */
+/**
+ * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, the name of the 代表団体, `allowed`
+ * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread, a sentence for members.
+ */
 export interface Act {
 	readonly id: string;
 	readonly plan: string;

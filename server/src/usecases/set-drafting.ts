@@ -18,7 +18,7 @@ export function setDrafting(
 			await writeDrafting(tx, plan.id, ask.draft);
 			return accept({
 				kind: 'drafting',
-				detail: ask.draft === 'allowed' ? '委託事業者の下書きを認めました' : '委託事業者の下書きを止めました',
+				detail: ask.draft,
 			});
 		},
 	});

@@ -1,6 +1,5 @@
 import { accept, type Result, refuse, sectionOf } from '@renkei/plan';
 import { refusalToLead } from '../auth/plan-grants.ts';
-import { partRows } from '../storage/parts.ts';
 import { addSuggestOnly, removeSuggestOnly } from '../storage/plans.ts';
 import { changePlan } from './change-plan.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -21,9 +20,7 @@ export function setSuggestOnly(
 				return accept(null);
 			}
 			await (to === 'suggest-only' ? addSuggestOnly : removeSuggestOnly)(tx, { plan: plan.id, key });
-			const trunk = (await partRows(tx, plan.id)).find((part) => part.key === key && part.body === null);
-			const detail = to === 'suggest-only' ? '提案のみにしました' : '提案のみをやめました';
-			return accept({ kind: 'suggest-only', detail, ...(trunk === undefined ? {} : { part: trunk.id }) });
+			return accept({ kind: 'suggest-only', detail: to === 'suggest-only' ? key : `${key} open` });
 		},
 	});
 }

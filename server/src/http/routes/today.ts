@@ -1,4 +1,4 @@
-import type { TodayView } from '@renkei/api';
+import type { ActView, TodayView } from '@renkei/api';
 import { accept } from '@renkei/plan';
 import { planGrantOf } from '../../auth/plan-grants.ts';
 import { actsOf } from '../../storage/acts.ts';
@@ -7,6 +7,7 @@ import { loadPlanFacts } from '../../storage/plan-facts.ts';
 import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
 import { findPlans } from '../../storage/plans.ts';
 import { commentsOf, threadsOfPlan } from '../../storage/threads.ts';
+import { signoffWords } from '../../usecases/journal-words.ts';
 import { readableParts } from '../../usecases/status/part-status.ts';
 import { openThreads } from '../../usecases/today/open-threads.ts';
 import { progressOf } from '../../usecases/today/progress.ts';
@@ -40,6 +41,16 @@ function contactOf(seats: Iterable<HeldSeat>, representative: string | null, tod
 	return seat === undefined ? null : { party: seat.party.name, person: seat.person, post: seat.post };
 }
 
+/**
+ * Whether another party's act touches this one: its own parts, a trunk, or the plan. Another body's 担当者確認 is of use
+ * only to the 代表団体, which waits for it.
+ */
+function concerns(act: ActView, own: string, representative: string | null): boolean {
+	const check = act.kind === 'signoff' && act.detail === signoffWords('checked', 'agree');
+	const here = act.part === null || act.part.body === null || act.part.body === own;
+	return act.party.code !== own && here && !(check && representative !== own);
+}
+
 const nothing: TodayView = { plan: null, party: null, tasks: [], waiting: [], changes: [], bodies: [], contact: null };
 
 async function today(call: PersonCall): Promise<TodayView> {
@@ -60,7 +71,7 @@ async function today(call: PersonCall): Promise<TodayView> {
 	const { template } = deps;
 	const acts = parts.length === 0 ? [] : await actsOf(deps.db, plan, ACTS_LOOKED_AT);
 	const changes = presentActs(template, acts, { readable: parts, seats: facts.seats })
-		.filter((act) => act.party.code !== own && (act.part === null || act.part.body === null || act.part.body === own))
+		.filter((act) => concerns(act, own, rules.representative))
 		.slice(0, MOST_CHANGES);
 	const [summary] = await loadPlanSummaries(deps.db, [plan]);
 	return {

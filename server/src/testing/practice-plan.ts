@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Template, template } from '@renkei/plan';
+import type { News } from '@renkei/sync-protocol';
+import { type Clock, dayInJapan } from '../clock.ts';
+import { demoPlan } from '../demo/demo-plan.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
+import { createReadModel, type ReadModel } from '../read-model/read-model.ts';
+import { openSqlite } from '../storage/open-sqlite.ts';
+import { partRows } from '../storage/parts.ts';
+import type { Db } from '../storage/tables.ts';
+
+/** The demo's data in a real database of its own, without a server. */
+export interface PracticePlan {
+	readonly db: Db;
+	readonly clock: Clock;
+	/** Day in Japan of the clock, which stands still. */
+	readonly today: string;
+	readonly template: Template;
+	readonly readModel: ReadModel;
+	/** Id of the practice plan. */
+	readonly plan: string;
+	newId(): string;
+	partAt(key: string, body: string | null): Promise<string>;
+	/** The next news that fits. */
+	nextNews(fits: (news: News) => boolean): Promise<News>;
+	close(): Promise<void>;
+}
+
+/** Fills a new folder with the demo, on 2026-12-01. */
+export async function startPractice(): Promise<PracticePlan> {
+	const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
+	const clock: Clock = { now: () => new Date('2026-12-01T00:00:00.000Z') };
+	const newId = () => randomBytes(16).toString('hex');
+	const db = await openSqlite(folder);
+	await seedDemo({ db, clock, template, newId }, demoPlan);
+	const { id: plan } = await db.selectFrom('plan').select('id').where('practice', '=', 1).executeTakeFirstOrThrow();
+	let listeners: { fits: (news: News) => boolean; hear: (news: News) => void }[] = [];
+	const tell = (news: News): void => {
+		const heard = listeners.filter((listener) => listener.fits(news));
+		listeners = listeners.filter((listener) => !heard.includes(listener));
+		for (const { hear } of heard) {
+			hear(news);
+		}
+	};
+	const failed = (part: string, error: unknown): void => {
+		throw new Error(`part ${part} could not be derived`, { cause: error });
+	};
+	const readModel = createReadModel({ db, template, tell, failed });
+	return {
+		db,
+		clock,
+		today: dayInJapan(clock.now()),
+		template,
+		readModel,
+		plan,
+		newId,
+		async partAt(key, body) {
+			const part = (await partRows(db, plan)).find((row) => row.key === key && row.body === body);
+			if (part === undefined) {
+				throw new Error(`no part ${key} of ${body}`);
+			}
+			return part.id;
+		},
+		nextNews: (fits) => new Promise((hear) => listeners.push({ fits, hear })),
+		async close() {
+			await readModel.close();
+			await db.destroy();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
