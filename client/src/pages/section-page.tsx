@@ -1,4 +1,175 @@
-/** Stand-in until the page is here. */
+import type { PartView, PlanView, ThreadView } from '@renkei/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
+import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
+import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
+import {
+	type Chosen,
+	LinkStrip,
+	layoutOf,
+	PresenceChips,
+	RescuedDrafts,
+	SaveStatus,
+	type SectionLayout,
+	SectionMain,
+	SectionNav,
+	SectionScopeProvider,
+	sectionName,
+	useRegionKeys,
+} from '../features/section/index.ts';
+import { setPerson, useNews, usePresence } from '../sync/index.ts';
+import { commentsText } from '../text/comments.ts';
+import { commonText } from '../text/common.ts';
+import { useText } from '../text/language.tsx';
+import { Bones, Button, Icon } from '../ui/index.ts';
+
+const unknown = {
+	kind: 'problem',
+	problem: { type: 'urn:renkei:refusal:unknown', title: '', status: 404, code: 'unknown', detail: '' },
+} as const;
+
+/** One section of a plan: list, text and comments. */
 export function SectionPage() {
-	return <main id="main" />;
+	const { plan: id, key } = useParams({ from: '/signed-in/plans/$plan/s/$key' });
+	useWhoSitsHere();
+	useFreshness();
+	return (
+		<WithPlan id={id} liveness="pushed">
+			{(plan) => <SectionOfPlan plan={plan} sectionKey={key} />}
+		</WithPlan>
+	);
+}
+
+/** Words that were refused are kept for their writer alone. */
+function useWhoSitsHere(): void {
+	const person = useMe().data?.personId ?? null;
+	useEffect(() => setPerson(person), [person]);
+}
+
+/** What others do is asked for as soon as the open parts hear of it. */
+function useFreshness(): void {
+	const queryClient = useQueryClient();
+	useNews((news) => void invalidateFor(queryClient, news));
+}
+
+function SectionOfPlan({ plan, sectionKey }: { plan: PlanView; sectionKey: string }) {
+	const common = useText(commonText);
+	const template = useTemplate(plan.id);
+	const layout = useMemo(
+		() => (template.data === undefined ? null : layoutOf(plan, template.data, sectionKey)),
+		[plan, template.data, sectionKey],
+	);
+	if (template.error !== null) {
+		return <FailureView failure={template.error.failure} />;
+	}
+	if (template.data !== undefined && layout === null) {
+		return <FailureView failure={unknown} />;
+	}
+	const section = plan.sections.find((candidate) => candidate.key === sectionKey);
+	return (
+		<PlanFrame
+			plan={plan}
+			title={section === undefined ? '' : sectionName(section)}
+			layout="fill"
+			liveness="pushed"
+			status={
+				<>
+					<PresenceChips plan={plan} />
+					<SaveStatus />
+				</>
+			}
+		>
+			{layout === null ? <Bones rows={6} label={common.loading} /> : <Workspace key={sectionKey} plan={plan} layout={layout} />}
+		</PlanFrame>
+	);
+}
+
+const noThreads: readonly ThreadView[] = [];
+
+/** The three columns, and what they tell each other. */
+function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) {
+	const t = useText(commentsText);
+	const presence = usePresence();
+	const asked = usePlanThreads(plan.id);
+	const parts = useMemo(
+		() => [...(layout.trunk === null ? [] : [layout.trunk.part]), ...layout.bodies.map((body) => body.part)],
+		[layout],
+	);
+	const threads = useMemo(
+		() => asked.data?.threads.filter((thread) => parts.some((part) => part.id === thread.part)),
+		[asked.data, parts],
+	);
+	const [active, setActive] = useState<ActiveThread | null>(null);
+	const [draft, setDraft] = useState<NewComment | null>(null);
+	const [railOut, setRailOut] = useState(false);
+	const chosen = useRef<Record<string, Chosen | null>>({});
+	const railButton = useRef<HTMLButtonElement>(null);
+	useRegionKeys();
+
+	const onActivateThread = useCallback((thread: string) => {
+		setRailOut(true);
+		setActive({ thread, from: 'text' });
+	}, []);
+	const onChoose = useCallback((part: string, words: Chosen | null) => {
+		chosen.current[part] = words;
+	}, []);
+	const onComment = useCallback((part: PartView) => {
+		setRailOut(true);
+		setDraft({ part, anchor: chosen.current[part.id] ?? null });
+	}, []);
+	const scope = useMemo(
+		() => ({
+			plan,
+			layout,
+			threads: threads ?? noThreads,
+			activeThread: active?.thread ?? null,
+			onActivateThread,
+			onChoose,
+			onComment,
+		}),
+		[plan, layout, threads, active, onActivateThread, onChoose, onComment],
+	);
+	const open = threads?.filter((thread) => thread.state === 'open').length ?? 0;
+	return (
+		<SectionScopeProvider scope={scope}>
+			<div className="section-page">
+				<LinkStrip />
+				<div className="section-columns">
+					<SectionNav plan={plan} current={layout.section.key} presence={presence} />
+					<SectionMain
+						notices={<RescuedDrafts plan={plan} />}
+						aside={
+							<Button
+								ref={railButton}
+								className="section-head__rail"
+								aria-expanded={railOut}
+								aria-controls="thread-rail"
+								onClick={() => setRailOut(!railOut)}
+							>
+								<Icon name="comment" />
+								<span className="ui-number">{t.count(open)}</span>
+							</Button>
+						}
+					/>
+					<ThreadRail
+						plan={plan}
+						parts={parts}
+						threads={threads}
+						failed={asked.isError}
+						active={active}
+						onActive={setActive}
+						draft={draft}
+						onDraft={setDraft}
+						out={railOut}
+						onClose={() => {
+							setRailOut(false);
+							railButton.current?.focus();
+						}}
+					/>
+				</div>
+			</div>
+		</SectionScopeProvider>
+	);
 }

@@ -1,0 +1,3 @@
+/** The front door of the comments beside the text. */
+export type { NewComment } from './comment-scope.ts';
+export { type ActiveThread, ThreadRail, type ThreadRailProps } from './thread-rail.tsx';

@@ -1,0 +1,44 @@
+import type { PartView } from '@renkei/api';
+import type * as Y from 'yjs';
+import { type PartHandle, usePart, useSaveState } from '../../sync/index.ts';
+
+/** A part whose document is here. */
+export interface OpenPart {
+	readonly part: PartView;
+	readonly handle: PartHandle;
+	readonly doc: Y.Doc;
+	/** Whether this seat may write now: the open connection knows it before the plan view does. */
+	readonly editable: boolean;
+	/** Why not, in words; null when it may. */
+	readonly readOnly: { readonly code: string; readonly text: string } | null;
+	/** Everything written here is on disk. */
+	readonly saved: boolean;
+}
+
+/** A part on its way: not yet here, here, or not to be had. */
+export type PartOpening =
+	| { readonly kind: 'waiting' }
+	| { readonly kind: 'open'; readonly open: OpenPart }
+	| { readonly kind: 'gone'; readonly code: number };
+
+/** Opens a part of the plan for as long as the component is on screen. */
+export function useOpenPart(part: PartView, title: string): PartOpening {
+	const handle = usePart(part.id, title);
+	const saving = useSaveState().kind;
+	if (handle.doc === null) {
+		return handle.link.kind === 'gone' ? { kind: 'gone', code: handle.link.code } : { kind: 'waiting' };
+	}
+	const may = handle.rights?.may ?? part.may;
+	const editable = may.includes('write') && handle.link.kind !== 'gone';
+	return {
+		kind: 'open',
+		open: {
+			part,
+			handle,
+			doc: handle.doc,
+			editable,
+			readOnly: editable ? null : (handle.rights?.readOnly ?? part.readOnly),
+			saved: saving === 'saved',
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import type { PartyView } from '@renkei/api';
+import type { Scalar } from '@renkei/plan';
+import type { ReactNode } from 'react';
+import type * as Y from 'yjs';
+import { commonText } from '../../../text/common.ts';
+import { useText } from '../../../text/language.tsx';
+import { fieldText } from '../../../text/section-values.ts';
+import { unitOf } from '../../../text/values.ts';
+import type { ColumnPlan, ValueColumn } from '../column-plan.ts';
+import { isFigure, showValue } from '../values/value-entry.ts';
+import { type Block, type BlockRow, tableId } from './block.ts';
+import { useBlockRows } from './watched.ts';
+
+/** The rows of a block that this seat reads only, as a `tbody`. */
+export function ReadRows({
+	part,
+	doc,
+	block,
+	plan,
+	members,
+	className,
+	lead,
+	trail,
+	trailColumns,
+}: {
+	part: string;
+	doc: Y.Doc;
+	block: Block;
+	plan: ColumnPlan;
+	members: readonly PartyView[];
+	className: string;
+	lead: ((spans: number) => ReactNode) | null;
+	/** Cell after the values, for the first row only. */
+	trail: ReactNode;
+	trailColumns: number;
+}) {
+	const common = useText(commonText);
+	const t = useText(fieldText);
+	const alive = useBlockRows(doc, block).filter((row) => !row.deleted);
+	const rows: readonly BlockRow[] = alive.length === 0 ? [{ id: 'none', deleted: false, cells: {} }] : alive;
+	const more = rows.map((row) => plan.under.filter((column) => present(row.cells[column.key])));
+	const spans = rows.length + more.filter((columns) => columns.length > 0).length;
+	const words = (column: ValueColumn, row: BlockRow) => {
+		const value = row.cells[column.key];
+		return present(value) ? shown(value, column, members) : common.none;
+	};
+	return (
+		<tbody className={className} id={block.kind === 'table' ? tableId(part, block.spec.key) : undefined}>
+			{rows.map((row, at) => [
+				<tr key={row.id} className="rows__read">
+					{at === 0 && lead !== null ? lead(spans) : null}
+					{plan.beside.map((column) => (
+						<td key={column.key} data-label={titleOf(column)} className={isFigure(column) ? 'rows__figure' : undefined}>
+							{words(column, row)}
+						</td>
+					))}
+					{trailColumns === 0 ? null : at === 0 ? trail : <td />}
+				</tr>,
+				(more[at] ?? []).length === 0 ? null : (
+					<tr key={`${row.id}-more`} className="rows__read-more">
+						<td colSpan={plan.beside.length + trailColumns}>
+							<details className="rows__more">
+								<summary>{t.more((more[at] ?? []).map((column) => column.title).join('、'))}</summary>
+								<dl className="rows__words">
+									{(more[at] ?? []).map((column) => (
+										<div key={column.key}>
+											<dt>{titleOf(column)}</dt>
+											<dd>{words(column, row)}</dd>
+										</div>
+									))}
+								</dl>
+							</details>
+						</td>
+					</tr>
+				),
+			])}
+		</tbody>
+	);
+
+	function titleOf(column: ValueColumn): string {
+		const unit = unitOf(column);
+		return unit === null ? column.title : t.withUnit(column.title, unit);
+	}
+}
+
+const present = (value: Scalar | undefined): value is Scalar => value !== undefined && value !== '';
+
+/** A value in words; a body by its name. */
+export function shown(value: Scalar, column: ValueColumn, members: readonly PartyView[]): string {
+	const body = column.type === 'body' ? members.find((member) => member.code === value) : undefined;
+	return body?.name ?? showValue(value, column);
+}

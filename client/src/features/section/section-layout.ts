@@ -1,0 +1,62 @@
+import type { PartView, PartyView, PlanView, SectionView } from '@renkei/api';
+import type { FieldSpec, PartSpec, SectionSpec, TableSpec, Template } from '@renkei/plan';
+
+/** One body's part of a section, with whose it is. */
+export interface BodyPart {
+	readonly part: PartView;
+	readonly party: PartyView;
+	/** Written by the party of the seat that looks. */
+	readonly own: boolean;
+}
+
+/** What a section page shows: the trunk, and the parts of the bodies under each other. */
+export interface SectionLayout {
+	readonly section: SectionView;
+	/** Null for 見積 and 庁内メモ, which have no trunk. */
+	readonly spec: SectionSpec | null;
+	readonly trunk: { readonly part: PartView; readonly spec: PartSpec } | null;
+	readonly bodies: readonly BodyPart[];
+	readonly bodySpec: PartSpec | null;
+}
+
+const byCode = (a: BodyPart, b: BodyPart) => (a.party.code < b.party.code ? -1 : 1);
+
+/**
+ * Lays a section out for a seat, or null when the plan has no section of this key for it. Own part first while it can be
+ * written; once it is frozen it joins the others in code order.
+ */
+export function layoutOf(plan: PlanView, template: Template, key: string): SectionLayout | null {
+	const section = plan.sections.find((candidate) => candidate.key === key);
+	if (section === undefined) {
+		return null;
+	}
+	const spec = template.sections.find((candidate) => candidate.key === key) ?? null;
+	const trunkPart = section.parts.find((part) => part.body === null);
+	const bodies = section.parts.flatMap((part) => bodyPartOf(plan, part)).sort(byCode);
+	const first = bodies.filter((body) => body.own && body.part.state === 'drafting');
+	return {
+		section,
+		spec,
+		trunk: trunkPart === undefined || spec === null ? null : { part: trunkPart, spec: spec.trunk },
+		bodies: [...first, ...bodies.filter((body) => !first.includes(body))],
+		bodySpec: key === 'quotes' ? template.quotes : key === 'memo' ? template.memo : (spec?.perBody ?? null),
+	};
+}
+
+function bodyPartOf(plan: PlanView, part: PartView): BodyPart[] {
+	const party = plan.parties.find((candidate) => candidate.code === part.body);
+	return party === undefined ? [] : [{ part, party, own: party.code === plan.seat.party.code }];
+}
+
+/** Most columns that stand beside each other at 1366 px without cutting words. */
+const WIDEST = 5;
+
+/** How a body's scalar fields are shown: answers under each other, or one form per body. */
+export function fieldsAsTable(fields: readonly FieldSpec[]): boolean {
+	return fields.length > 0 && fields.length <= WIDEST && fields.every((field) => field.type !== 'long');
+}
+
+/** How many figures of one table can stand under each other, for the table's least width in rem. */
+export function leastWidth(columns: TableSpec['columns']): number {
+	return columns.reduce((total, column) => total + (column.type === 'long' ? 14 : column.type === 'text' ? 9 : 7.5), 6);
+}

@@ -1,0 +1,101 @@
+import './section-nav.css';
+import type { PlanView, SectionView } from '@renkei/api';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { PresenceList } from '../../sync/index.ts';
+import { useText } from '../../text/language.tsx';
+import { sectionText } from '../../text/section.ts';
+import { BodyChip, Icon, VisuallyHidden } from '../../ui/index.ts';
+import { decidedCount, isNumbered, missingHere, openThreads, sectionStanding } from './section-standing.ts';
+import { StandingMark } from './standing-mark.tsx';
+
+/** 節の一覧: every section of the plan with its state, and who is in the open one. */
+export function SectionNav({ plan, current, presence }: { plan: PlanView; current: string; presence: PresenceList }) {
+	const t = useText(sectionText);
+	const { decided, total } = decidedCount(plan);
+	const numbered = plan.sections.filter((section) => isNumbered(section.key));
+	const walled = plan.sections.filter((section) => !isNumbered(section.key));
+	const row = (section: SectionView) => (
+		<SectionRow key={section.key} plan={plan} section={section} current={section.key === current} presence={presence} />
+	);
+	return (
+		<nav className="section-nav" aria-label={t.list} id="section-nav" tabIndex={-1}>
+			<div className="section-nav__head">
+				<h2>{t.list}</h2>
+				<p className="ui-sub ui-number">{t.decided(decided, total)}</p>
+			</div>
+			{/* biome-ignore lint/a11y/noRedundantRoles: a list without bullets loses its role in Safari */}
+			<ol role="list">{numbered.map(row)}</ol>
+			{walled.length === 0 ? null : (
+				<>
+					<h3 className="section-nav__walled">{t.walled}</h3>
+					{/* biome-ignore lint/a11y/noRedundantRoles: a list without bullets loses its role in Safari */}
+					<ol role="list">{walled.map(row)}</ol>
+				</>
+			)}
+		</nav>
+	);
+}
+
+function SectionRow({
+	plan,
+	section,
+	current,
+	presence,
+}: {
+	plan: PlanView;
+	section: SectionView;
+	current: boolean;
+	presence: PresenceList;
+}) {
+	const t = useText(sectionText);
+	const threads = openThreads(section);
+	const missing = missingHere(section);
+	const standing = sectionStanding(section.parts);
+	const row = useRef<HTMLLIElement>(null);
+	useEffect(() => {
+		if (current) {
+			row.current?.scrollIntoView({ block: 'nearest' });
+		}
+	}, [current]);
+	const inside = presence.filter((party) =>
+		party.people.some((person) => section.parts.some((part) => person.parts.includes(part.id))),
+	);
+	return (
+		<li ref={row}>
+			<Link
+				to="/plans/$plan/s/$key"
+				params={{ plan: plan.id, key: section.key }}
+				className="section-nav__row"
+				aria-current={current ? 'page' : undefined}
+			>
+				<span className="section-nav__line">
+					{isNumbered(section.key) ? <span className="section-nav__key ui-number">{section.key}</span> : null}
+					<span className="section-nav__title">
+						<span aria-hidden="true">{section.shortTitle}</span>
+						<VisuallyHidden>{section.title}</VisuallyHidden>
+						{threads === 0 ? null : (
+							<span className="section-nav__threads ui-number">
+								<Icon name="comment" />
+								<span aria-hidden="true">{threads}</span>
+								<VisuallyHidden>{t.threads(threads)}</VisuallyHidden>
+							</span>
+						)}
+					</span>
+					<StandingMark standing={standing} form={current ? 'on-ground' : 'plain'} />
+				</span>
+				{current && (inside.length > 0 || missing > 0) ? (
+					<span className="section-nav__second">
+						{inside.map((body) => {
+							const party = plan.parties.find((candidate) => candidate.code === body.party);
+							return party === undefined ? null : <BodyChip key={body.party} party={party} parties={plan.parties} size={20} />;
+						})}
+						{missing === 0 ? null : <span className="section-nav__missing ui-number">{t.missing(missing)}</span>}
+					</span>
+				) : missing > 0 ? (
+					<VisuallyHidden>{t.missing(missing)}</VisuallyHidden>
+				) : null}
+			</Link>
+		</li>
+	);
+}

@@ -1,0 +1,50 @@
+import { memberBodies, type Party } from '@renkei/plan';
+import { useState } from 'react';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { sectionText } from '../../text/section.ts';
+import { useOpenPart } from './open-part.ts';
+import { PartFields } from './part-fields.tsx';
+import { PartNotice } from './part-notice.tsx';
+import { PartOpeningView } from './part-opening.tsx';
+import { PartProse } from './part-prose.tsx';
+import { PartBlock } from './rows/part-block.tsx';
+import type { SectionLayout } from './section-layout.ts';
+import { useSectionScope } from './section-scope.tsx';
+
+/** Bodies that a value may name. */
+export function useMembers(): Party[] {
+	return memberBodies(useSectionScope().plan.parties);
+}
+
+/** 共通の部分: its text, fields and tables. */
+export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayout['trunk']>; onReopen: (() => void) | null }) {
+	const t = useText(sectionText);
+	const common = useText(commonText);
+	const { layout } = useSectionScope();
+	const { section } = layout;
+	const opening = useOpenPart(trunk.part, `${section.key} ${section.title}`);
+	const members = useMembers();
+	const [tools, setTools] = useState<HTMLElement | null>(null);
+	return (
+		<section aria-labelledby="trunk-title" className="part">
+			<div ref={setTools} className="part__tools" />
+			<div className="part__head">
+				<h2 id="trunk-title">{common.trunk}</h2>
+				<p className="ui-sub">{trunk.part.frozen === null ? t.trunkWho : ''}</p>
+			</div>
+			<PartOpeningView opening={opening}>
+				{(open) => (
+					<>
+						{open.readOnly === null ? null : <PartNotice part={trunk.part} readOnly={open.readOnly} onReopen={onReopen} />}
+						<PartProse open={open} spec={trunk.spec} label={t.prose(`${section.key} ${section.title}`)} toolbar={tools} />
+						<PartFields open={open} fields={trunk.spec.fields} members={members} />
+						{trunk.spec.tables.map((table) => (
+							<PartBlock key={table.key} open={open} block={{ kind: 'table', spec: table }} members={members} />
+						))}
+					</>
+				)}
+			</PartOpeningView>
+		</section>
+	);
+}

@@ -1,0 +1,89 @@
+import './value-input.css';
+import type { PartyView } from '@renkei/api';
+import type { Scalar } from '@renkei/plan';
+import { useText } from '../../../text/language.tsx';
+import { fieldText } from '../../../text/section-values.ts';
+import type { ValueColumn } from '../column-plan.ts';
+import { ChoiceInput } from './choice-input.tsx';
+import { EntryNote } from './entry-note.tsx';
+import { useEntry } from './use-entry.ts';
+import { isFigure } from './value-entry.ts';
+
+export interface ValueInputProps {
+	readonly spec: ValueColumn;
+	readonly value: Scalar | null;
+	/** Whether everything written to this part is on disk. */
+	readonly saved: boolean;
+	readonly id: string;
+	/** Accessible name; left out where a label element names the control. */
+	readonly label?: string;
+	readonly describedBy?: string | undefined;
+	/** The value is needed and not there. */
+	readonly lacking: boolean;
+	/** Bodies to choose from, for values that name one. */
+	readonly members: readonly PartyView[];
+	readonly onWrite: (value: Scalar | null) => void;
+	/** The writer is inside the control, or has left it. */
+	readonly onInside?: (inside: boolean) => void;
+}
+
+/** The control of one value. Text is local while it is typed; the document gets it at a pause, at Enter and on leaving. */
+export function ValueInput(props: ValueInputProps) {
+	const { type } = props.spec;
+	return type === 'choice' || type === 'flag' || type === 'body' ? <ChoiceInput {...props} /> : <TextInput {...props} />;
+}
+
+function TextInput({ spec, value, saved, id, label, describedBy, lacking, onWrite, onInside }: ValueInputProps) {
+	const t = useText(fieldText);
+	const entry = useEntry({ spec, value, saved, onWrite });
+	const limit = 'limit' in spec ? spec.limit : undefined;
+	const tooLong = limit !== undefined && entry.text.length > limit ? t.tooLong(limit, entry.text.length) : null;
+	const noteId = `${id}-note`;
+	const described = [describedBy ?? '', noteId].filter((part) => part !== '').join(' ');
+	const ties = {
+		id,
+		value: entry.text,
+		'aria-label': label,
+		'aria-describedby': described,
+		'aria-invalid': entry.state.kind === 'refused' || lacking || tooLong !== null ? (true as const) : undefined,
+		'aria-required': spec.required ? (true as const) : undefined,
+		autoComplete: 'off',
+		onFocus: () => onInside?.(true),
+		onBlur: () => {
+			entry.onBlur();
+			onInside?.(false);
+		},
+		onKeyDown: entry.onKeyDown,
+		onCompositionStart: entry.onCompositionStart,
+		onCompositionEnd: entry.onCompositionEnd,
+	};
+	return (
+		<>
+			{spec.type === 'long' ? (
+				<textarea
+					{...ties}
+					rows={2}
+					className="ui-input value-input value-input--long"
+					onChange={(event) => entry.onText(event.target.value)}
+				/>
+			) : (
+				<input
+					{...ties}
+					type="text"
+					inputMode={isFigure(spec) ? 'decimal' : undefined}
+					className={isFigure(spec) ? 'ui-input value-input value-input--figure' : 'ui-input value-input'}
+					onChange={(event) => entry.onText(event.target.value)}
+				/>
+			)}
+			<EntryNote
+				id={noteId}
+				state={entry.state}
+				value={value}
+				spec={spec}
+				tooLong={tooLong}
+				onMine={entry.takeMine}
+				onKeep={entry.letGo}
+			/>
+		</>
+	);
+}
