@@ -54,7 +54,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** The size of most office screens. */
-export const officeScreen = { width: 1366, height: 768 } as const;
+export const officeScreen: { readonly width: number; readonly height: number } = { width: 1366, height: 768 };
 
 /** A browser of one signed-in person: a context of its own, with the session cookie. */
 export async function personIn(browser: Browser, client: HttpClient, viewport = officeScreen): Promise<BrowserContext> {
