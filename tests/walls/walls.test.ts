@@ -1,0 +1,174 @@
+import { type PlanView, type Route, type RouteName, routes, type ThreadView } from '@renkei/api';
+import { closeCode } from '@renkei/sync-protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type HttpClient, planOf, signIn } from '../support/http-client.ts';
+import { type RunningServer, startServer } from '../support/start-server.ts';
+
+/** Bodies that the routes accept, so that a refusal is the wall's and not the check's. */
+const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
+	signMany: { parts: [{ part: '{part}', contentHash: `sha256:${'0'.repeat(64)}` }], verdict: 'agree', capacity: 'checked' },
+	changeMembers: { add: { party: '994031', person: '新任 太郎', post: '主事', role: 'officer' } },
+	drafting: { allowed: true },
+	suggestOnly: { on: false },
+	representative: { code: '994014' },
+	addThread: { kind: 'comment', text: '指摘です。' },
+	addComment: { text: '返事です。' },
+	changeThread: { state: 'open' },
+	patchThread: { state: 'open' },
+	freeze: {},
+	reopen: { reason: '直すため' },
+	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
+};
+
+const planRoutes = Object.entries(routes as Record<string, Route>).filter(([, route]) => route.door === 'plan');
+
+let server: RunningServer;
+let lead: HttpClient;
+let officer: HttpClient;
+let rival: HttpClient;
+let vendor: HttpClient;
+let strangers: HttpClient[];
+let plan: PlanView;
+/** A readable part and a thread on it. */
+let place: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+	server = await startServer();
+	const as = (seat: string) => signIn(server.url, (one) => one.seat === seat);
+	lead = await as('seat-asagiri-lead');
+	officer = await as('seat-kurise-officer');
+	rival = await as('seat-kitahi-business');
+	vendor = await as('seat-michishirube-reviewer');
+	strangers = [await as('seat-016641-officer'), await as('seat-012131-officer'), await as('seat-012131-decider')];
+	plan = await planOf(lead);
+	const part = plan.sections.find((section) => section.key === '02')?.parts[0]?.id ?? '';
+	const { body } = await lead.get<{ threads: ThreadView[] }>(`/api/parts/${part}/threads`);
+	place = { plan: plan.id, part, key: '02', thread: body.threads[0]?.id ?? '' };
+});
+
+afterAll(async () => {
+	await server.close();
+});
+
+const filled = (text: string, from: Readonly<Record<string, string>>): string =>
+	text.replace(/\{(\w+)\}/g, (_, key: string) => from[key] ?? '');
+
+/** Knocks at a route. @returns the status, or null when no answer came */
+async function knock(name: string, at: Readonly<Record<string, string>>, cookie: string): Promise<[number, string]> {
+	const { method, path } = (routes as Record<string, Route>)[name] as Route;
+	const body = bodies[name as RouteName];
+	const answer = await fetch(server.url + filled(path, at), {
+		method,
+		headers: { cookie, 'content-type': 'application/json' },
+		...(method === 'GET' ? {} : { body: filled(JSON.stringify(body ?? {}), at) }),
+	});
+	const { code = '' } = (await answer.json()) as { code?: string };
+	return [answer.status, code];
+}
+
+/** Opens a socket. @returns the code it was closed with, or `open` once the server has spoken */
+function closeOf(part: string, cookie: string): Promise<number | 'open'> {
+	return new Promise((resolve, reject) => {
+		const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${part}`, { headers: { cookie } });
+		socket.on('message', () => {
+			resolve('open');
+			socket.terminate();
+		});
+		socket.on('close', (code) => resolve(code));
+		socket.on('error', reject);
+	});
+}
+
+const partOf = async (client: HttpClient, key: string, body: string): Promise<string> =>
+	(await planOf(client)).sections.flatMap((section) => section.parts).find((part) => part.key === key && part.body === body)
+		?.id ?? '';
+
+describe('a plan is invisible to whoever has no seat on it', () => {
+	it('[P2] every route with a body has one here', () => {
+		const needed = planRoutes.filter(([, route]) => route.request !== null).map(([name]) => name);
+		expect(needed.filter((name) => !(name in bodies))).toEqual([]);
+		expect(planRoutes.length).toBeGreaterThan(15);
+	});
+
+	it.each(planRoutes.map(([name]) => [name]))('[P2] %s is unknown to a seat of another consortium', async (name) => {
+		const [rightful] = await knock(name, place, lead.cookie);
+		expect(rightful).not.toBe(404);
+		expect(rightful).not.toBe(401);
+		for (const stranger of strangers) {
+			expect(await knock(name, place, stranger.cookie)).toEqual([404, 'unknown']);
+		}
+	});
+
+	it.each(planRoutes.map(([name]) => [name]))('[P2] %s asks everybody to sign in first', async (name) => {
+		expect(await knock(name, place, '')).toEqual([401, 'not-signed-in']);
+		expect(await knock(name, place, `renkei_session=${'A'.repeat(43)}`)).toEqual([401, 'not-signed-in']);
+	});
+
+	it.each(planRoutes.map(([name]) => [name]))('[P2] %s answers a strange id as one that does not exist', async (name) => {
+		const ids = ['0'.repeat(32), '..%2f..%2fetc', '%00', '__proto__', 'constructor', "' or 1=1 --", 'x'.repeat(10_000)];
+		for (const id of ids) {
+			const there = { plan: id, part: id, thread: id, key: '02' };
+			expect([id.slice(0, 20), ...(await knock(name, there, lead.cookie))]).toEqual([id.slice(0, 20), 404, 'unknown']);
+		}
+	});
+
+	it('[P2] a stranger’s own lists name nothing of it', async () => {
+		for (const stranger of strangers) {
+			const texts = await Promise.all(
+				['/api/me', '/api/plans', '/api/today'].map(async (path) => JSON.stringify((await stranger.get(path)).body)),
+			);
+			expect(texts.join('')).not.toContain(plan.id);
+		}
+	});
+});
+
+describe('a walled part is invisible to whoever may not read it', () => {
+	const partRoutes = planRoutes.filter(([, route]) => route.path.includes('{part}')).map(([name]) => [name] as const);
+
+	it.each(partRoutes)('[P2] %s of 庁内メモ and 見積 is unknown to others on the same plan', async (name) => {
+		const memo = await partOf(officer, 'memo', officer.seat.party.code);
+		const quote = await partOf(rival, 'quotes', rival.seat.party.code);
+		expect((await knock(name, { ...place, part: memo }, officer.cookie))[0]).not.toBe(404);
+		expect((await knock(name, { ...place, part: quote }, rival.cookie))[0]).not.toBe(404);
+		for (const other of [lead, vendor, rival]) {
+			expect(await knock(name, { ...place, part: memo }, other.cookie)).toEqual([404, 'unknown']);
+		}
+		const competitor = await signIn(server.url, (one) => one.seat === 'seat-sumikawa-business');
+		for (const other of [vendor, competitor]) {
+			expect(await knock(name, { ...place, part: quote }, other.cookie)).toEqual([404, 'unknown']);
+		}
+	});
+
+	it('[P2] it stands in no list of the plan', async () => {
+		const memo = await partOf(officer, 'memo', officer.seat.party.code);
+		const quote = await partOf(rival, 'quotes', rival.seat.party.code);
+		const lists = ['', '/contents', '/threads', '/signoffs', '/journal'];
+		const seen = async (client: HttpClient) =>
+			(
+				await Promise.all(lists.map(async (list) => JSON.stringify((await client.get(`/api/plans/${plan.id}${list}`)).body)))
+			).join('');
+		expect(await seen(officer)).toContain(memo);
+		expect(await seen(lead)).toContain(quote);
+		expect(await seen(lead)).not.toContain(memo);
+		expect(await seen(vendor)).not.toContain(memo);
+		expect(await seen(vendor)).not.toContain(quote);
+	});
+});
+
+describe('the socket stands behind the same wall', () => {
+	it('[P2] it opens to a rightful seat and closes to all others', async () => {
+		const part = place.part ?? '';
+		const memo = await partOf(officer, 'memo', officer.seat.party.code);
+		expect(await closeOf(part, lead.cookie)).toBe('open');
+		expect(await closeOf(memo, officer.cookie)).toBe('open');
+		for (const stranger of strangers) {
+			expect(await closeOf(part, stranger.cookie)).toBe(closeCode.unknown);
+		}
+		expect(await closeOf(memo, lead.cookie)).toBe(closeCode.unknown);
+		expect(await closeOf(part, '')).toBe(closeCode.notSignedIn);
+		for (const id of ['0'.repeat(32), '__proto__', '..%2fx', 'x'.repeat(5_000)]) {
+			expect(await closeOf(id, lead.cookie)).toBe(closeCode.unknown);
+		}
+	});
+});
