@@ -39,18 +39,16 @@ export function cardIdOf(thread: string): string {
 	return `thread-${thread}`;
 }
 
-/** Says which threads to mark and which is active. During composition the marks wait: a redraw would break the word. */
-export function showThreads(view: EditorView, gate: CompositionGate, shown: ShownThreads): void {
-	gate.whenIdle(() => {
+/**
+ * Says which threads to mark and which is active. During composition the marks wait: a redraw would break the
+ * word. The answer takes back what still waits.
+ */
+export function showThreads(view: EditorView, gate: CompositionGate, shown: ShownThreads): () => void {
+	return gate.whenIdle(() => {
 		if (!view.isDestroyed) {
 			view.dispatch(view.state.tr.setMeta(key, { kind: 'show', ...shown } satisfies Meta));
 		}
 	});
-}
-
-/** Where a thread's words stand; null when they are not in the text. */
-export function markedRange(state: EditorState, thread: string): Range | null {
-	return key.getState(state)?.ranges.get(thread) ?? null;
 }
 
 /** Marks the words of open threads as decorations; nothing of a comment ever enters the document. */

@@ -1,21 +1,16 @@
 import './editor.css';
 import type { ThreadView } from '@renkei/api';
-import { proseExtensions, proseOf } from '@renkei/part-doc';
 import type { Editor } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
-import { EditorContent, useEditor } from '@tiptap/react';
-import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { PartHandle } from '../sync/use-part.ts';
 import { isComposing } from '../ui/ime.ts';
-import { AnchorMarks, type MarkedThread, markedRange, showThreads } from './anchor-marks.ts';
-import { createCarets } from './carets.ts';
-import { CompositionGuard } from './composition-guard.ts';
+import { type MarkedThread, showThreads } from './anchor-marks.ts';
 import { useSaveKey } from './save-key.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useBoundEditor } from './use-bound-editor.ts';
 import { type Selected, useCommentSelection } from './use-comment-selection.ts';
 
 export interface PartEditorProps {
@@ -57,43 +52,21 @@ interface BoundProps extends PartEditorProps {
 function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps): ReactElement {
 	const { handle, label, editable, threads, activeThread } = props;
 	const { gate } = handle;
-	const [carets] = useState(() => createCarets(awareness));
-	const editor = useEditor({
-		shouldRerenderOnTransaction: false,
-		injectCSS: false,
-		editable,
-		extensions: [
-			...proseExtensions(),
-			Collaboration.configure({ document: doc, fragment: proseOf(doc) }),
-			// The server writes who this is; what is said here only has to be of the form that the caret plugin takes.
-			CollaborationCaret.configure({
-				provider: { awareness },
-				user: { name: '', color: '#333333' },
-				render: (user) => carets.caret(user),
-				selectionRender: (user) => carets.selection(user),
-			}),
-			CompositionGuard.configure({ gate }),
-			AnchorMarks.configure({ gate }),
-		],
-		editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', class: 'prose', spellcheck: 'false' } },
-	});
-	useEffect(() => () => carets.stop(), [carets]);
+	const host = useRef<HTMLDivElement>(null);
+	const editor = useBoundEditor({ doc, awareness, gate }, host, label, editable);
 
 	useEffect(() => {
-		// A lock during composition would lose the word and leave the editor believing in a composition for ever.
-		gate.whenIdle(() => {
-			if (!editor.isDestroyed) {
-				editor.setOptions({
-					editable,
-					editorProps: { attributes: attributesOf(label, editable) },
-				});
-			}
-		});
-	}, [editor, gate, editable, label]);
-
-	useEffect(() => {
-		showThreads(editor.view, gate, { threads: markedThreads(threads), active: activeThread });
+		if (editor !== null) {
+			return showThreads(editor.view, gate, { threads: markedThreads(threads), active: activeThread });
+		}
 	}, [editor, gate, threads, activeThread]);
+
+	useEffect(() => {
+		if (editor !== null && activeThread !== null) {
+			const mark = editor.view.dom.querySelector(`[data-thread="${CSS.escape(activeThread)}"]`);
+			mark?.scrollIntoView({ block: 'nearest' });
+		}
+	}, [editor, activeThread]);
 
 	const tellSelection = useCommentSelection(editor, props.onSelect);
 	const requestComment = (): void => {
@@ -102,32 +75,20 @@ function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps
 	};
 	useKeys(editor, { ...props, onRequestComment: requestComment });
 
-	const bar = (
-		<Toolbar
-			editor={editor}
-			editable={editable}
-			onRequestComment={props.onRequestComment === undefined ? null : requestComment}
-		/>
-	);
+	const bar =
+		editor === null ? null : (
+			<Toolbar
+				editor={editor}
+				editable={editable}
+				onRequestComment={props.onRequestComment === undefined ? null : requestComment}
+			/>
+		);
 	return (
 		<>
 			{toolbar === 'above' ? bar : toolbar === null ? null : createPortal(bar, toolbar)}
-			<EditorContent editor={editor} className="part-editor" />
+			<div ref={host} className="part-editor" />
 		</>
 	);
-}
-
-function attributesOf(label: string, editable: boolean): Record<string, string> {
-	return {
-		role: 'textbox',
-		'aria-multiline': 'true',
-		'aria-label': label,
-		'aria-readonly': String(!editable),
-		// A text that cannot be typed in is still read, selected and commented on with the keyboard.
-		...(editable ? {} : { tabindex: '0' }),
-		class: 'prose',
-		spellcheck: 'false',
-	};
 }
 
 function markedThreads(threads: readonly ThreadView[]): readonly MarkedThread[] {
@@ -144,9 +105,9 @@ interface KeyActs {
 }
 
 /** Keys and presses that ProseMirror does not see in a read-only text. */
-function useKeys(editor: Editor, acts: KeyActs): void {
+function useKeys(editor: Editor | null, acts: KeyActs): void {
 	const onKey = useEffectEvent((event: KeyboardEvent) => {
-		if (isComposing(event) || editor.view.composing) {
+		if (isComposing(event) || editor?.view.composing === true) {
 			return;
 		}
 		const mod = event.ctrlKey || event.metaKey;
@@ -160,11 +121,14 @@ function useKeys(editor: Editor, acts: KeyActs): void {
 	const onPress = useEffectEvent((event: MouseEvent) => {
 		const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-thread]') : null;
 		// Selecting words inside a mark is not pressing it.
-		if (mark?.dataset.thread !== undefined && editor.state.selection.empty) {
+		if (mark?.dataset.thread !== undefined && editor?.state.selection.empty === true) {
 			acts.onActivateThread(mark.dataset.thread);
 		}
 	});
 	useEffect(() => {
+		if (editor === null) {
+			return;
+		}
 		const dom = editor.view.dom;
 		const key = (event: KeyboardEvent): void => onKey(event);
 		const press = (event: MouseEvent): void => onPress(event);
@@ -175,10 +139,4 @@ function useKeys(editor: Editor, acts: KeyActs): void {
 			dom.removeEventListener('click', press);
 		};
 	}, [editor]);
-}
-
-/** Brings the words of a thread into view and puts the caret before them. False when they are not in the text. */
-export function revealThread(editor: Editor, thread: string): boolean {
-	const range = markedRange(editor.state, thread);
-	return range !== null && editor.chain().focus().setTextSelection(range.from).scrollIntoView().run();
 }

@@ -92,13 +92,17 @@ export class CompositionGate {
 		this.#releaseOutgoing();
 	}
 
-	/** Runs now, or right after the composition. For locks, replacement of the document, redrawing of marks. */
-	whenIdle(run: () => void): void {
-		if (this.#composing) {
-			this.#idle.push(run);
-		} else {
+	/**
+	 * Runs now, or right after the composition. For locks, replacement of the document, redrawing of marks. The answer
+	 * takes back what still waits.
+	 */
+	whenIdle(run: () => void): () => void {
+		if (!this.#composing) {
 			run();
+			return () => {};
 		}
+		this.#idle.push(run);
+		return () => removeAll(this.#idle, (waiting) => waiting === run);
 	}
 
 	/** Takes an incoming frame that carries changes. */
