@@ -67,23 +67,18 @@ describe('bodies from outside', () => {
 	});
 
 	it('[HT2] a body without a length stops at the limit too', async () => {
-		let sent = 0;
-		const stream = new ReadableStream({
-			pull(controller) {
-				sent += 1;
-				controller.enqueue(new Uint8Array(64 * 1024));
-				if (sent > 64) {
-					controller.close();
-				}
-			},
+		const status = await new Promise((resolve, reject) => {
+			const head = { host: '127.0.0.1', port: server.port, path: `/api/plans/${server.planId}/drafting`, method: 'POST' };
+			const sent = request({ ...head, headers: { cookie: lead.cookie }, agent: false });
+			sent.on('response', (response) => {
+				resolve(response.statusCode);
+				sent.destroy();
+			});
+			sent.on('error', reject);
+			// Just over the limit in chunks of unknown number: the answer comes while the request is still open.
+			sent.write(' '.repeat(256 * 1024 + 1));
 		});
-		const answer = await fetch(`${server.url}/api/plans/${server.planId}/drafting`, {
-			method: 'POST',
-			headers: { cookie: lead.cookie },
-			body: stream,
-			duplex: 'half',
-		} as RequestInit).catch(() => null);
-		expect(answer === null || answer.status === 413).toBe(true);
+		expect(status).toBe(413);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { type RouteName, routes } from '@renkei/api';
 import { refusalOf } from '@renkei/plan';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { OwnAddress } from './auth/own-origin.ts';
 import type { Answer, Call, Handler } from './http/call.ts';
 import { openDoor } from './http/doors.ts';
@@ -28,6 +29,8 @@ export interface AppDeps {
 export function createApp({ deps, own, client, version }: AppDeps): Hono {
 	const app = new Hono();
 	app.use(securityHeaders(deps.secure));
+	// A plan is some 100 KB of JSON, and town halls sit behind narrow lines.
+	app.use(compress());
 	app.use(ownOriginOnly(own));
 	const handlers: Record<RouteName, Handler> = {
 		...sessionRoutes(version),

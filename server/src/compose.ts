@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { partSpecOf, template } from '@renkei/plan';
 import { createApp } from './app.ts';
@@ -57,13 +58,19 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
 	const app = createApp({ deps, own: config, client: config.client, version });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
-	server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+	const upgraded = new Set<Duplex>();
+	server.on('upgrade', (request, socket, head) => {
+		upgraded.add(socket);
+		socket.on('close', () => upgraded.delete(socket));
+		sync.handleUpgrade(request, socket, head);
+	});
 	return {
 		server,
 		mode,
 		async close() {
+			const stopped = stopListening(server, upgraded);
 			await sync.close();
-			await stopListening(server);
+			await stopped;
 			await readModel.close();
 			await db.destroy();
 		},
@@ -112,10 +119,19 @@ function buildSync({ config, db, clock, readModel, log }: SyncParts): Sync {
 	});
 }
 
-/** Takes no new connection and lets the open answers end. */
-function stopListening(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		server.closeIdleConnections();
-	});
+/** Time that open answers and closing sockets get before they are cut (ms). */
+const GRACE_MS = 3_000;
+
+/** Takes no new connection, lets the open answers end, and cuts whoever does not let go. */
+async function stopListening(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeIdleConnections();
+	const cut = setTimeout(() => {
+		server.closeAllConnections();
+		for (const socket of upgraded) {
+			socket.destroy();
+		}
+	}, GRACE_MS);
+	await closed;
+	clearTimeout(cut);
 }

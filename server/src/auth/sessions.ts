@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { deleteSession, findSession, insertSession } from '../storage/sessions.ts';
+import { deleteEnded, deleteSession, findSession, insertSession } from '../storage/sessions.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 
 /** A signed-in person. `id` is the stored hash, never the cookie's token. */
@@ -80,6 +80,7 @@ export async function issueSession(
 	tx: Tx,
 	session: { readonly person: string; readonly secure: boolean; readonly now: Date },
 ): Promise<IssuedSession> {
+	await deleteEnded(tx, session.now.toISOString());
 	const name = sessionCookieName(session.secure);
 	const token = randomBytes(32).toString('base64url');
 	const id = sessionId(name, token);

@@ -27,6 +27,15 @@ export async function deleteSession(tx: Tx, id: string): Promise<void> {
 	await tx.deleteFrom('session').where('id', '=', id).execute();
 }
 
+/** Forgets sessions that ended before this time (ISO 8601). */
+export async function deleteEnded(tx: Tx, at: string): Promise<void> {
+	await tx
+		.deleteFrom('session_seat')
+		.where('session', 'in', (eb) => eb.selectFrom('session').select('id').where('expires_at', '<=', at))
+		.execute();
+	await tx.deleteFrom('session').where('expires_at', '<=', at).execute();
+}
+
 /** Chooses the seat as which a session acts on a plan. */
 export async function chooseSeat(tx: Tx, choice: { session: string; plan: string; seat: string }): Promise<void> {
 	await tx
