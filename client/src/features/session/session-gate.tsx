@@ -1,6 +1,19 @@
-import { Navigate, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
 import { type Failure, useMe } from '../../api/index.ts';
+
+/** Leads to the entrance once, with the way back. */
+function ToEntrance() {
+	const router = useRouter();
+	useEffect(() => {
+		const { pathname, href } = router.state.location;
+		// The router's location is already the entrance while its page still loads; asking again would never end.
+		if (pathname !== '/enter') {
+			void router.navigate({ to: '/enter', search: { next: href }, replace: true });
+		}
+	}, [router]);
+	return null;
+}
 
 /** Lets through whoever is signed in; leads everybody else to the entrance, and back afterwards. */
 export function SessionGate({
@@ -13,9 +26,8 @@ export function SessionGate({
 	children: ReactNode;
 }) {
 	const me = useMe();
-	const here = useRouterState({ select: (state) => state.location.href });
 	if (me.error !== null && me.error.failure.kind === 'problem' && me.error.failure.problem.status === 401) {
-		return <Navigate to="/enter" search={{ next: here }} replace />;
+		return <ToEntrance />;
 	}
 	// A session that was known once stays on screen while the connection is lost.
 	if (me.data !== undefined) {
