@@ -9,12 +9,16 @@ export interface ColumnPlan {
 	readonly under: readonly ValueColumn[];
 }
 
+/** 単位, 単位の数量: a word of one or two letters. */
+export function isUnit(column: ValueColumn): boolean {
+	return column.type === 'text' && column.title.endsWith('単位');
+}
+
 /** Least width of a value in rem, at which its usual content is not cut. */
 function widthOf(column: ValueColumn): number {
 	switch (column.type) {
 		case 'text':
-			// 単位, 単位の数量: a word of one or two letters.
-			return column.title.endsWith('単位') ? 3.5 : 7.5;
+			return isUnit(column) ? 3.5 : 7.5;
 		case 'choice':
 		case 'body':
 		case 'date':
@@ -48,5 +52,8 @@ export function columnPlan(columns: readonly ValueColumn[], room: number): Colum
 		chosen.add(column);
 		left -= width;
 	}
-	return { beside: columns.filter((one) => chosen.has(one)), under: columns.filter((one) => !chosen.has(one)) };
+	const under = columns.filter((one) => !chosen.has(one));
+	// Short values first: between long ones each would take a line of its own.
+	const long = under.filter((one) => one.type === 'long');
+	return { beside: columns.filter((one) => chosen.has(one)), under: [...under.filter((one) => !long.includes(one)), ...long] };
 }

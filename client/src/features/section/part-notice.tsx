@@ -1,6 +1,5 @@
 import type { PartView } from '@renkei/api';
-import { dateAndTime } from '../../text/dates.ts';
-import { useLanguage, useText } from '../../text/language.tsx';
+import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { Button, Icon } from '../../ui/index.ts';
 import { useSectionScope } from './section-scope.tsx';
@@ -17,11 +16,11 @@ export function PartNotice({
 	onReopen: (() => void) | null;
 }) {
 	const t = useText(sectionText);
-	const { language } = useLanguage();
 	const { plan } = useSectionScope();
 	const frozen = part.frozen;
 	const isFrozen = frozen !== null || readOnly.code === 'part-frozen';
 	const nameOf = (code: string | null) => plan.parties.find((party) => party.code === code)?.name;
+	const owner = nameOf(part.body);
 	const freezer = nameOf(part.body ?? plan.representative);
 	return (
 		<div className="notice" role="note">
@@ -30,7 +29,7 @@ export function PartNotice({
 				{isFrozen
 					? frozen === null
 						? t.frozenPlain
-						: t.frozenBox(`${nameOf(frozen.byParty) ?? frozen.byParty} ${frozen.by}`, dateAndTime(frozen.at, language))
+						: t.frozenBox(owner ?? null, `${nameOf(frozen.byParty) ?? frozen.byParty} ${frozen.by}`)
 					: readOnly.text}
 				{isFrozen && onReopen === null && freezer !== undefined ? <> {t.askReopen(freezer)}</> : null}
 			</p>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { dateAndTime } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
-import { Button, buttonClass, Disclosure } from '../../ui/index.ts';
+import { Button, buttonClass, Icon } from '../../ui/index.ts';
 import { MissingList } from './missing-list.tsx';
 import { useSectionScope } from './section-scope.tsx';
 import { isNumbered, partStanding, sectionStanding } from './section-standing.ts';
@@ -23,6 +23,7 @@ export function SectionHead({ trunk, onFreeze, aside }: { trunk: PartView | null
 				<h1>{sectionName(section)}</h1>
 				<StandingMark standing={standing} form="chip" />
 				<FreezeInfo trunk={trunk} />
+				<StillMissing section={section} />
 				<div className="section-head__acts">
 					{aside}
 					{mayFreeze ? (
@@ -42,7 +43,6 @@ export function SectionHead({ trunk, onFreeze, aside }: { trunk: PartView | null
 					) : null}
 				</div>
 			</div>
-			<StillMissing section={section} />
 		</header>
 	);
 }
@@ -79,10 +79,12 @@ function StillMissing({ section }: { section: SectionView }) {
 	const parts = section.parts.filter((part) => part.may.includes('write') && part.missing.length > 0);
 	const count = parts.reduce((total, part) => total + part.missing.length, 0);
 	return count === 0 ? null : (
-		<div className="section-head__missing">
-			<Disclosure summary={t.stillMissing(count)}>
-				<MissingList parts={parts} />
-			</Disclosure>
-		</div>
+		<details className="section-head__missing">
+			<summary className="ui-number">
+				<Icon name="down" />
+				{t.stillMissing(count)}
+			</summary>
+			<MissingList parts={parts} />
+		</details>
 	);
 }

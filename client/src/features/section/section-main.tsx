@@ -21,7 +21,7 @@ type Asking =
 export function SectionMain({ aside, notices }: { aside: ReactNode; notices: ReactNode }) {
 	const t = useText(sectionText);
 	const { layout } = useSectionScope();
-	const { section, spec, trunk, bodies, bodySpec } = layout;
+	const { section, trunk, bodies, bodySpec } = layout;
 	const [asking, setAsking] = useState<Asking>({ kind: 'nothing' });
 	const close = () => setAsking({ kind: 'nothing' });
 	const trunkName = t.trunkName(section.title);
@@ -34,12 +34,6 @@ export function SectionMain({ aside, notices }: { aside: ReactNode; notices: Rea
 				aside={aside}
 			/>
 			{notices}
-			{spec === null ? null : (
-				<p className="section-help">
-					<span className="ui-hidden">{t.helpFor}：</span>
-					{spec.help}
-				</p>
-			)}
 			{trunk === null ? null : (
 				<TrunkPart
 					key={trunk.part.id}

@@ -1,17 +1,18 @@
 import './section-nav.css';
 import type { PlanView, SectionView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PresenceList } from '../../sync/index.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
-import { BodyChip, Icon, VisuallyHidden } from '../../ui/index.ts';
+import { BodyChip, Button, Icon, VisuallyHidden } from '../../ui/index.ts';
 import { decidedCount, isNumbered, missingHere, openThreads, sectionStanding } from './section-standing.ts';
 import { StandingMark } from './standing-mark.tsx';
 
 /** 節の一覧: every section of the plan with its state, and who is in the open one. */
 export function SectionNav({ plan, current, presence }: { plan: PlanView; current: string; presence: PresenceList }) {
 	const t = useText(sectionText);
+	const [out, setOut] = useState(false);
 	const { decided, total } = decidedCount(plan);
 	const numbered = plan.sections.filter((section) => isNumbered(section.key));
 	const walled = plan.sections.filter((section) => !isNumbered(section.key));
@@ -19,10 +20,13 @@ export function SectionNav({ plan, current, presence }: { plan: PlanView; curren
 		<SectionRow key={section.key} plan={plan} section={section} current={section.key === current} presence={presence} />
 	);
 	return (
-		<nav className="section-nav" aria-label={t.list} id="section-nav" tabIndex={-1}>
+		<nav className={out ? 'section-nav section-nav--out' : 'section-nav'} aria-label={t.list} id="section-nav" tabIndex={-1}>
 			<div className="section-nav__head">
 				<h2>{t.list}</h2>
 				<p className="ui-sub ui-number">{t.decided(decided, total)}</p>
+				<Button size="xs" className="section-nav__toggle" aria-expanded={out} onClick={() => setOut(!out)}>
+					{out ? t.closeList : t.openList}
+				</Button>
 			</div>
 			{/* biome-ignore lint/a11y/noRedundantRoles: a list without bullets loses its role in Safari */}
 			<ol role="list">{numbered.map(row)}</ol>

@@ -25,26 +25,38 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 	const { section } = layout;
 	const opening = useOpenPart(trunk.part, `${section.key} ${section.title}`);
 	const members = useMembers();
+	const readOnly = opening.kind === 'open' ? opening.open.readOnly : trunk.part.readOnly;
 	const [tools, setTools] = useState<HTMLElement | null>(null);
 	return (
 		<section aria-labelledby="trunk-title" className="part">
-			<div ref={setTools} className="part__tools" />
-			<div className="part__head">
-				<h2 id="trunk-title">{common.trunk}</h2>
-				<p className="ui-sub">{trunk.part.frozen === null ? t.trunkWho : ''}</p>
-			</div>
-			<PartOpeningView opening={opening}>
-				{(open) => (
-					<>
-						{open.readOnly === null ? null : <PartNotice part={trunk.part} readOnly={open.readOnly} onReopen={onReopen} />}
-						<PartProse open={open} spec={trunk.spec} label={t.prose(`${section.key} ${section.title}`)} toolbar={tools} />
-						<PartFields open={open} fields={trunk.spec.fields} members={members} />
-						{trunk.spec.tables.map((table) => (
-							<PartBlock key={table.key} open={open} block={{ kind: 'table', spec: table }} members={members} />
-						))}
-					</>
+			{readOnly === null ? null : <PartNotice part={trunk.part} readOnly={readOnly} onReopen={onReopen} />}
+			{/* The tools stay in view as long as there is text under them, and no longer. */}
+			<div>
+				<div ref={setTools} className="part__tools" />
+				<div className="part__head">
+					<h2 id="trunk-title">{common.trunk}</h2>
+					<p className="ui-sub">{trunk.part.frozen === null ? (section.suggestOnly ? t.trunkSuggest : t.trunkWho) : ''}</p>
+				</div>
+				{layout.spec === null ? null : (
+					<p className="part__help">
+						<span className="ui-hidden">{t.helpFor}：</span>
+						{layout.spec.help}
+					</p>
 				)}
-			</PartOpeningView>
+				<PartOpeningView opening={opening}>
+					{(open) => (
+						<PartProse open={open} spec={trunk.spec} label={t.prose(`${section.key} ${section.title}`)} toolbar={tools} />
+					)}
+				</PartOpeningView>
+			</div>
+			{opening.kind !== 'open' ? null : (
+				<>
+					<PartFields open={opening.open} fields={trunk.spec.fields} members={members} />
+					{trunk.spec.tables.map((table) => (
+						<PartBlock key={table.key} open={opening.open} block={{ kind: 'table', spec: table }} members={members} />
+					))}
+				</>
+			)}
 		</section>
 	);
 }

@@ -131,12 +131,7 @@ function OpenRows({
 			members={members}
 			className="rows__others"
 			lead={lead}
-			trail={
-				<td className="rows__standing">
-					<Standing open={open} />
-				</td>
-			}
-			trailColumns={1}
+			trail={<Standing open={open} />}
 		/>
 	);
 }

@@ -1,5 +1,5 @@
 import type { PartyView } from '@renkei/api';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import { unitOf } from '../../../text/values.ts';
@@ -41,6 +41,7 @@ const isEmpty = (row: BlockRow, column: ValueColumn) => {
 export function EditRow(props: EditRowProps) {
 	const { part, block, plan, row, at, name, lead, trail, span, saved, members, acts, onInside } = props;
 	const t = useText(fieldText);
+	const [notes, setNotes] = useState<HTMLElement | null>(null);
 	const started = Object.keys(row.cells).length > 0;
 	const lacking = [...plan.beside, ...plan.under].filter((column) => column.required && isEmpty(row, column));
 	const messageId = `${placeId(part, block, 'row', at)}-message`;
@@ -50,7 +51,7 @@ export function EditRow(props: EditRowProps) {
 			value={row.cells[column.key] ?? null}
 			saved={saved}
 			id={placeId(part, block, column.key, at)}
-			{...(labelled ? {} : { label: t.cell(titleOf(column), name) })}
+			{...(labelled ? {} : { label: t.cell(titleOf(column), name), notes })}
 			describedBy={lacking[0] === column && started ? messageId : undefined}
 			lacking={started && lacking.includes(column)}
 			members={members}
@@ -58,6 +59,11 @@ export function EditRow(props: EditRowProps) {
 			onInside={onInside}
 		/>
 	);
+	/** Enough names to know what is there, on one line. */
+	function someTitles(titles: readonly string[]): string {
+		const [first, rest] = [titles.slice(0, 4), titles.length - 4];
+		return [...first, ...(rest > 0 ? [t.moreCount(rest)] : [])].join('、');
+	}
 	function titleOf(column: ValueColumn): string {
 		const unit = unitOf(column);
 		return unit === null ? column.title : t.withUnit(column.title, unit);
@@ -75,23 +81,19 @@ export function EditRow(props: EditRowProps) {
 			</tr>
 			<tr className="rows__under">
 				<td colSpan={span}>
-					<div className="rows__under-line">
-						{started && lacking[0] !== undefined ? (
-							<p className="rows__lacking" id={messageId}>
-								<Icon name="warning" />
-								<span>{t.untilFreeze(lacking.map((column) => column.title).join('、'))}</span>
-								<span className="ui-sub">{lacking[0].help}</span>
-							</p>
-						) : (
-							<span />
-						)}
-						{block.kind === 'table' ? <RowButtons {...props} /> : null}
-					</div>
+					<div ref={setNotes} className="rows__notes" />
+					{started && lacking[0] !== undefined ? (
+						<p className="rows__lacking" id={messageId}>
+							<Icon name="warning" />
+							<span>{t.untilFreeze(lacking.map((column) => column.title).join('、'))}</span>
+							<span className="ui-sub">{lacking[0].help}</span>
+						</p>
+					) : null}
 					{plan.under.length === 0 ? null : (
 						<details className="rows__more" open={started && lacking.some((column) => plan.under.includes(column))}>
 							<summary>
 								<Icon name="right" />
-								{t.more(plan.under.map((column) => column.title).join('、'))}
+								{t.more(someTitles(plan.under.map((column) => column.title)))}
 							</summary>
 							<div className="rows__more-fields">
 								{plan.under.map((column) => (
@@ -107,6 +109,7 @@ export function EditRow(props: EditRowProps) {
 							</div>
 						</details>
 					)}
+					{block.kind === 'table' ? <RowButtons {...props} /> : null}
 				</td>
 			</tr>
 		</>

@@ -33,7 +33,7 @@ export function PartBlock({
 				<caption>
 					<h3>{title}</h3> <span className="ui-sub">{help}</span>
 				</caption>
-				<RowsHead plan={plan} before={[]} after={[]} />
+				<RowsHead plan={plan} before={[]} after={open.editable ? [] : [t.details]} />
 				{open.editable ? (
 					<EditRows
 						open={open}
@@ -57,11 +57,9 @@ export function PartBlock({
 						className="rows__others"
 						lead={null}
 						trail={null}
-						trailColumns={0}
 					/>
 				)}
 			</table>
-			{open.editable ? null : <span className="ui-hidden">{t.details}</span>}
 		</div>
 	);
 }

@@ -1,11 +1,12 @@
 import type { PartyView } from '@renkei/api';
 import type { Scalar } from '@renkei/plan';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type * as Y from 'yjs';
 import { commonText } from '../../../text/common.ts';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import { unitOf } from '../../../text/values.ts';
+import { Button, Icon } from '../../../ui/index.ts';
 import type { ColumnPlan, ValueColumn } from '../column-plan.ts';
 import { isFigure, showValue } from '../values/value-entry.ts';
 import { type Block, type BlockRow, tableId } from './block.ts';
@@ -21,7 +22,6 @@ export function ReadRows({
 	className,
 	lead,
 	trail,
-	trailColumns,
 }: {
 	part: string;
 	doc: Y.Doc;
@@ -30,50 +30,66 @@ export function ReadRows({
 	members: readonly PartyView[];
 	className: string;
 	lead: ((spans: number) => ReactNode) | null;
-	/** Cell after the values, for the first row only. */
+	/** What the last cell of the first row says besides; the others have only their fold there. */
 	trail: ReactNode;
-	trailColumns: number;
 }) {
 	const common = useText(commonText);
 	const t = useText(fieldText);
 	const alive = useBlockRows(doc, block).filter((row) => !row.deleted);
 	const rows: readonly BlockRow[] = alive.length === 0 ? [{ id: 'none', deleted: false, cells: {} }] : alive;
 	const more = rows.map((row) => plan.under.filter((column) => present(row.cells[column.key])));
-	const spans = rows.length + more.filter((columns) => columns.length > 0).length;
+	const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+	const spans = rows.length + rows.filter((row, at) => unfolded.includes(row.id) && (more[at] ?? []).length > 0).length;
 	const words = (column: ValueColumn, row: BlockRow) => {
 		const value = row.cells[column.key];
 		return present(value) ? shown(value, column, members) : common.none;
 	};
 	return (
 		<tbody className={className} id={block.kind === 'table' ? tableId(part, block.spec.key) : undefined}>
-			{rows.map((row, at) => [
-				<tr key={row.id} className="rows__read">
-					{at === 0 && lead !== null ? lead(spans) : null}
-					{plan.beside.map((column) => (
-						<td key={column.key} data-label={titleOf(column)} className={isFigure(column) ? 'rows__figure' : undefined}>
-							{words(column, row)}
+			{rows.map((row, at) => {
+				const columns = more[at] ?? [];
+				const isOpen = columns.length > 0 && unfolded.includes(row.id);
+				return [
+					<tr key={row.id} className="rows__read">
+						{at === 0 && lead !== null ? lead(spans) : null}
+						{plan.beside.map((column) => (
+							<td key={column.key} data-label={titleOf(column)} className={isFigure(column) ? 'rows__figure' : undefined}>
+								{words(column, row)}
+							</td>
+						))}
+						<td className="rows__standing">
+							{at === 0 ? trail : null}
+							{columns.length === 0 ? null : (
+								<Button
+									kind="text"
+									size="xs"
+									className="rows__details"
+									aria-expanded={isOpen}
+									aria-label={`${t.details} ${firstWords(row)}`}
+									onClick={() => setUnfolded(isOpen ? unfolded.filter((id) => id !== row.id) : [...unfolded, row.id])}
+								>
+									{t.details}
+									<Icon name={isOpen ? 'up' : 'down'} />
+								</Button>
+							)}
 						</td>
-					))}
-					{trailColumns === 0 ? null : at === 0 ? trail : <td />}
-				</tr>,
-				(more[at] ?? []).length === 0 ? null : (
-					<tr key={`${row.id}-more`} className="rows__read-more">
-						<td colSpan={plan.beside.length + trailColumns}>
-							<details className="rows__more">
-								<summary>{t.more((more[at] ?? []).map((column) => column.title).join('、'))}</summary>
+					</tr>,
+					isOpen ? (
+						<tr key={`${row.id}-more`} className="rows__read-more">
+							<td colSpan={plan.beside.length + 1}>
 								<dl className="rows__words">
-									{(more[at] ?? []).map((column) => (
+									{columns.map((column) => (
 										<div key={column.key}>
 											<dt>{titleOf(column)}</dt>
 											<dd>{words(column, row)}</dd>
 										</div>
 									))}
 								</dl>
-							</details>
-						</td>
-					</tr>
-				),
-			])}
+							</td>
+						</tr>
+					) : null,
+				];
+			})}
 		</tbody>
 	);
 
@@ -84,6 +100,11 @@ export function ReadRows({
 }
 
 const present = (value: Scalar | undefined): value is Scalar => value !== undefined && value !== '';
+
+/** What a row is recognised by. */
+function firstWords(row: BlockRow): string {
+	return String(Object.values(row.cells).find((value) => typeof value === 'string') ?? '');
+}
 
 /** A value in words; a body by its name. */
 export function shown(value: Scalar, column: ValueColumn, members: readonly PartyView[]): string {

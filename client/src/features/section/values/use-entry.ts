@@ -100,7 +100,7 @@ export function useEntry({
 			if (isComposing(event)) {
 				return;
 			}
-			if (event.key === 'Enter' && event.currentTarget instanceof HTMLInputElement) {
+			if (event.key === 'Enter' && now.current.spec.type !== 'long') {
 				dispatch({ kind: 'finished', leaves: true });
 			}
 			if (event.key === 'Escape' && typed) {

@@ -1,6 +1,7 @@
 import './value-input.css';
 import type { PartyView } from '@renkei/api';
 import type { Scalar } from '@renkei/plan';
+import { createPortal } from 'react-dom';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import type { ValueColumn } from '../column-plan.ts';
@@ -23,6 +24,8 @@ export interface ValueInputProps {
 	/** Bodies to choose from, for values that name one. */
 	readonly members: readonly PartyView[];
 	readonly onWrite: (value: Scalar | null) => void;
+	/** Where what there is to say about the value stands, if not under the control: a cell is too narrow for a sentence. */
+	readonly notes?: HTMLElement | null;
 	/** The writer is inside the control, or has left it. */
 	readonly onInside?: (inside: boolean) => void;
 }
@@ -33,7 +36,7 @@ export function ValueInput(props: ValueInputProps) {
 	return type === 'choice' || type === 'flag' || type === 'body' ? <ChoiceInput {...props} /> : <TextInput {...props} />;
 }
 
-function TextInput({ spec, value, saved, id, label, describedBy, lacking, onWrite, onInside }: ValueInputProps) {
+function TextInput({ spec, value, saved, id, label, describedBy, lacking, notes, onWrite, onInside }: ValueInputProps) {
 	const t = useText(fieldText);
 	const entry = useEntry({ spec, value, saved, onWrite });
 	const limit = 'limit' in spec ? spec.limit : undefined;
@@ -57,9 +60,35 @@ function TextInput({ spec, value, saved, id, label, describedBy, lacking, onWrit
 		onCompositionStart: entry.onCompositionStart,
 		onCompositionEnd: entry.onCompositionEnd,
 	};
+	const note = (
+		<EntryNote
+			id={noteId}
+			state={entry.state}
+			value={value}
+			spec={spec}
+			tooLong={tooLong}
+			onMine={entry.takeMine}
+			onKeep={entry.letGo}
+		/>
+	);
 	return (
 		<>
-			{spec.type === 'long' ? (
+			{spec.type === 'text' && label !== undefined ? (
+				// In a row the words wrap instead of running out of the cell; a line break is still no part of them.
+				<textarea
+					{...ties}
+					rows={1}
+					aria-multiline={false}
+					className="ui-input value-input value-input--wrap"
+					onKeyDown={(event) => {
+						entry.onKeyDown(event);
+						if (event.key === 'Enter') {
+							event.preventDefault();
+						}
+					}}
+					onChange={(event) => entry.onText(event.target.value.replace(/\r?\n/g, ' '))}
+				/>
+			) : spec.type === 'long' ? (
 				<textarea
 					{...ties}
 					rows={2}
@@ -75,15 +104,7 @@ function TextInput({ spec, value, saved, id, label, describedBy, lacking, onWrit
 					onChange={(event) => entry.onText(event.target.value)}
 				/>
 			)}
-			<EntryNote
-				id={noteId}
-				state={entry.state}
-				value={value}
-				spec={spec}
-				tooLong={tooLong}
-				onMine={entry.takeMine}
-				onKeep={entry.letGo}
-			/>
+			{notes === undefined ? note : notes === null ? null : createPortal(note, notes)}
 		</>
 	);
 }
