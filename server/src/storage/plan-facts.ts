@@ -3,12 +3,14 @@ import { findSeats, type HeldSeat } from './grant-facts.ts';
 import { contentSummaries } from './part-contents.ts';
 import { partRows } from './parts.ts';
 import { signoffsOfPlans } from './signoffs.ts';
-import type { Db, PartRow, SignoffRow } from './tables.ts';
+import type { Db, PartRow, SignoffRow, Tx } from './tables.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A part with all that lists show of it. */
 export interface PartFactsOfPlan {
 	readonly row: PartRow;
-	/** Hash of the last commit. */
+	/** Log position that the derived content stands at, and its hash. */
+	readonly seq: number;
 	readonly hash: string;
 	readonly missing: readonly Missing[];
 	readonly empty: boolean;
@@ -24,7 +26,7 @@ export interface PlanFacts {
 	readonly seats: ReadonlyMap<string, HeldSeat>;
 }
 
-async function openThreadCounts(db: Db, plan: string): Promise<Map<string, number>> {
+async function openThreadCounts(db: Tx, plan: string): Promise<Map<string, number>> {
 	const rows = await db
 		.selectFrom('thread')
 		.innerJoin('part', 'part.id', 'thread.part')
@@ -37,10 +39,14 @@ async function openThreadCounts(db: Db, plan: string): Promise<Map<string, numbe
 }
 
 /**
- * Loads a plan by a fixed number of queries, however many parts it has. The caller has brought the derived contents up
- * to the log.
+ * Loads a plan by a fixed number of queries, however many parts it has, all from one moment: a freeze between two of
+ * them would show a lock with other words. The caller has brought the derived contents up to the log.
  */
-export async function loadPlanFacts(db: Db, plan: string): Promise<PlanFacts> {
+export function loadPlanFacts(db: Db, plan: string): Promise<PlanFacts> {
+	return inTransaction(db, (tx) => loadIn(tx, plan));
+}
+
+async function loadIn(db: Tx, plan: string): Promise<PlanFacts> {
 	const rows = await partRows(db, plan);
 	const contents = new Map((await contentSummaries(db, plan)).map((content) => [content.part, content]));
 	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan]), (signoff) => signoff.part);
@@ -53,6 +59,7 @@ export async function loadPlanFacts(db: Db, plan: string): Promise<PlanFacts> {
 		}
 		return {
 			row,
+			seq: content.seq,
 			hash: content.hash,
 			missing: JSON.parse(content.missing) as Missing[],
 			empty: content.empty === 1,

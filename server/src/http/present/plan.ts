@@ -45,7 +45,8 @@ function presentPart(status: PartStatus, seats: ReadonlyMap<string, HeldSeat>): 
 		body: facts.row.body,
 		state: status.state,
 		contentHash: status.hash,
-		seq: facts.row.last_seq,
+		// The position that the hash belongs to; a commit that came meanwhile shows in the next answer.
+		seq: lock.kind === 'frozen' ? lock.seq : facts.seq,
 		may: [...status.may],
 		readOnly:
 			status.readOnly === null ? null : { code: status.readOnly.code, text: status.readOnly.detail ?? status.readOnly.text },
