@@ -4,7 +4,7 @@ import { defineText } from './language.tsx';
 export const sessionText = defineText({
 	ja: {
 		title: '計画づくりに入る',
-		lead: 'これは練習用です。下の席から一つ選ぶと、その人として入れます。番号や合言葉はいりません。',
+		lead: 'これは練習用です。席を一つ選ぶと、その人として入れます。',
 		safe: '団体・人・数字はすべて架空です。入れた内容はこの機械の外へ出ません。',
 		enterAs: (seat: string) => `${seat}として入る`,
 		others: 'ほかの席から入る',
@@ -15,7 +15,7 @@ export const sessionText = defineText({
 	},
 	en: {
 		title: 'Enter',
-		lead: 'This is for practice. Choose a seat below to enter as that person. No number or password is needed.',
+		lead: 'This is for practice. Choose a seat to enter as that person.',
 		safe: 'All bodies, people and figures are invented. Nothing leaves this machine.',
 		enterAs: (seat: string) => `Enter as ${seat}`,
 		others: 'Enter from another seat',

@@ -1,8 +1,13 @@
 import { defineText } from './language.tsx';
 
 interface TaskWords {
+	/** Name of the body that acts. */
 	readonly body: string;
+	/** 「共通の部分」 or the name of the body whose part it is. */
+	readonly part: string;
 	readonly count: number;
+	/** First missing thing, or quoted words. */
+	readonly hint: string;
 }
 
 /** Words of 今日やること: tasks, what is waited for, changes, how the bodies are getting on. */
@@ -25,7 +30,7 @@ export const todayText = defineText({
 			sign: ({ body }: TaskWords) => `凍結した文を読み、${body}の決裁を記録する`,
 			'sign-again': ({ body }: TaskWords) => `変わった文を読み、${body}の決裁をし直す`,
 			check: ({ body }: TaskWords) => `凍結した文を読み、${body}の担当確認を出す`,
-			fill: ({ body }: TaskWords) => `${body}の空いている所を入れる`,
+			fill: ({ part }: TaskWords) => `${part}の空いている所を入れる`,
 			answer: ({ count }: TaskWords) => `指摘 ${count}件に答える`,
 			freeze: () => '書き終えた文を凍結する',
 		} as Record<string, (words: TaskWords) => string>,
@@ -34,12 +39,10 @@ export const todayText = defineText({
 			sign: ({ count }: TaskWords) => `決裁する部分 ${count}つ`,
 			'sign-again': ({ count }: TaskWords) => `文が変わり、前の決裁が失効しました。部分 ${count}つ`,
 			check: ({ count }: TaskWords) => `確認する部分 ${count}つ`,
-			fill: ({ count }: TaskWords) => `空いている所 ${count}つ`,
-			answer: () => '',
+			fill: ({ count, hint }: TaskWords) => `空いている所 ${count}つ${hint === '' ? '' : `：${hint}`}`,
+			answer: ({ hint }: TaskWords) => (hint === '' ? '' : `「${hint}」`),
 			freeze: () => '必要な所はすべて入っています。凍結すると、各団体が決裁できます。',
 		} as Record<string, (words: TaskWords) => string>,
-		hintFill: (hint: string) => `まず「${hint}」`,
-		hintAnswer: (hint: string) => `「${hint}」`,
 		waiting: (count: number) => `ほかの団体を待っているもの ${count}件`,
 		what: {
 			sign: '決裁',
@@ -96,7 +99,7 @@ export const todayText = defineText({
 			sign: ({ body }: TaskWords) => `Read the frozen words and record the decision of ${body}`,
 			'sign-again': ({ body }: TaskWords) => `Read the changed words and decide again for ${body}`,
 			check: ({ body }: TaskWords) => `Read the frozen words and give the check of ${body}`,
-			fill: ({ body }: TaskWords) => `Fill in what is missing for ${body}`,
+			fill: ({ part }: TaskWords) => `Fill in what is missing: ${part}`,
 			answer: ({ count }: TaskWords) => `Answer ${count} comment(s)`,
 			freeze: () => 'Freeze the finished words',
 		} as Record<string, (words: TaskWords) => string>,
@@ -105,12 +108,10 @@ export const todayText = defineText({
 			sign: ({ count }: TaskWords) => `${count} part(s) to decide`,
 			'sign-again': ({ count }: TaskWords) => `The words changed and the decision lapsed. ${count} part(s)`,
 			check: ({ count }: TaskWords) => `${count} part(s) to check`,
-			fill: ({ count }: TaskWords) => `${count} missing`,
-			answer: () => '',
+			fill: ({ count, hint }: TaskWords) => `${count} missing${hint === '' ? '' : `: ${hint}`}`,
+			answer: ({ hint }: TaskWords) => (hint === '' ? '' : `“${hint}”`),
 			freeze: () => 'Everything needed is there. Once frozen, the bodies can decide.',
 		} as Record<string, (words: TaskWords) => string>,
-		hintFill: (hint: string) => `First “${hint}”`,
-		hintAnswer: (hint: string) => `“${hint}”`,
 		waiting: (count: number) => `Waiting for others: ${count}`,
 		what: { sign: 'decision', check: 'check', answer: 'answer', fill: 'entries', freeze: 'freeze' } as Record<string, string>,
 		requestedOn: (time: string) => `since ${time}`,

@@ -1,6 +1,6 @@
 import './paper.css';
 import type { ContentView, PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
-import { partSpecOf, type Template } from '@renkei/plan';
+import { memberships, partSpecOf, type Template } from '@renkei/plan';
 import { useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { clockTime, longDate } from '../../text/dates.ts';
@@ -38,7 +38,7 @@ function Cover({ plan, empty }: { plan: PlanView; empty: ReadonlySet<string> }) 
 	const lists = useText(listText);
 	const { language } = useLanguage();
 	const now = useNow();
-	const memberships = [...new Set(plan.parties.map((party) => party.membership))];
+	const present = memberships.filter((membership) => plan.parties.some((party) => party.membership === membership));
 	const emptyNames = plan.sections.filter((section) => empty.has(section.key)).map(nameOf);
 	return (
 		<header className="paper-cover">
@@ -55,7 +55,7 @@ function Cover({ plan, empty }: { plan: PlanView; empty: ReadonlySet<string> }) 
 			<section aria-labelledby="paper-parties">
 				<h2 id="paper-parties">{t.parties}</h2>
 				<ul className="ui-list">
-					{memberships.map((membership) => (
+					{present.map((membership) => (
 						<li key={membership}>
 							{t.partyAs(
 								lists.membership[membership] ?? membership,

@@ -21,6 +21,7 @@ const partiesOf = (seats: readonly DemoSeatView[], plan: string) => {
 
 function Cards({ seats, all, enter }: { seats: readonly DemoSeatView[]; all: readonly DemoSeatView[]; enter: Enter }) {
 	const t = useText(sessionText);
+	const plans = new Set(all.map((seat) => seat.plan)).size;
 	return (
 		<ul className="ui-list entrance-cards">
 			{seats.map((seat, at) => (
@@ -33,7 +34,7 @@ function Cards({ seats, all, enter }: { seats: readonly DemoSeatView[]; all: rea
 						</span>
 					</p>
 					<p>{seat.card?.what}</p>
-					<p className="ui-sub">{seat.planTitle}</p>
+					{plans === 1 ? null : <p className="ui-sub">{seat.planTitle}</p>}
 					<Button kind={at === 0 ? 'solid' : 'outline'} size="md" className="entrance-card__act" onClick={() => enter(seat)}>
 						{t.enterAs(seat.person)}
 					</Button>

@@ -1,5 +1,6 @@
 import type { PartyView, TaskView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
+import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { todayText } from '../../text/today.ts';
 import { buttonClass } from '../../ui/index.ts';
@@ -7,23 +8,31 @@ import { taskPlace } from './task-place.ts';
 
 type Words = (typeof todayText)['ja'];
 
-function sentenceOf(task: TaskView, body: string, t: Words): { title: string; why: string } {
-	const words = { body, count: task.count };
+function sentenceOf(task: TaskView, names: { body: string; part: string }, t: Words): { title: string; why: string } {
+	const words = { ...names, count: task.count, hint: task.hint };
 	const act = t.task[task.kind]?.(words) ?? task.title;
-	const hint =
-		task.hint === '' ? '' : task.kind === 'answer' ? t.hintAnswer(task.hint) : task.kind === 'fill' ? t.hintFill(task.hint) : '';
-	const why = [t.why[task.kind]?.(words) ?? '', hint].filter((part) => part !== '').join('　');
-	return { title: task.key === null ? act : `${task.key} ${task.title}　${act}`, why };
+	const title = task.key === null ? act : `${task.key} ${task.title}　${act}`;
+	return { title, why: t.why[task.kind]?.(words) ?? '' };
 }
 
 /** What this body should do, the first with the one solid button. */
-export function TaskList({ tasks, parties }: { tasks: readonly TaskView[]; parties: readonly PartyView[] }) {
+export function TaskList({
+	tasks,
+	own,
+	parties,
+}: {
+	tasks: readonly TaskView[];
+	/** Name of the body that acts. */
+	own: string;
+	parties: readonly PartyView[];
+}) {
 	const t = useText(todayText);
+	const common = useText(commonText);
 	return (
 		<ul className="ui-list today-tasks">
 			{tasks.map((task, at) => {
-				const body = parties.find((party) => party.code === task.body)?.name ?? '';
-				const { title, why } = sentenceOf(task, body, t);
+				const part = parties.find((party) => party.code === task.body)?.name ?? common.trunk;
+				const { title, why } = sentenceOf(task, { body: own, part }, t);
 				const place = taskPlace(task);
 				return (
 					<li key={task.id} className="today-task">

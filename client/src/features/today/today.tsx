@@ -68,7 +68,7 @@ export function Today({ today }: { today: TodayView }) {
 			<div className="today__main">
 				<Head today={today} now={now} />
 				{tasks.length > 0 ? (
-					<TaskList tasks={tasks} parties={parties} />
+					<TaskList tasks={tasks} own={party?.name ?? ''} parties={parties} />
 				) : (
 					<div className="today-empty">
 						<p className="ui-body-text">{t.empty}</p>

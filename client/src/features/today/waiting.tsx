@@ -24,13 +24,11 @@ export function Waiting({
 			{waiting.map((item) => (
 				<li key={`${item.party.code} ${item.key} ${item.what}`} className="today-row">
 					<BodyChip party={item.party} parties={parties} />
-					<p>
-						{item.key === null ? null : (
-							<Link to="/plans/$plan/s/$key" params={{ plan, key: item.key }}>
-								{item.key} {item.title}
-							</Link>
-						)}
-						　{t.what[item.what] ?? item.what}
+					<p className="today-row__words">
+						<Link to="/plans/$plan/s/$key" params={{ plan, key: item.key }}>
+							{item.key} {item.title}
+						</Link>
+						<span>{t.what[item.what] ?? item.what}</span>
 					</p>
 					<p className="ui-sub ui-number">{item.since === null ? '' : t.requestedOn(since(item.since, now, language))}</p>
 				</li>
