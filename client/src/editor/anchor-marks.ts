@@ -5,7 +5,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { CompositionGate } from '../sync/composition-gate.ts';
-import { quoteOf, type Range, rangeByPosition, rangeOf } from './anchor-positions.ts';
+import { followedBy, quoteOf, type Range, rangeByPosition, rangeOf } from './anchor-positions.ts';
 
 /** A thread that is to be marked in the text. */
 export interface MarkedThread {
@@ -67,7 +67,7 @@ function marksPlugin(gate: CompositionGate): Plugin<Marks> {
 		key,
 		state: {
 			init: () => ({ threads: [], active: null, ranges: new Map(), drawn: DecorationSet.empty }),
-			apply: (transaction, marks, _before, state) => nextMarks(transaction, marks, state),
+			apply: (transaction, marks, before, state) => nextMarks(transaction, marks, before.doc, state),
 		},
 		props: {
 			decorations: (state) => key.getState(state)?.drawn ?? null,
@@ -102,39 +102,49 @@ function search(view: EditorView): void {
 	}
 }
 
-function nextMarks(transaction: Transaction, marks: Marks, state: EditorState): Marks {
+function nextMarks(transaction: Transaction, marks: Marks, before: Node, state: EditorState): Marks {
 	const meta = transaction.getMeta(key) as Meta | undefined;
 	switch (meta?.kind) {
 		case 'show':
-			return found(state, meta);
+			return found(state, meta, marks.ranges);
 		case 'search':
-			return found(state, marks);
+			return found(state, marks, marks.ranges);
 		default:
 			if (!transaction.docChanged || marks.threads.length === 0) {
 				return marks;
 			}
-			return drawn(state.doc, marks, isChangeOrigin(transaction) ? byPosition(state, marks) : mapped(transaction, marks));
+			return drawn(state.doc, marks, isChangeOrigin(transaction) ? byPosition(state, marks, before) : mapped(transaction, marks));
 	}
 }
 
-function found(state: EditorState, { threads, active }: ShownThreads): Marks {
-	const ranges = new Map<string, Range>();
-	for (const { id, anchor, quote } of threads) {
-		const range = rangeOf(state, anchor, quote);
-		if (range !== null) {
-			ranges.set(id, range);
-		}
-	}
-	return drawn(state.doc, { threads, active }, ranges);
+/** Looks for every thread's words. A mark whose words were moved and edited stays where it was followed to. */
+function found(state: EditorState, { threads, active }: ShownThreads, followed: ReadonlyMap<string, Range>): Marks {
+	return drawn(
+		state.doc,
+		{ threads, active },
+		rangesOf(threads, ({ id, anchor, quote }) => rangeOf(state, anchor, quote) ?? followed.get(id)),
+	);
 }
 
 /** A change from Yjs replaces the whole document, so mapping would lose every range; the anchors know their places. */
-function byPosition(state: EditorState, marks: Marks): ReadonlyMap<string, Range> {
+function byPosition(state: EditorState, { threads, ranges }: Marks, before: Node): ReadonlyMap<string, Range> {
+	const followed = followedBy(before, state.doc);
+	return rangesOf(threads, ({ id, anchor }) => {
+		const old = ranges.get(id);
+		// Splitting or joining paragraphs writes their words anew in Yjs; then only the difference shows where they went.
+		return rangeByPosition(state, anchor) ?? (old === undefined ? undefined : followed(old));
+	});
+}
+
+function rangesOf(
+	threads: readonly MarkedThread[],
+	at: (thread: MarkedThread) => Range | null | undefined,
+): ReadonlyMap<string, Range> {
 	const ranges = new Map<string, Range>();
-	for (const { id, anchor } of marks.threads) {
-		const range = rangeByPosition(state, anchor);
-		if (range !== null) {
-			ranges.set(id, range);
+	for (const thread of threads) {
+		const range = at(thread);
+		if (range !== null && range !== undefined && range.to > range.from) {
+			ranges.set(thread.id, range);
 		}
 	}
 	return ranges;

@@ -107,3 +107,21 @@ export function rangeOf(state: EditorState, anchor: Anchor, quote: string): Rang
 			return null;
 	}
 }
+
+/** Follows a range from one document to the next by the one stretch in which they differ; null inside that stretch. */
+export function followedBy(before: Node, now: Node): (range: Range) => Range | null {
+	const start = before.content.findDiffStart(now.content);
+	const ends = before.content.findDiffEnd(now.content);
+	if (start === null || ends === null) {
+		return (range) => range;
+	}
+	// Of equal letters on both sides of the difference (「ああ」), the start may count some that the end counts too.
+	const end = ends.a + Math.max(0, start - Math.min(ends.a, ends.b));
+	const shift = now.content.size - before.content.size;
+	return (range) => {
+		if (range.to <= start) {
+			return range;
+		}
+		return range.from >= end ? { from: range.from + shift, to: range.to + shift } : null;
+	};
+}

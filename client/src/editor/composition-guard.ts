@@ -16,7 +16,18 @@ const redrawGrace = 50;
 
 /** ProseMirror's observer, of which no public door tells whether the browser's changes have been read. */
 interface WithObserver {
-	readonly domObserver: { pendingRecords(): readonly MutationRecord[] };
+	readonly domObserver: { pendingRecords(): readonly MutationRecord[]; flushSoon(): void };
+}
+
+/** Whether the browser has changed the text and ProseMirror has not read it yet. */
+function unread(view: EditorView): boolean {
+	const { domObserver } = view as unknown as WithObserver;
+	const waiting = domObserver.pendingRecords().length > 0;
+	if (waiting) {
+		// Asking takes the records away from the observer's own callback, so somebody must see to it that they are read.
+		domObserver.flushSoon();
+	}
+	return waiting;
 }
 
 /**
@@ -38,7 +49,6 @@ function guardPlugin(gate: CompositionGate): Plugin {
 	let view: EditorView | null = null;
 	let ended = Number.NEGATIVE_INFINITY;
 	let later: ReturnType<typeof setTimeout> | undefined;
-	const unread = (at: EditorView): boolean => (at as unknown as WithObserver).domObserver.pendingRecords().length > 0;
 
 	return new Plugin({
 		filterTransaction(transaction) {
@@ -58,7 +68,7 @@ function guardPlugin(gate: CompositionGate): Plugin {
 		},
 		view(opened) {
 			view = opened;
-			const stop = watchComposition(opened, gate, unread, () => {
+			const stop = watchComposition(opened, gate, () => {
 				ended = performance.now();
 			});
 			return {
@@ -73,12 +83,7 @@ function guardPlugin(gate: CompositionGate): Plugin {
 }
 
 /** Follows the input method in one view and works the gate and the undo manager accordingly. */
-function watchComposition(
-	view: EditorView,
-	gate: CompositionGate,
-	unread: (view: EditorView) => boolean,
-	onEnd: () => void,
-): () => void {
+function watchComposition(view: EditorView, gate: CompositionGate, onEnd: () => void): () => void {
 	let settle: ReturnType<typeof setTimeout> | undefined;
 	const undoManager = (): UndoManager | undefined => yUndoPluginKey.getState(view.state)?.undoManager;
 
