@@ -25,7 +25,7 @@ async function show(
 			: await personIn(browser, cast[screen.who], viewport);
 	const page = await context.newPage();
 	await page.goto(`${url}${screen.path(screen.who === 'nobody' ? '' : cast[screen.who].seat.plan)}`);
-	await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
+	await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor({ timeout: 90_000 });
 	await page.waitForLoadState('networkidle');
 	await page.evaluate(() => document.fonts.ready);
 	return page;

@@ -12,16 +12,17 @@ export function PrintPage() {
 	const t = useText(printText);
 	const common = useText(commonText);
 	const { plan: id } = useParams({ from: '/signed-in/plans/$plan/print' });
-	const contents = useContents(id);
-	const template = useTemplate(id);
-	const signoffs = useSignoffs(id);
-	const failed = contents.error ?? template.error ?? signoffs.error;
+	// Read here, not in the function below: a query tells only of what was read while its own component was drawn.
+	const { data: contents, error: contentsError } = useContents(id);
+	const { data: template, error: templateError } = useTemplate(id);
+	const { data: signoffs, error: signoffsError } = useSignoffs(id);
+	const failed = contentsError ?? templateError ?? signoffsError;
 	return (
 		<WithPlan id={id}>
 			{(plan, lastUpdate) => (
 				<PlanFrame plan={plan} title={t.title} status={lastUpdate}>
-					{contents.data !== undefined && template.data !== undefined && signoffs.data !== undefined ? (
-						<Paper plan={plan} template={template.data} contents={contents.data.contents} signoffs={signoffs.data.signoffs} />
+					{contents !== undefined && template !== undefined && signoffs !== undefined ? (
+						<Paper plan={plan} template={template} contents={contents.contents} signoffs={signoffs.signoffs} />
 					) : failed === null ? (
 						<Bones label={common.loading} rows={8} />
 					) : (
