@@ -112,8 +112,9 @@ const signoff = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/signoff',
 	validateSearch: (search: Record<string, unknown>): { section?: string; body?: string } => ({
-		...(typeof search.section === 'string' ? { section: search.section } : {}),
-		...(typeof search.body === 'string' ? { body: search.body } : {}),
+		// Digits alone arrive as a number (10 and 994031, not 02).
+		...(search.section === undefined ? {} : { section: String(search.section) }),
+		...(search.body === undefined ? {} : { body: String(search.body) }),
 	}),
 	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
 });
@@ -142,7 +143,7 @@ export function createAppRouter() {
 		defaultPendingComponent: Waiting,
 		defaultErrorComponent: Broken,
 		scrollRestoration: true,
-		// Values are plain words: the router's own reading turns the section 02 into the number 2.
+		// Values are plain words, so that an address reads ?section=02 and not ?section=%2202%22.
 		parseSearch: parseSearchWith((value) => value),
 		stringifySearch: stringifySearchWith(String),
 	});

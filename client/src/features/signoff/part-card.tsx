@@ -4,11 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useFrozen, useTemplate } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
-import { clockTime, dateAndTime, shortDate } from '../../text/dates.ts';
+import { clockTime, dateAndTime } from '../../text/dates.ts';
 import { failureText } from '../../text/failures.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
-import { listText } from '../../text/status.ts';
 import { useValueWords } from '../../text/value-words.ts';
 import { Bones, Button, FieldError, PartReader, type ReadContent, StatusMark } from '../../ui/index.ts';
 import { FreezeButtons } from './freeze-buttons.tsx';
@@ -42,43 +41,7 @@ function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; 
 	);
 }
 
-function Records({ plan, signoffs }: { plan: PlanView; signoffs: readonly SignoffView[] }) {
-	const t = useText(signoffText);
-	const lists = useText(listText);
-	const { language } = useLanguage();
-	if (signoffs.length === 0) {
-		return <p className="ui-sub">{t.noneSoFar}</p>;
-	}
-	return (
-		<ul className="ui-list records">
-			{signoffs.map((signoff) => {
-				const body = plan.parties.find((party) => party.code === signoff.body)?.name ?? signoff.body;
-				const small = [
-					`${signoff.post} ${signoff.person}`,
-					signoff.documentNumber === null || signoff.documentNumber === '' ? '' : t.number(signoff.documentNumber),
-					signoff.decidedOn === null ? '' : t.decidedOn(shortDate(signoff.decidedOn, language)),
-					t.at(dateAndTime(signoff.at, language)),
-				];
-				return (
-					<li key={signoff.id}>
-						<p className="records__line">
-							<span>{t.record(body, lists.capacity[signoff.capacity] ?? '', lists.verdict[signoff.verdict] ?? '')}</span>
-							{signoff.state === 'valid' ? null : (
-								<StatusMark kind={signoff.state === 'lapsed' ? 'lapsed' : 'not-applicable'}>
-									{lists.signoffState[signoff.state]}
-								</StatusMark>
-							)}
-						</p>
-						<p className="ui-sub">{small.filter((words) => words !== '').join('　')}</p>
-						{signoff.text === null || signoff.text === '' ? null : <p className="records__text">{signoff.text}</p>}
-					</li>
-				);
-			})}
-		</ul>
-	);
-}
-
-/** One part in the panel: its freeze, its frozen words, what has been recorded, and freezing or reopening it. */
+/** One part in the panel: its freeze, its frozen words, and freezing or reopening it. */
 export function PartCard({
 	plan,
 	part,
@@ -127,10 +90,20 @@ export function PartCard({
 				</div>
 			)}
 			{reading === 'open' && part.frozen !== null ? (
-				<FrozenWords plan={plan} part={part} onShown={(hash) => onShown(part.id, hash)} />
+				<>
+					<FrozenWords plan={plan} part={part} onShown={(hash) => onShown(part.id, hash)} />
+					<Button
+						kind="text"
+						className="part-card__fold"
+						onClick={() => {
+							setReading('folded');
+							document.getElementById(`read-${part.id}`)?.focus();
+						}}
+					>
+						{t.fold}
+					</Button>
+				</>
 			) : null}
-			<h4 className="part-card__records">{t.soFar}</h4>
-			<Records plan={plan} signoffs={signoffs} />
 			<div className="part-card__acts">
 				<FreezeButtons plan={plan} part={part} name={name} signoffs={signoffs} onDone={onDone} />
 				{part.frozen === null ? (

@@ -8,6 +8,7 @@ import { type MatrixRow, partsFor } from './matrix.ts';
 import type { Choice } from './matrix-table.tsx';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { PartCard } from './part-card.tsx';
+import { Records } from './records.tsx';
 import { SignSection } from './sign-section.tsx';
 import { signingCapacity } from './signable.ts';
 
@@ -122,6 +123,7 @@ export function SectionPanel(props: PanelProps) {
 				/>
 			))}
 			<SignPlace {...props} />
+			<Records plan={plan} parts={shown} signoffs={signoffs} />
 		</>
 	);
 }
