@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { yCursorPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type { UndoManager } from 'yjs';
 import type { CompositionGate } from '../sync/composition-gate.ts';
+import { type LostWord, ownClock, wordSince } from './lost-word.ts';
 
 /** ProseMirror reads the last change of the browser 20 ms after compositionend; nothing may redraw before that. */
 const settling = 30;
@@ -30,22 +31,28 @@ function unread(view: EditorView): boolean {
 	return waiting;
 }
 
+export interface GuardOptions {
+	readonly gate: CompositionGate | null;
+	/** A composed word went with a paragraph that somebody else replaced meanwhile. */
+	readonly onLost: (lost: LostWord) => void;
+}
+
 /**
  * Keeps a word whole while the input method builds it: remote changes and locks wait (the gate), half-typed kana are
  * neither sent nor steps of undo, and a moving caret of somebody else does not redraw the paragraph.
  */
-export const CompositionGuard = Extension.create<{ readonly gate: CompositionGate | null }>({
+export const CompositionGuard = Extension.create<GuardOptions>({
 	name: 'compositionGuard',
 	priority: 2000,
 	addOptions() {
-		return { gate: null };
+		return { gate: null, onLost: () => {} };
 	},
 	addProseMirrorPlugins() {
-		return this.options.gate === null ? [] : [guardPlugin(this.options.gate)];
+		return this.options.gate === null ? [] : [guardPlugin(this.options.gate, this.options.onLost)];
 	},
 });
 
-function guardPlugin(gate: CompositionGate): Plugin {
+function guardPlugin(gate: CompositionGate, onLost: (lost: LostWord) => void): Plugin {
 	let view: EditorView | null = null;
 	let ended = Number.NEGATIVE_INFINITY;
 	let later: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +75,7 @@ function guardPlugin(gate: CompositionGate): Plugin {
 		},
 		view(opened) {
 			view = opened;
-			const stop = watchComposition(opened, gate, () => {
+			const stop = watchComposition(opened, gate, onLost, () => {
 				ended = performance.now();
 			});
 			return {
@@ -83,8 +90,14 @@ function guardPlugin(gate: CompositionGate): Plugin {
 }
 
 /** Follows the input method in one view and works the gate and the undo manager accordingly. */
-function watchComposition(view: EditorView, gate: CompositionGate, onEnd: () => void): () => void {
+function watchComposition(
+	view: EditorView,
+	gate: CompositionGate,
+	onLost: (lost: LostWord) => void,
+	onEnd: () => void,
+): () => void {
 	let settle: ReturnType<typeof setTimeout> | undefined;
+	let clock = 0;
 	const undoManager = (): UndoManager | undefined => yUndoPluginKey.getState(view.state)?.undoManager;
 
 	const begin = (): void => {
@@ -95,6 +108,9 @@ function watchComposition(view: EditorView, gate: CompositionGate, onEnd: () => 
 			// One word is one step of undo, however long its kana took.
 			manager.captureTimeout = Number.MAX_SAFE_INTEGER;
 		}
+		if (!gate.composing) {
+			clock = ownClock(view.state);
+		}
 		gate.begin();
 	};
 	const finish = (): void => {
@@ -103,7 +119,12 @@ function watchComposition(view: EditorView, gate: CompositionGate, onEnd: () => 
 			manager.captureTimeout = undoWindow;
 			manager.stopCapturing();
 		}
+		const text = wordSince(view.state, clock);
+		const at = view.state.selection.from;
 		gate.end();
+		if (text !== '' && !view.isDestroyed && wordSince(view.state, clock) === '') {
+			onLost({ text, at });
+		}
 	};
 	const wait = (tries: number): void => {
 		clearTimeout(settle);

@@ -1,13 +1,15 @@
 import './editor.css';
 import type { ThreadView } from '@renkei/api';
 import type { Editor } from '@tiptap/core';
-import { type ReactElement, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { PartHandle } from '../sync/use-part.ts';
 import { isComposing } from '../ui/ime.ts';
 import { type MarkedThread, showThreads } from './anchor-marks.ts';
+import type { LostWord } from './lost-word.ts';
+import { LostWordNotice } from './lost-word-notice.tsx';
 import { useSaveKey } from './save-key.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useBoundEditor } from './use-bound-editor.ts';
@@ -53,7 +55,8 @@ function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps
 	const { handle, label, editable, threads, activeThread } = props;
 	const { gate } = handle;
 	const host = useRef<HTMLDivElement>(null);
-	const editor = useBoundEditor({ doc, awareness, gate }, host, label, editable);
+	const [lost, setLost] = useState<LostWord | null>(null);
+	const editor = useBoundEditor({ doc, awareness, gate }, host, label, editable, setLost);
 
 	useEffect(() => {
 		if (editor !== null) {
@@ -86,6 +89,7 @@ function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps
 	return (
 		<>
 			{toolbar === 'above' ? bar : toolbar === null ? null : createPortal(bar, toolbar)}
+			{editor === null || lost === null ? null : <LostWordNotice editor={editor} lost={lost} onDone={() => setLost(null)} />}
 			<div ref={host} className="part-editor" />
 		</>
 	);

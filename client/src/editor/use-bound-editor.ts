@@ -2,13 +2,14 @@ import { proseExtensions, proseOf } from '@renkei/part-doc';
 import { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { CompositionGate } from '../sync/composition-gate.ts';
 import { AnchorMarks } from './anchor-marks.ts';
 import { type Carets, createCarets } from './carets.ts';
 import { CompositionGuard } from './composition-guard.ts';
+import type { LostWord } from './lost-word.ts';
 
 /** One copy of a part, as an editor is bound to it. */
 export interface Bound {
@@ -26,15 +27,17 @@ export function useBoundEditor(
 	host: RefObject<HTMLElement | null>,
 	label: string,
 	editable: boolean,
+	onLost: (lost: LostWord) => void,
 ): Editor | null {
 	const [editor, setEditor] = useState<Editor | null>(null);
+	const tellLost = useEffectEvent(onLost);
 
 	useLayoutEffect(() => {
 		if (host.current === null) {
 			return;
 		}
 		const carets = createCarets(awareness);
-		const made = createEditor({ doc, awareness, gate }, host.current, carets);
+		const made = createEditor({ doc, awareness, gate }, host.current, carets, (lost) => tellLost(lost));
 		setEditor(made);
 		return () => {
 			made.destroy();
@@ -58,7 +61,12 @@ export function useBoundEditor(
 	return editor;
 }
 
-function createEditor({ doc, awareness, gate }: Bound, element: HTMLElement, carets: Carets): Editor {
+function createEditor(
+	{ doc, awareness, gate }: Bound,
+	element: HTMLElement,
+	carets: Carets,
+	onLost: (lost: LostWord) => void,
+): Editor {
 	return new Editor({
 		element,
 		injectCSS: false,
@@ -74,7 +82,7 @@ function createEditor({ doc, awareness, gate }: Bound, element: HTMLElement, car
 				render: (user) => carets.caret(user),
 				selectionRender: (user) => carets.selection(user),
 			}),
-			CompositionGuard.configure({ gate }),
+			CompositionGuard.configure({ gate, onLost }),
 			AnchorMarks.configure({ gate }),
 		],
 	});

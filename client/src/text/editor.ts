@@ -11,7 +11,14 @@ export const editorText = {
 	undo: '元に戻す',
 	redo: 'やり直す',
 	comment: '指摘を付ける',
+	putBack: '入力した文を戻す',
+	close: '閉じる',
 } as const;
+
+/** Said when a word went with the paragraph it was being typed into. */
+export function lostWordText(word: string): string {
+	return `入力中の段落をほかの人が書き換えたため、入力した「${word}」が消えました。`;
+}
 
 /** The sentence of a refusal code, for drafts; empty for a code that is not of the closed list. */
 export function refusalText(code: string): string {
