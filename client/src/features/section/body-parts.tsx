@@ -35,9 +35,12 @@ export function BodyParts({
 	const frozen = bodies.every((body) => body.part.state !== 'drafting');
 	const walled = layout.trunk === null;
 	return (
-		<section aria-labelledby="bodies-title" className="part part--bodies">
+		<section aria-labelledby="bodies-title" className={walled ? 'part' : 'part part--bodies'}>
 			<div className="part__head">
-				<h2 id="bodies-title">{walled ? layout.section.title : t.bodies}</h2>
+				<h2 id="bodies-title" className={walled ? 'ui-hidden' : undefined}>
+					{walled ? layout.section.title : t.bodies}
+				</h2>
+				{walled ? <p className="part__help">{spec.question}</p> : null}
 				{walled ? null : (
 					<>
 						<p className="ui-sub">{frozen ? t.bodiesFrozen : own === undefined ? t.bodiesOthers : t.bodiesOwn}</p>

@@ -18,6 +18,11 @@ it('[SE31] every column is somewhere, once', () => {
 	}
 });
 
+it('[SE32] where there is nothing but prose it stands in the row', () => {
+	const fields = template.sections.find((section) => section.key === '07')?.perBody?.fields ?? [];
+	expect(columnPlan(fields, 33).beside).toEqual(fields);
+});
+
 function byTemplate(a: string, b: string): number {
 	const keys = issues.map((column) => column.key);
 	return keys.indexOf(a) - keys.indexOf(b);

@@ -14,37 +14,49 @@ export function isUnit(column: ValueColumn): boolean {
 	return column.type === 'text' && column.title.endsWith('単位');
 }
 
-/** Least width of a value in rem, at which its usual content is not cut. */
-function widthOf(column: ValueColumn): number {
-	switch (column.type) {
-		case 'text':
-			return isUnit(column) ? 3.5 : 7.5;
-		case 'choice':
-		case 'body':
-		case 'date':
-			return 7;
-		case 'month':
-			return 6;
-		case 'long':
-			return Number.POSITIVE_INFINITY;
-		default:
-			return 5;
-	}
+/** Whether a figure only numbers the rows. */
+function isOrdinal(column: ValueColumn): boolean {
+	return column.type === 'number' && (column.title === '番号' || column.title === 'No');
 }
 
 /**
+ * Width in rem at which a value's usual content is not cut, in a field with its padding; null for words, which share
+ * what is left.
+ */
+export function widthOf(column: ValueColumn): number | null {
+	switch (column.type) {
+		case 'text':
+			return isUnit(column) ? 4.25 : null;
+		case 'long':
+			return null;
+		case 'choice':
+			return 8.5;
+		case 'date':
+			return 9.25;
+		case 'body':
+		case 'month':
+			return 7.25;
+		case 'yen':
+			return 6.5;
+		default:
+			return isOrdinal(column) ? 3.75 : 5.25;
+	}
+}
+
+/** Least width of words in rem. */
+const WORDS = 7.25;
+
+/**
  * Chooses the columns that stand under each other for comparison: in the template's order, the needed ones first, as
- * many as fit. Prose never does: it would make every row as high as its longest text.
+ * many as fit. Prose never does, unless there is nothing else: it would make every row as high as its longest text.
  * @param room rem that the cells may take together
  */
 export function columnPlan(columns: readonly ValueColumn[], room: number): ColumnPlan {
 	const chosen = new Set<ValueColumn>();
 	let left = room;
-	for (const column of [...columns.filter((one) => one.required), ...columns.filter((one) => !one.required)]) {
-		const width = widthOf(column);
-		if (width === Number.POSITIVE_INFINITY) {
-			continue;
-		}
+	const short = columns.filter((one) => one.type !== 'long');
+	for (const column of [...short.filter((one) => one.required), ...short.filter((one) => !one.required)]) {
+		const width = widthOf(column) ?? WORDS;
 		if (width > left) {
 			// A later, narrower column must not stand where a more important one has been left out.
 			break;
@@ -52,8 +64,15 @@ export function columnPlan(columns: readonly ValueColumn[], room: number): Colum
 		chosen.add(column);
 		left -= width;
 	}
+	const first = columns[0];
+	if (chosen.size === 0 && first !== undefined) {
+		chosen.add(first);
+	}
 	const under = columns.filter((one) => !chosen.has(one));
 	// Short values first: between long ones each would take a line of its own.
 	const long = under.filter((one) => one.type === 'long');
-	return { beside: columns.filter((one) => chosen.has(one)), under: [...under.filter((one) => !long.includes(one)), ...long] };
+	return {
+		beside: columns.filter((one) => chosen.has(one)),
+		under: [...under.filter((one) => !long.includes(one)), ...long],
+	};
 }

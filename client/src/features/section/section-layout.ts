@@ -1,5 +1,5 @@
 import type { PartView, PartyView, PlanView, SectionView } from '@renkei/api';
-import type { FieldSpec, PartSpec, SectionSpec, TableSpec, Template } from '@renkei/plan';
+import type { PartSpec, SectionSpec, Template } from '@renkei/plan';
 
 /** One body's part of a section, with whose it is. */
 export interface BodyPart {
@@ -46,17 +46,4 @@ export function layoutOf(plan: PlanView, template: Template, key: string): Secti
 function bodyPartOf(plan: PlanView, part: PartView): BodyPart[] {
 	const party = plan.parties.find((candidate) => candidate.code === part.body);
 	return party === undefined ? [] : [{ part, party, own: party.code === plan.seat.party.code }];
-}
-
-/** Most columns that stand beside each other at 1366 px without cutting words. */
-const WIDEST = 5;
-
-/** How a body's scalar fields are shown: answers under each other, or one form per body. */
-export function fieldsAsTable(fields: readonly FieldSpec[]): boolean {
-	return fields.length > 0 && fields.length <= WIDEST && fields.every((field) => field.type !== 'long');
-}
-
-/** How many figures of one table can stand under each other, for the table's least width in rem. */
-export function leastWidth(columns: TableSpec['columns']): number {
-	return columns.reduce((total, column) => total + (column.type === 'long' ? 14 : column.type === 'text' ? 9 : 7.5), 6);
 }

@@ -30,6 +30,7 @@ export function BodyBlock({
 	members: readonly PartyView[];
 }) {
 	const t = useText(fieldText);
+	const { layout } = useSectionScope();
 	const plan = columnPlan(columnsOf(block), ROOM);
 	return (
 		<div className="rows">
@@ -39,7 +40,7 @@ export function BodyBlock({
 						<h3>{block.spec.title}</h3> <span className="ui-sub">{block.spec.help}</span>
 					</caption>
 				) : null}
-				<RowsHead plan={plan} before={[t.body]} after={[t.standing]} />
+				<RowsHead plan={plan} before={[layout.section.key === 'quotes' ? t.business : t.body]} after={[t.standing]} />
 				{bodies.map((body) => (
 					<RowsOfBody key={body.part.id} block={block} plan={plan} body={body} members={members} />
 				))}

@@ -1,7 +1,7 @@
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import { unitOf } from '../../../text/values.ts';
-import { type ColumnPlan, isUnit } from '../column-plan.ts';
+import { type ColumnPlan, widthOf } from '../column-plan.ts';
 import { isFigure } from '../values/value-entry.ts';
 
 /** Heads of the values that stand beside each other, each with its unit. */
@@ -17,12 +17,13 @@ export function RowsHead({ plan, before, after }: { plan: ColumnPlan; before: re
 				))}
 				{plan.beside.map((column) => {
 					const unit = unitOf(column);
+					const width = widthOf(column);
 					return (
 						<th
 							key={column.key}
 							scope="col"
 							className={isFigure(column) ? 'rows__figure' : undefined}
-							data-type={isUnit(column) ? 'unit' : column.type}
+							{...(width === null ? {} : { style: { width: `${width}rem` } })}
 						>
 							{unit === null ? column.title : t.withUnit(column.title, unit)}
 						</th>

@@ -1,0 +1,78 @@
+import type { PartView, PartyView, PlanView } from '@renkei/api';
+import { template } from '@renkei/plan';
+import { expect, it } from 'vitest';
+import { layoutOf } from './section-layout.ts';
+
+const party = (code: string): PartyView => ({
+	code,
+	name: code,
+	shortName: code,
+	kind: 'municipality',
+	membership: 'member',
+	place: null,
+});
+const parties = ['063614', '063622', '063631'].map(party);
+
+function part(body: string | null, over: Partial<PartView> = {}): PartView {
+	return {
+		id: body ?? 'trunk',
+		key: '02',
+		body,
+		state: 'drafting',
+		contentHash: '',
+		seq: 0,
+		may: ['read'],
+		readOnly: null,
+		missing: [],
+		openThreads: 0,
+		empty: false,
+		frozen: null,
+		reopened: null,
+		standings: [],
+		...over,
+	};
+}
+
+function plan(parts: PartView[], key = '02'): PlanView {
+	return {
+		id: 'plan',
+		title: '',
+		scheme: 3,
+		edition: '',
+		practice: true,
+		representative: null,
+		draftingAllowed: true,
+		parties,
+		sections: [{ key, title: '', shortTitle: '', suggestOnly: false, parts }],
+		seat: {
+			seat: 'seat',
+			person: '',
+			personId: '',
+			post: '',
+			role: 'officer',
+			party: party('063631'),
+			plan: 'plan',
+		},
+		mayLead: false,
+		mayNameRepresentative: false,
+	};
+}
+
+it('[SE50] the own part stands first while it can be written, and in code order once it is frozen', () => {
+	const parts = (own: Partial<PartView>) => [part('063622'), part(null), part('063631', own), part('063614')];
+	const order = (view: PlanView) => layoutOf(view, template, '02')?.bodies.map((body) => body.party.code);
+	expect(order(plan(parts({})))).toEqual(['063631', '063614', '063622']);
+	expect(order(plan(parts({ state: 'frozen' })))).toEqual(['063614', '063622', '063631']);
+});
+
+it('[SE51] the trunk carries its spec, a walled part has none', () => {
+	expect(layoutOf(plan([part(null)]), template, '02')?.trunk?.spec.guide).toBe(300);
+	const memo = layoutOf(plan([part('063631', { key: 'memo' })], 'memo'), template, 'memo');
+	expect(memo?.trunk).toBe(null);
+	expect(memo?.bodySpec).toBe(template.memo);
+});
+
+it('[SE52] a section that this seat does not have gives no page', () => {
+	expect(layoutOf(plan([part(null)]), template, '02')).not.toBe(null);
+	expect(layoutOf(plan([part(null)]), template, 'quotes')).toBe(null);
+});
