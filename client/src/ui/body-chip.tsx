@@ -16,7 +16,9 @@ export function BodyChip({
 	/** 24; 22 in heads of grids, 20 in rails. */
 	size?: 24 | 22 | 20;
 }) {
-	const look = bodyLookOf(parties, party.code);
+	// A list of the bodies alone does not hold a vendor or a prefecture; the form of its chip is known without it.
+	const known = parties.some((candidate) => candidate.code === party.code);
+	const look = bodyLookOf(known ? parties : [...parties, party], party.code);
 	return (
 		<span
 			className={`ui-chip ui-chip--${look.shape} ui-chip--${size}`}

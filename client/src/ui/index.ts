@@ -14,4 +14,5 @@ export { hasContent, PartReader, type ReadContent, type ReadPartSpec, type ReadS
 export { Badge, Bones, SkipLink, VisuallyHidden } from './plain.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { hasWords, ProseReader, safeHref } from './prose-reader.tsx';
+export { ScrollBox } from './scroll-box.tsx';
 export { type StatusKind, StatusMark } from './status-mark.tsx';

@@ -1,6 +1,6 @@
 import './reader.css';
 import { hasWords, ProseReader } from './prose-reader.tsx';
-import './table.css';
+import { ScrollBox } from './scroll-box.tsx';
 
 type Value = string | number | boolean;
 
@@ -81,7 +81,7 @@ function Rows({
 	const columns = table.columns.filter((column) => rows.some((row) => row[column.key] !== undefined && row[column.key] !== ''));
 	const align = (column: ReadSpec) => (numeric.includes(column.type) ? 'ui-table__end' : undefined);
 	return (
-		<div className="ui-scroll">
+		<ScrollBox label={table.title}>
 			<table className="ui-table ui-read-table">
 				<caption>{table.title}</caption>
 				<thead>
@@ -107,7 +107,7 @@ function Rows({
 					))}
 				</tbody>
 			</table>
-		</div>
+		</ScrollBox>
 	);
 }
 

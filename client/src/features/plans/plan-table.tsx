@@ -6,7 +6,7 @@ import { commonText } from '../../text/common.ts';
 import { since } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { plansText } from '../../text/plans.ts';
-import { BodyChip, ProgressBar } from '../../ui/index.ts';
+import { BodyChip, ProgressBar, ScrollBox } from '../../ui/index.ts';
 
 /** Number of sections of the template, 00 to 21. */
 const SECTIONS = 22;
@@ -62,7 +62,7 @@ export function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
 	const t = useText(plansText);
 	const now = useNow();
 	return (
-		<div className="ui-scroll">
+		<ScrollBox label={t.title}>
 			<table className="ui-table plans" aria-labelledby="plans-title">
 				<thead>
 					<tr>
@@ -83,6 +83,6 @@ export function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
 					))}
 				</tbody>
 			</table>
-		</div>
+		</ScrollBox>
 	);
 }

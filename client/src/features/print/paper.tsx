@@ -94,13 +94,13 @@ function Part({ plan, part, template, contents }: Omit<PaperProps, 'signoffs'> &
 	const spec = partSpecOf(template, part);
 	const body = plan.parties.find((party) => party.code === part.body)?.name ?? part.body;
 	return (
-		<section className="paper-part" aria-labelledby={`paper-part-${part.id}`}>
-			<h3 id={`paper-part-${part.id}`}>
+		<div className="paper-part">
+			<h3>
 				<span>{body === null ? common.trunk : /^\d/.test(part.key) ? common.partOf(body) : body}</span>
 				<StatusMark kind={part.state}>{status[part.state]}</StatusMark>
 			</h3>
 			{spec === null ? null : <PartReader spec={spec} content={contentOf(contents, part)} words={words} under={3} />}
-		</section>
+		</div>
 	);
 }
 

@@ -4,6 +4,7 @@ import { dateAndTime, shortDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { printText } from '../../text/print.ts';
 import { listText } from '../../text/status.ts';
+import { ScrollBox } from '../../ui/index.ts';
 
 /** What has been recorded on a section, at its end. */
 export function SignoffTable({
@@ -32,7 +33,7 @@ export function SignoffTable({
 		);
 	}
 	return (
-		<div className="ui-scroll paper-signoffs">
+		<ScrollBox label={`${section.key} ${t.signoffs}`} className="paper-signoffs">
 			<table className="ui-table ui-read-table">
 				<caption>{t.signoffs}</caption>
 				<thead>
@@ -66,6 +67,6 @@ export function SignoffTable({
 					))}
 				</tbody>
 			</table>
-		</div>
+		</ScrollBox>
 	);
 }

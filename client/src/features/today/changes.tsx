@@ -68,7 +68,7 @@ function Sentence({ sentence, where, section, plan }: { sentence: string; where:
 	return (
 		<>
 			{sentence.slice(0, at)}
-			<Link to="/plans/$plan/s/$key" params={{ plan, key: section }}>
+			<Link to="/plans/$plan/s/$key" params={{ plan, key: section }} className="today-row__place">
 				{where}
 			</Link>
 			{sentence.slice(at + where.length)}
