@@ -1,0 +1,149 @@
+import { openDoc, proseOf } from '@renkei/part-doc';
+import { partSpecOf } from '@renkei/plan';
+import { messageType } from '@renkei/sync-protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type Grant, grantOfSeat } from '../auth/grants.ts';
+import { readCommitted } from '../storage/part-log.ts';
+import type { Tx } from '../storage/tables.ts';
+import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
+import { createCommitQueue } from './commit-queue.ts';
+import type { Connection } from './connection.ts';
+import { createPresence } from './presence.ts';
+import { createRoom, type Room } from './room.ts';
+
+let practice: PracticePlan;
+let part: string;
+let room: Room;
+/** What happened, in order: frames sent by type, sockets closed by code, commits. */
+let events: string[];
+
+const grantInside = (tx: Tx | PracticePlan['db'], seat: string) => grantOfSeat(tx, { seat, part, today: practice.today });
+const queueWith = (inside: (tx: Tx, seat: string) => Promise<Grant | null> = grantInside) =>
+	createCommitQueue({
+		db: practice.db,
+		now: () => practice.clock.now(),
+		grantInside: (tx, seat) => inside(tx, seat),
+		touched: () => events.push('touched'),
+		log: { warn: () => undefined, error: () => events.push('logged') },
+		forget: () => events.push('forgotten'),
+	});
+
+async function connect(name: string, seat: string): Promise<Connection> {
+	const grant = (await grantInside(practice.db, seat)) as Grant;
+	const socket = {
+		readyState: 1,
+		OPEN: 1,
+		bufferedAmount: 0,
+		send: (frame: Uint8Array) => events.push(`${name} ${frame[0] === messageType.sync ? 'update' : frame[0]}`),
+		close: (code: number) => events.push(`${name} closed ${code}`),
+	};
+	const session = { id: name, personId: grant.seat.personId, person: grant.seat.person };
+	const connection = {
+		socket,
+		session,
+		grant,
+		received: 0,
+		writing: { kind: 'open' },
+		client: null,
+		heardAt: 0,
+	} as unknown as Connection;
+	room.connections.add(connection);
+	return connection;
+}
+
+/** An edit of a copy of the part, tried on the room as receive() does. */
+function edit(connection: Connection, number: number, words: string) {
+	const copy = openDoc(room.committed.whole());
+	const before = Y.encodeStateVector(copy);
+	((proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words);
+	const update = Y.encodeStateAsUpdate(copy, before);
+	expect(room.admit(update)).toEqual({ kind: 'applied' });
+	return { room, connection, number, kind: 'write' as const, update, clients: [copy.clientID] };
+}
+const lastSeq = async () =>
+	(await practice.db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow()).last_seq;
+const words = async () => proseOf(openDoc((await readCommitted(practice.db, part)).update)).toString();
+
+beforeEach(async () => {
+	practice = await startPractice();
+	part = await practice.partAt('13', null);
+	events = [];
+	const spec = partSpecOf(practice.template, { key: '13', body: null });
+	if (spec === null) {
+		throw new Error('the template lost section 13');
+	}
+	const committed = await readCommitted(practice.db, part);
+	room = createRoom({ part, plan: practice.plan, spec, clients: [], presence: createPresence(() => []), ...committed });
+});
+afterEach(() => practice.close());
+
+describe('the order of the write path', () => {
+	it('[P1b] a writer hears durable and the others the update only after the row is on disk', async () => {
+		const writer = await connect('writer', 'seat-kurise-officer');
+		await connect('reader', 'seat-kasumizawa-officer');
+		const seq = await lastSeq();
+		const queue = queueWith(async (tx, seat) => {
+			events.push('reading the right');
+			return grantInside(tx, seat);
+		});
+		queue.push(edit(writer, 1, '一。'));
+		expect(events).toEqual([]);
+		await queue.idle();
+		expect(events).toEqual(['reading the right', 'writer 100', 'reader update', 'touched']);
+		expect(await lastSeq()).toBe(seq + 1);
+		expect(await words()).toContain('一。');
+	});
+
+	it('[P1c] frames of several writers that arrive together share one commit, each acknowledged once', async () => {
+		const one = await connect('one', 'seat-kurise-officer');
+		const two = await connect('two', 'seat-kasumizawa-officer');
+		const queue = queueWith();
+		queue.push(edit(one, 1, '一。'));
+		queue.push(edit(two, 1, '二。'));
+		queue.push(edit(one, 2, '三。'));
+		await queue.idle();
+		expect(events.filter((event) => event.endsWith('100'))).toEqual(['one 100', 'two 100']);
+		expect(await words()).toMatch(/一。/);
+		expect(await words()).toMatch(/三。/);
+	});
+});
+
+describe('a freeze between admission and commit', () => {
+	it('[P3b] wins: the frame is refused inside the transaction, the others commit, the room shows what is committed', async () => {
+		const writer = await connect('writer', 'seat-kurise-officer');
+		const other = await connect('other', 'seat-kasumizawa-officer');
+		const seq = await lastSeq();
+		let asked = 0;
+		const queue = queueWith(async (tx, seat) => {
+			asked += 1;
+			const grant = (await grantInside(tx, seat)) as Grant;
+			// As if the freeze had been committed for one of them: the right read in the transaction is the one that counts.
+			return seat === writer.grant.seat.id ? { ...grant, may: grant.may.filter((action) => action !== 'write') } : grant;
+		});
+		queue.push(edit(writer, 1, '遅れた文。'));
+		queue.push(edit(other, 1, '間に合った文。'));
+		await queue.idle();
+		expect(asked).toBe(2);
+		expect(events).toContain('writer 101');
+		expect(events).not.toContain('writer 100');
+		expect(events).toContain('other 100');
+		expect(await lastSeq()).toBe(seq + 1);
+		expect(await words()).not.toContain('遅れた文。');
+		expect(room.committed.whole()).toEqual((await readCommitted(practice.db, part)).update);
+		const refused = await practice.db.selectFrom('part_client').selectAll().where('refused', '=', 1).execute();
+		expect(refused).toHaveLength(1);
+	});
+});
+
+describe('a failed commit', () => {
+	it('[P1d] closes the room with 1013, and nobody was told that anything is saved', async () => {
+		const writer = await connect('writer', 'seat-kurise-officer');
+		const seq = await lastSeq();
+		const queue = queueWith(() => Promise.reject(new Error('disk full')));
+		queue.push(edit(writer, 1, '一。'));
+		await queue.idle();
+		expect(events).toEqual(['logged', 'writer closed 1013', 'forgotten']);
+		expect(await lastSeq()).toBe(seq);
+	});
+});
