@@ -1,4 +1,4 @@
-import type { DemoSeatView, PlanView, SeatView } from '@renkei/api';
+import type { DemoSeatView, PartView, PlanView, SeatView } from '@renkei/api';
 
 /** A person signed in over HTTP, as a program from outside would be. */
 export interface HttpClient {
@@ -45,6 +45,22 @@ export async function signIn(url: string, fits: (seat: DemoSeatView) => boolean)
 		post: async (path, body = {}) =>
 			read(await fetch(`${url}${path}`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) })),
 	};
+}
+
+/** Signs in to the practice plan, as a person of this party (「栗瀬」) in this role. */
+export async function signInAs(url: string, party: string, role: string): Promise<HttpClient> {
+	const practice = (await demoSeats(url)).find((seat) => seat.card !== null)?.plan;
+	return signIn(url, (seat) => seat.plan === practice && seat.party.shortName === party && seat.role === role);
+}
+
+/** A part of the plan as this person sees it: a section's common part, or that of a body (`body` is its code). */
+export async function partOf(client: HttpClient, key: string, body: string | null = null): Promise<PartView> {
+	const parts = (await planOf(client)).sections.find((section) => section.key === key)?.parts ?? [];
+	const part = parts.find((candidate) => candidate.body === body);
+	if (part === undefined) {
+		throw new Error(`no part ${key} ${body}`);
+	}
+	return part;
 }
 
 /** The plan of the seat as it sees it. */

@@ -11,6 +11,10 @@ export interface RunningServer {
 	readonly url: string;
 	readonly port: number;
 	readonly data: string;
+	/** SIGSTOP: the process stands still and its connections stay open, as when a disk or a network hangs. */
+	pause(): void;
+	/** SIGCONT. */
+	resume(): void;
 	/** SIGKILL, as a power loss to the process. */
 	kill(): Promise<void>;
 	/** SIGTERM; resolves with the exit code. */
@@ -78,6 +82,12 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 		url,
 		port,
 		data,
+		pause() {
+			child.kill('SIGSTOP');
+		},
+		resume() {
+			child.kill('SIGCONT');
+		},
 		async kill() {
 			await end('SIGKILL');
 		},

@@ -35,9 +35,17 @@ export function ThreadCard({
 	const { language } = useLanguage();
 	const { thread, detached } = placed;
 	const first = thread.comments[0];
+	// An active card moves level with its words. Moving between press and release would take the button from under the
+	// pointer, so a press makes the card active only once it is a click.
+	const pressed = useRef(false);
 	if (first === undefined) {
 		return null;
 	}
+	const activate = () => {
+		if (!active) {
+			onActivate();
+		}
+	};
 	const kind = t.kinds[thread.kind] ?? thread.kind;
 	const name = t.card(first.author.party.name, first.author.person, kind, dateAndTime(first.at, language));
 	return (
@@ -47,16 +55,24 @@ export function ThreadCard({
 			aria-label={name}
 			aria-current={active ? 'true' : undefined}
 			tabIndex={-1}
-			onFocusCapture={() => {
-				if (!active) {
-					onActivate();
-				}
-			}}
 			onPointerDown={() => {
-				if (!active) {
-					onActivate();
+				pressed.current = true;
+			}}
+			onPointerUp={() => {
+				pressed.current = false;
+			}}
+			onPointerCancel={() => {
+				pressed.current = false;
+			}}
+			onPointerLeave={() => {
+				pressed.current = false;
+			}}
+			onFocusCapture={() => {
+				if (!pressed.current) {
+					activate();
 				}
 			}}
+			onClickCapture={activate}
 		>
 			{thread.comments.map((comment, at) => (
 				<div key={comment.id} className="thread-comment">
