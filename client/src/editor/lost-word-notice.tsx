@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import type { ReactElement } from 'react';
-import { editorText, lostWordText } from '../text/editor.ts';
+import { editorText } from '../text/editor.ts';
+import { useText } from '../text/language.tsx';
 import { Button } from '../ui/button.tsx';
 import type { LostWord } from './lost-word.ts';
 
@@ -15,6 +16,7 @@ export function LostWordNotice({
 	readonly lost: LostWord;
 	readonly onDone: () => void;
 }): ReactElement {
+	const words = useText(editorText);
 	const putBack = (): void => {
 		const { doc } = editor.state;
 		// A replaced paragraph stands where the old one stood, so its old place is the best guess.
@@ -24,14 +26,14 @@ export function LostWordNotice({
 	};
 	return (
 		<div role="alert" className="editor-lost">
-			<span>{lostWordText(lost.text)}</span>
+			<span>{words.lostWord(lost.text)}</span>
 			{editor.isEditable ? (
 				<Button size="xs" onClick={putBack}>
-					{editorText.putBack}
+					{words.putBack}
 				</Button>
 			) : null}
 			<Button kind="text" size="xs" onClick={onDone}>
-				{editorText.close}
+				{words.close}
 			</Button>
 		</div>
 	);

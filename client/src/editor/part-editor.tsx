@@ -58,11 +58,14 @@ function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps
 	const [lost, setLost] = useState<LostWord | null>(null);
 	const editor = useBoundEditor({ doc, awareness, gate }, host, label, editable, setLost);
 
+	// Pages filter their threads anew at each drawing; only other threads are a reason to mark anew.
+	const marked = JSON.stringify(markedThreads(threads));
 	useEffect(() => {
 		if (editor !== null) {
-			return showThreads(editor.view, gate, { threads: markedThreads(threads), active: activeThread });
+			const shown = { threads: JSON.parse(marked) as readonly MarkedThread[], active: activeThread };
+			return showThreads(editor.view, gate, shown);
 		}
-	}, [editor, gate, threads, activeThread]);
+	}, [editor, gate, marked, activeThread]);
 
 	useEffect(() => {
 		if (editor !== null && activeThread !== null) {

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { flushOpenParts } from '../sync/bar.ts';
 import { currentSaveState, subscribeToSaveState } from '../sync/open-parts.ts';
-import { saveText } from '../text/save-state.ts';
+import { useText } from '../text/language.tsx';
+import type { SaveState } from '../text/save-state.ts';
+import { savingText } from '../text/section-saving.ts';
 import { isComposing } from '../ui/ime.ts';
 
 /** How long Ctrl+S waits for a settled state before it reads out the present one (ms). */
@@ -9,10 +11,15 @@ const patience = 2_000;
 
 let users = 0;
 let spoken: HTMLElement | null = null;
+let wordsOf: (state: SaveState) => string = savingText.ja.strip;
 let stopWaiting = (): void => {};
 
 /** Ctrl+S sends what is held and has the true state read out, instead of the browser's dialog to save the page. */
 export function useSaveKey(): void {
+	const { strip } = useText(savingText);
+	useEffect(() => {
+		wordsOf = strip;
+	}, [strip]);
 	useEffect(() => {
 		users += 1;
 		if (users === 1) {
@@ -39,7 +46,7 @@ function onKey(event: KeyboardEvent): void {
 	const settled = (): boolean => !['typing', 'saving'].includes(currentSaveState().kind);
 	const speak = (): void => {
 		stopWaiting();
-		say(saveText(currentSaveState()));
+		say(wordsOf(currentSaveState()));
 	};
 	if (settled()) {
 		speak();

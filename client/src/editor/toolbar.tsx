@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { editorText } from '../text/editor.ts';
+import { useText } from '../text/language.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { isComposing } from '../ui/ime.ts';
 
@@ -42,11 +43,12 @@ export function Toolbar({ editor, editable, onRequestComment }: ToolbarProps): R
 			redo: at.can().redo(),
 		}),
 	});
+	const words = useText(editorText);
 	const [current, setCurrent] = useState(0);
 	const bar = useRef<HTMLDivElement>(null);
 	const groups: readonly (readonly Tool[])[] = [
-		...(editable ? [...blockTools(editor, marks), historyTools(editor, marks)] : []),
-		...(onRequestComment === null ? [] : [[commentTool(onRequestComment)]]),
+		...(editable ? [blockTools(editor, marks, words), historyTools(editor, marks, words)] : []),
+		...(onRequestComment === null ? [] : [[commentTool(onRequestComment, words)]]),
 	];
 	const tools = groups.flat();
 	if (tools.length === 0) {
@@ -62,7 +64,7 @@ export function Toolbar({ editor, editable, onRequestComment }: ToolbarProps): R
 		}
 	};
 	return (
-		<div ref={bar} role="toolbar" aria-label={editorText.toolbar} className="editor-toolbar" tabIndex={-1} onKeyDown={onKeyDown}>
+		<div ref={bar} role="toolbar" aria-label={words.toolbar} className="editor-toolbar" tabIndex={-1} onKeyDown={onKeyDown}>
 			{groups.map((group) => (
 				<div key={group[0]?.key} className="editor-tools">
 					{group.map((tool) => {
@@ -96,50 +98,49 @@ export function Toolbar({ editor, editable, onRequestComment }: ToolbarProps): R
 	);
 }
 
+type Words = typeof editorText.ja;
 type Marks = Readonly<Record<'paragraph' | 'heading' | 'bold' | 'bullets' | 'numbers' | 'undo' | 'redo', boolean>>;
 
-function blockTools(editor: Editor, marks: Marks): readonly (readonly Tool[])[] {
+function blockTools(editor: Editor, marks: Marks, words: Words): readonly Tool[] {
 	const run = (act: (chain: ReturnType<Editor['chain']>) => { run(): boolean }) => () => {
 		act(editor.chain().focus()).run();
 	};
 	return [
-		[
-			{
-				key: 'paragraph',
-				label: editorText.paragraph,
-				pressed: marks.paragraph,
-				act: run((chain) => chain.clearNodes().setParagraph()),
-				keys: 'Control+Alt+0',
-			},
-			{
-				key: 'heading',
-				label: editorText.heading,
-				pressed: marks.heading,
-				act: run((chain) => chain.toggleHeading({ level: headingLevel })),
-				keys: 'Control+Alt+3',
-			},
-			{ key: 'bold', label: editorText.bold, pressed: marks.bold, act: run((chain) => chain.toggleBold()), keys: 'Control+B' },
-			{
-				key: 'bullets',
-				label: editorText.bullets,
-				icon: 'bullets',
-				pressed: marks.bullets,
-				act: run((chain) => chain.toggleBulletList()),
-				keys: 'Control+Shift+8',
-			},
-			{
-				key: 'numbers',
-				label: editorText.numbers,
-				icon: 'numbers',
-				pressed: marks.numbers,
-				act: run((chain) => chain.toggleOrderedList()),
-				keys: 'Control+Shift+7',
-			},
-		],
+		{
+			key: 'paragraph',
+			label: words.paragraph,
+			pressed: marks.paragraph,
+			act: run((chain) => chain.clearNodes().setParagraph()),
+			keys: 'Control+Alt+0',
+		},
+		{
+			key: 'heading',
+			label: words.heading,
+			pressed: marks.heading,
+			act: run((chain) => chain.toggleHeading({ level: headingLevel })),
+			keys: 'Control+Alt+3',
+		},
+		{ key: 'bold', label: words.bold, pressed: marks.bold, act: run((chain) => chain.toggleBold()), keys: 'Control+B' },
+		{
+			key: 'bullets',
+			label: words.bullets,
+			icon: 'bullets',
+			pressed: marks.bullets,
+			act: run((chain) => chain.toggleBulletList()),
+			keys: 'Control+Shift+8',
+		},
+		{
+			key: 'numbers',
+			label: words.numbers,
+			icon: 'numbers',
+			pressed: marks.numbers,
+			act: run((chain) => chain.toggleOrderedList()),
+			keys: 'Control+Shift+7',
+		},
 	];
 }
 
-function historyTools(editor: Editor, marks: Marks): readonly Tool[] {
+function historyTools(editor: Editor, marks: Marks, words: Words): readonly Tool[] {
 	const focused = (act: () => boolean) => () => {
 		act();
 		editor.commands.focus();
@@ -147,7 +148,7 @@ function historyTools(editor: Editor, marks: Marks): readonly Tool[] {
 	return [
 		{
 			key: 'undo',
-			label: editorText.undo,
+			label: words.undo,
 			icon: 'undo',
 			pressed: null,
 			idle: !marks.undo,
@@ -156,7 +157,7 @@ function historyTools(editor: Editor, marks: Marks): readonly Tool[] {
 		},
 		{
 			key: 'redo',
-			label: editorText.redo,
+			label: words.redo,
 			icon: 'redo',
 			pressed: null,
 			idle: !marks.redo,
@@ -166,8 +167,8 @@ function historyTools(editor: Editor, marks: Marks): readonly Tool[] {
 	];
 }
 
-function commentTool(act: () => void): Tool {
-	return { key: 'comment', label: editorText.comment, icon: 'comment', pressed: null, act, keys: 'Control+Alt+M' };
+function commentTool(act: () => void, words: Words): Tool {
+	return { key: 'comment', label: words.comment, icon: 'comment', pressed: null, act, keys: 'Control+Alt+M' };
 }
 
 /** Where an arrow key leads in a toolbar of `count` tools; null for another key. */

@@ -7,8 +7,8 @@ import type { CompositionGate, Lane } from './composition-gate.ts';
 /** What the link wants to know of each connection. */
 export interface SocketWatch {
 	opened(): void;
-	/** A local change was given to the socket, to be sent or held. */
-	took(): void;
+	/** An update-bearing frame was given to the socket, to be sent or held. A step 2 comes out as the same object. */
+	took(frame: Uint8Array): void;
 	/** An update-bearing frame went out; the first on this connection has number 1. */
 	sent(frame: Uint8Array): void;
 	/** So many update-bearing frames wait for the end of a composition. */
@@ -63,9 +63,7 @@ export function countingSocket(gate: CompositionGate, watch: SocketWatch): typeo
 				this.#socket.send(frame as Uint8Array<ArrayBuffer>);
 				return;
 			}
-			if (frame[1] === syncType.update) {
-				watch.took();
-			}
+			watch.took(frame);
 			gate.send(this, frame);
 		}
 

@@ -1,23 +1,12 @@
-import { proseSchemaVersion, refusedWords } from '@renkei/part-doc';
+import { refusedWords } from '@renkei/part-doc';
 import { refusalOf } from '@renkei/plan';
-import {
-	closeCode,
-	messageType,
-	type News,
-	type RightsNotice,
-	readDurable,
-	readNews,
-	readRefused,
-	readRights,
-	syncType,
-} from '@renkei/sync-protocol';
-import { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import { closeCode, type News, type RightsNotice } from '@renkei/sync-protocol';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import { CompositionGate } from './composition-gate.ts';
-import { countingSocket, updateIn } from './counting-socket.ts';
 import { type LinkEvent, type LinkFacts, type LinkState, nextFacts, openingFacts, unsavedOf } from './link-state.ts';
 import { factsChanged, newsArrived, type OpenPart, presenceChanged, registerPart } from './open-parts.ts';
+import { type Copy, discardCopy, openCopy } from './part-copy.ts';
 import { type PeerUser, peerUserOf } from './presence.ts';
 import { draftText } from './rescue.ts';
 import { keepDraft } from './rescue-store.ts';
@@ -45,22 +34,8 @@ export interface PartOptions {
 	readonly server?: string;
 }
 
-/** Longest wait between two attempts to connect (ms); each wait is cut by up to half, so that not all come at once. */
-const longestBackoff = 10_000;
 /** Wait after a copy was refused that had not even been filled (ms): something is wrong that a new copy does not cure. */
 const refusedEmptyWait = 2_000;
-
-/** One copy of the document and its connection; replaced as a whole after a refusal. */
-interface Copy {
-	readonly doc: Y.Doc;
-	readonly awareness: Awareness;
-	readonly provider: WebsocketProvider;
-	synced: boolean;
-	/** Own clock up to which everything is on disk. */
-	durableClock: number;
-	/** Own clock after each frame of the present connection; frame 1 first. */
-	clocks: number[];
-}
 
 /** Opens a part: a document that fills itself, its connection, and what is known about both. */
 export function openPart(partId: string, options: PartOptions = {}): PartLink {
@@ -72,6 +47,8 @@ export class PartLink implements OpenPart {
 	readonly gate = new CompositionGate();
 	/** May be set later: the page knows it only when the plan is loaded. */
 	title: string;
+	/** Name of a field or cell (`fields/summary`, `rows:issues/<row>/<column>`) in a draft; null for none. */
+	placeName: (place: string) => string | null = () => null;
 	readonly #server: string;
 	readonly #onNews: (news: News) => void;
 	readonly #listeners = new Set<() => void>();
@@ -151,73 +128,20 @@ export class PartLink implements OpenPart {
 	}
 
 	#openCopy(): Copy {
-		const doc = new Y.Doc();
-		const awareness = new Awareness(doc);
-		const tell = (event: LinkEvent): void => {
-			// A copy that was replaced may still hear from its socket.
+		// A copy that was replaced may still hear from its socket.
+		const now = (hear: () => void): void => {
 			if (this.#copy === copy) {
-				this.#tell(event);
+				hear();
 			}
 		};
-		let taken = false;
-		const provider = new WebsocketProvider(this.#server, this.part, doc, {
-			connect: false,
-			awareness,
-			disableBc: true,
-			params: { schema: String(proseSchemaVersion) },
-			WebSocketPolyfill: countingSocket(this.gate, {
-				opened: () => {
-					copy.clocks = [];
-					tell({ kind: 'opened' });
-				},
-				took: () => {
-					taken = true;
-				},
-				sent: (frame) => {
-					copy.clocks.push(clockAfter(updateIn(frame), doc.clientID, copy.clocks.at(-1) ?? copy.durableClock));
-					tell({ kind: 'sent', step2: frame[1] === syncType.step2 });
-				},
-				held: (count) => tell({ kind: 'held', count }),
-			}),
+		const copy = openCopy(this.#server, this.part, this.gate, {
+			event: (event) => now(() => this.#tell(event)),
+			refused: (code, text) => now(() => this.#refused(copy, code, text)),
+			rights: (rights) => now(() => this.#replaceHandle({ rights })),
+			news: (news) => this.#onNews(news),
+			ended: (code) => now(() => this.#ended(copy, code)),
+			presence: presenceChanged,
 		});
-		const copy: Copy = { doc, awareness, provider, synced: false, durableClock: 0, clocks: [] };
-		// The provider's own listener was there first, so that `taken` says whether its socket took the change.
-		doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin !== provider) {
-				tell(taken ? { kind: 'typed' } : { kind: 'changed' });
-			}
-			taken = false;
-		});
-		provider.messageHandlers[messageType.durable] = (_answer, decoder) => {
-			const count = readDurable(decoder);
-			copy.durableClock = Math.max(copy.durableClock, copy.clocks[count - 1] ?? 0);
-			tell({ kind: 'durable', count });
-		};
-		provider.messageHandlers[messageType.refused] = (_answer, decoder) => {
-			const { code, text } = readRefused(decoder);
-			this.#refused(copy, code, text);
-		};
-		provider.messageHandlers[messageType.rights] = (_answer, decoder) => {
-			const rights = readRights(decoder);
-			if (this.#copy === copy) {
-				this.#replaceHandle({ rights });
-			}
-		};
-		provider.messageHandlers[messageType.news] = (_answer, decoder) => this.#onNews(readNews(decoder));
-		provider.on('sync', (synced: boolean) => {
-			if (synced) {
-				copy.synced = true;
-				tell({ kind: 'synced' });
-			}
-		});
-		provider.on('connection-close', (event) => {
-			const attempt = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, longestBackoff);
-			provider.maxBackoffTime = attempt * (0.5 + Math.random() / 2);
-			tell({ kind: 'closed', code: event?.code ?? null });
-		});
-		provider.on('closed', ({ code }) => this.#ended(copy, code));
-		awareness.on('change', presenceChanged);
-		provider.connect();
 		return copy;
 	}
 
@@ -239,7 +163,7 @@ export class PartLink implements OpenPart {
 
 	/** The server did not take a frame: nothing after it will be taken either, so this copy ends here. */
 	#refused(copy: Copy, code: string, text: string): void {
-		if (this.#copy !== copy || this.#facts.link.kind === 'refused') {
+		if (this.#facts.link.kind === 'refused') {
 			return;
 		}
 		this.#tell({ kind: 'refused', code, text });
@@ -270,12 +194,13 @@ export class PartLink implements OpenPart {
 
 	/** The server closed for good. */
 	#ended(copy: Copy, code: number): void {
-		if (this.#copy !== copy) {
-			return;
-		}
 		if (code === closeCode.copyRefused) {
 			const { text } = refusalOf('copy-refused');
-			const again = (): void => this.#refused(copy, 'copy-refused', text);
+			const again = (): void => {
+				if (this.#copy === copy) {
+					this.#refused(copy, 'copy-refused', text);
+				}
+			};
 			if (copy.synced) {
 				again();
 			} else {
@@ -288,7 +213,7 @@ export class PartLink implements OpenPart {
 
 	/** Keeps what this copy wrote and the server does not have. Answers the draft's id; null when there are no words. */
 	#rescue(copy: Copy, code: string): string | null {
-		const text = draftText(refusedWords(copy.doc, copy.doc.clientID, copy.durableClock));
+		const text = draftText(refusedWords(copy.doc, copy.doc.clientID, copy.durableClock), this.placeName);
 		return text === '' ? null : keepDraft({ part: this.part, title: this.title, code, text, at: Date.now() });
 	}
 }
@@ -299,14 +224,3 @@ const codeOfClose: Readonly<Record<number, string>> = {
 	[closeCode.unknown]: 'unknown',
 	[closeCode.clientTooOld]: 'client-too-old',
 };
-
-/** Clock of `client` after an update; `before` when the update holds nothing of this client's. */
-function clockAfter(update: Uint8Array, client: number, before: number): number {
-	return Math.max(before, Y.parseUpdateMeta(update).to.get(client) ?? 0);
-}
-
-function discardCopy(copy: Copy): void {
-	copy.provider.destroy();
-	copy.awareness.destroy();
-	copy.doc.destroy();
-}

@@ -23,9 +23,16 @@ it('[RE3] stored drafts that cannot be read are left out and the others stay', (
 	expect([readDrafts('{'), readDrafts('{}'), readDrafts(null)]).toEqual([[], [], []]);
 });
 
-it('[RE4] passages come first, then each value with its place', () => {
-	expect(draftText({ passages: ['一つ目。', '二つ目。'], values: [{ place: 'fields/summary', value: '概要' }] })).toBe(
-		'一つ目。\n二つ目。\nfields/summary：概要',
+it('[RE4] passages come first, then each value with the name of its place where it has one', () => {
+	const words = {
+		passages: ['一つ目。', '二つ目。'],
+		values: [
+			{ place: 'fields/summary', value: '概要' },
+			{ place: 'fields/x', value: '12' },
+		],
+	};
+	expect(draftText(words, (place) => (place === 'fields/summary' ? '事業の概要' : null))).toBe(
+		'一つ目。\n二つ目。\n事業の概要：概要\n12',
 	);
-	expect(draftText({ passages: [], values: [] })).toBe('');
+	expect(draftText({ passages: [], values: [] }, () => null)).toBe('');
 });

@@ -68,10 +68,20 @@ function isDraft(value: unknown): value is Draft {
 	);
 }
 
-/** Refused words as plain text: passages first, then each value with its place. */
-export function draftText(words: {
-	readonly passages: readonly string[];
-	readonly values: readonly { readonly place: string; readonly value: string }[];
-}): string {
-	return [...words.passages, ...words.values.map(({ place, value }) => `${place}：${value}`)].join('\n');
+/**
+ * Refused words as plain text: passages first, then each value after the name of its place. `nameOf` gives null for a
+ * place without a name; then the value stands alone, for a key of the template says nothing to a person.
+ */
+export function draftText(
+	words: {
+		readonly passages: readonly string[];
+		readonly values: readonly { readonly place: string; readonly value: string }[];
+	},
+	nameOf: (place: string) => string | null,
+): string {
+	const values = words.values.map(({ place, value }) => {
+		const name = nameOf(place);
+		return name === null ? value : `${name}：${value}`;
+	});
+	return [...words.passages, ...values].join('\n');
 }

@@ -54,17 +54,26 @@ function closeLater(partId: string, shared: Shared): void {
 	}, lingering);
 }
 
+/** How a draft of refused words names where they were. */
+export interface PartNames {
+	/** The section and body. */
+	readonly title?: string;
+	/** A field or cell, by its place (`fields/summary`, `rows:issues/<row>/<column>`); null for none. */
+	readonly placeName?: (place: string) => string | null;
+}
+
 /**
- * Opens a part while the component is mounted. Two components with the same part share one link.
- * `title` names the place in a draft of refused words.
+ * Opens a part while the component is mounted. Two components with the same part share one link. `names` is for a draft
+ * of refused words; a text alone is the title.
  */
-export function usePart(partId: string, title = ''): PartHandle {
+export function usePart(partId: string, names: string | PartNames = {}): PartHandle {
 	const subscribe = useCallback((listener: () => void) => use(partId, listener), [partId]);
 	const handle = useSyncExternalStore(subscribe, () => sharedLink(partId).link.get());
 	useEffect(() => {
-		if (title !== '') {
-			sharedLink(partId).link.title = title;
-		}
-	}, [partId, title]);
+		const { title, placeName } = typeof names === 'string' ? { title: names, placeName: undefined } : names;
+		const { link } = sharedLink(partId);
+		link.title = title ?? link.title;
+		link.placeName = placeName ?? link.placeName;
+	});
 	return handle;
 }
