@@ -146,7 +146,10 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 								className="section-head__rail"
 								aria-expanded={railOut}
 								aria-controls="thread-rail"
-								onClick={() => setRailOut(!railOut)}
+								onClick={() => {
+									setRailOut(!railOut);
+									requestAnimationFrame(() => document.getElementById('thread-rail')?.focus());
+								}}
 							>
 								<Icon name="comment" />
 								<span className="ui-number">{t.count(open)}</span>

@@ -84,6 +84,7 @@ export function ThreadRail(props: ThreadRailProps) {
 				onActive({ thread: next, from: 'text' });
 			}
 		},
+		write: () => commentable[0] && onDraft({ part: commentable[0], anchor: null }),
 		close: onClose,
 	});
 
@@ -214,8 +215,8 @@ function Empty({
 	return <p className="thread-rail__empty">{all > 0 ? t.emptyOpen : may ? t.empty : t.emptyNoComment}</p>;
 }
 
-/** Ctrl+Alt+N and Ctrl+Alt+P go from card to card; Escape puts the drawer away. */
-function useKeys(acts: { step: (by: 1 | -1) => void; close: () => void }): void {
+/** Ctrl+Alt+N and Ctrl+Alt+P go from card to card, Ctrl+Alt+M writes on a whole part; Escape puts the drawer away. */
+function useKeys(acts: { step: (by: 1 | -1) => void; write: () => void; close: () => void }): void {
 	const onKey = useEffectEvent((event: KeyboardEvent) => {
 		if (isComposing(event)) {
 			return;
@@ -223,6 +224,10 @@ function useKeys(acts: { step: (by: 1 | -1) => void; close: () => void }): void 
 		if (event.ctrlKey && event.altKey && (event.code === 'KeyN' || event.code === 'KeyP')) {
 			event.preventDefault();
 			acts.step(event.code === 'KeyN' ? 1 : -1);
+		} else if (event.ctrlKey && event.altKey && event.code === 'KeyM' && !event.defaultPrevented) {
+			// Inside a text the editor has taken the key, with the words chosen there.
+			event.preventDefault();
+			acts.write();
 		} else if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('.thread-rail--out')) {
 			acts.close();
 		}

@@ -40,7 +40,9 @@ export function BodyParts({
 				<h2 id="bodies-title" className={walled ? 'ui-hidden' : undefined}>
 					{walled ? layout.section.title : t.bodies}
 				</h2>
-				{walled ? <p className="part__help">{spec.question}</p> : null}
+				{walled ? (
+					<p className="part__help">{layout.section.key === 'quotes' && own === undefined ? t.quotesWho : spec.question}</p>
+				) : null}
 				{walled ? null : (
 					<>
 						<p className="ui-sub">{frozen ? t.bodiesFrozen : own === undefined ? t.bodiesOthers : t.bodiesOwn}</p>

@@ -1,4 +1,5 @@
 import type { PartSpec } from '@renkei/plan';
+import { useState } from 'react';
 import { PartEditor } from '../../editor/index.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
@@ -20,6 +21,7 @@ export function PartProse({
 }) {
 	const t = useText(sectionText);
 	const scope = useSectionScope();
+	const [blocked, setBlocked] = useState(false);
 	const { part } = open;
 	const may = open.handle.rights?.may ?? part.may;
 	return (
@@ -40,7 +42,12 @@ export function PartProse({
 				onSelect={({ anchor }) => scope.onChoose(part.id, anchor)}
 				{...(may.includes('comment') ? { onRequestComment: () => scope.onComment(part) } : {})}
 				toolbar={toolbar}
+				onBlockedType={() => setBlocked(true)}
 			/>
+			{/* The region is there before its words, or they would not be read out. */}
+			<p role="status" className="ui-sub">
+				{blocked && open.readOnly !== null ? open.readOnly.text : ''}
+			</p>
 		</div>
 	);
 }

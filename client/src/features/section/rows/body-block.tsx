@@ -18,6 +18,8 @@ import { RowsHead } from './rows-head.tsx';
 
 /** Rem for the values beside body and 様子. */
 const ROOM = 33;
+/** Walled parts have no 様子: nobody waits for them. */
+const WALLED_ROOM = 35.5;
 
 /** One block of every body's part, under each other in one table: the own rows first and framed, the others to read. */
 export function BodyBlock({
@@ -31,16 +33,21 @@ export function BodyBlock({
 }) {
 	const t = useText(fieldText);
 	const { layout } = useSectionScope();
-	const plan = columnPlan(columnsOf(block), ROOM);
+	const walled = layout.trunk === null;
+	const plan = columnPlan(columnsOf(block), walled ? WALLED_ROOM : ROOM);
 	return (
-		<div className="rows">
+		<div className={walled ? 'rows rows--walled' : 'rows'}>
 			<table className="rows__table">
 				{block.kind === 'table' ? (
 					<caption>
 						<h3>{block.spec.title}</h3> <span className="ui-sub">{block.spec.help}</span>
 					</caption>
 				) : null}
-				<RowsHead plan={plan} before={[layout.section.key === 'quotes' ? t.business : t.body]} after={[t.standing]} />
+				<RowsHead
+					plan={plan}
+					before={[layout.section.key === 'quotes' ? t.business : t.body]}
+					after={[walled ? t.details : t.standing]}
+				/>
 				{bodies.map((body) => (
 					<RowsOfBody key={body.part.id} block={block} plan={plan} body={body} members={members} />
 				))}
@@ -105,6 +112,7 @@ function OpenRows({
 	open: OpenPart;
 }) {
 	const t = useText(fieldText);
+	const walled = useSectionScope().layout.trunk === null;
 	const onInside = useInside(open);
 	const title = block.kind === 'table' ? `${body.party.name} ${block.spec.title}` : body.party.name;
 	if (open.editable) {
@@ -117,7 +125,7 @@ function OpenRows({
 				members={members}
 				className="rows__own"
 				lead={lead}
-				trail={<td className="rows__standing">{t.ownRow}</td>}
+				trail={<td className="rows__standing">{walled ? null : t.ownRow}</td>}
 				trailColumns={1}
 				onInside={onInside}
 			/>

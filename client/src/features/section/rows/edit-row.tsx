@@ -79,7 +79,7 @@ export function EditRow(props: EditRowProps) {
 				))}
 				{trail}
 			</tr>
-			<tr className="rows__under">
+			<tr className={block.kind === 'table' ? 'rows__under rows__under--acts' : 'rows__under'}>
 				<td colSpan={span}>
 					<div ref={setNotes} className="rows__notes" />
 					{started && lacking[0] !== undefined ? (

@@ -1,7 +1,7 @@
 import type { Scalar } from '@renkei/plan';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
-import type { ValueInputProps } from './value-input.tsx';
+import type { ValueInputProps } from './value-input-props.ts';
 
 /** A value from a closed list, by the browser's own control. It is written as soon as it is chosen. */
 export function ChoiceInput({ spec, value, id, label, describedBy, lacking, members, onWrite, onInside }: ValueInputProps) {

@@ -1,34 +1,12 @@
 import './value-input.css';
-import type { PartyView } from '@renkei/api';
-import type { Scalar } from '@renkei/plan';
 import { createPortal } from 'react-dom';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
-import type { ValueColumn } from '../column-plan.ts';
 import { ChoiceInput } from './choice-input.tsx';
 import { EntryNote } from './entry-note.tsx';
 import { useEntry } from './use-entry.ts';
 import { isFigure } from './value-entry.ts';
-
-export interface ValueInputProps {
-	readonly spec: ValueColumn;
-	readonly value: Scalar | null;
-	/** Whether everything written to this part is on disk. */
-	readonly saved: boolean;
-	readonly id: string;
-	/** Accessible name; left out where a label element names the control. */
-	readonly label?: string;
-	readonly describedBy?: string | undefined;
-	/** The value is needed and not there. */
-	readonly lacking: boolean;
-	/** Bodies to choose from, for values that name one. */
-	readonly members: readonly PartyView[];
-	readonly onWrite: (value: Scalar | null) => void;
-	/** Where what there is to say about the value stands, if not under the control: a cell is too narrow for a sentence. */
-	readonly notes?: HTMLElement | null;
-	/** The writer is inside the control, or has left it. */
-	readonly onInside?: (inside: boolean) => void;
-}
+import type { ValueInputProps } from './value-input-props.ts';
 
 /** The control of one value. Text is local while it is typed; the document gets it at a pause, at Enter and on leaving. */
 export function ValueInput(props: ValueInputProps) {
