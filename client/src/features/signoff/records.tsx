@@ -34,7 +34,13 @@ function PartRecords({ plan, signoffs }: { plan: PlanView; signoffs: readonly Si
 								</StatusMark>
 							)}
 						</p>
-						<p className="ui-sub">{small.filter((words) => words !== '').join('　')}</p>
+						<p className="ui-sub records__bits">
+							{small
+								.filter((words) => words !== '')
+								.map((words) => (
+									<span key={words}>{words}</span>
+								))}
+						</p>
 						{signoff.text === null || signoff.text === '' ? null : <p className="records__text">{signoff.text}</p>}
 					</li>
 				);
