@@ -26,7 +26,6 @@ export const fieldText = defineText({
 		typing: (who: string) => `${who}さんが入力中`,
 		notFilled: '未記入',
 		untilFreeze: (titles: string) => `${titles}が空いています。凍結までに入れてください。`,
-		whereToFind: (help: string) => help,
 		more: (titles: string) => `ほかの欄（${titles}）`,
 		moreCount: (count: number) => `ほか${count}欄`,
 		details: '詳しく',
@@ -44,7 +43,6 @@ export const fieldText = defineText({
 		downRow: (row: string) => `下へ：${row}`,
 		deleteNamed: (row: string) => `行を消す：${row}`,
 		restoreNamed: (row: string) => `行を戻す：${row}`,
-		acts: '行の操作',
 		noRows: 'まだ行がありません。',
 	},
 	en: {
@@ -71,7 +69,6 @@ export const fieldText = defineText({
 		typing: (who: string) => `${who} is typing`,
 		notFilled: 'Not filled in',
 		untilFreeze: (titles: string) => `${titles}: empty. Fill in before the freeze.`,
-		whereToFind: (help: string) => help,
 		more: (titles: string) => `More (${titles})`,
 		moreCount: (count: number) => `${count} more`,
 		details: 'Details',
@@ -89,7 +86,6 @@ export const fieldText = defineText({
 		downRow: (row: string) => `Down: ${row}`,
 		deleteNamed: (row: string) => `Delete row: ${row}`,
 		restoreNamed: (row: string) => `Bring back: ${row}`,
-		acts: 'Row',
 		noRows: 'No rows yet.',
 	},
 });
