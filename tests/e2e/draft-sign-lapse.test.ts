@@ -1,21 +1,27 @@
-import type { PlanView, SignoffView } from '@renkei/api';
+import type { SignoffView } from '@renkei/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { type HttpClient, partOf, planOf, signInAs } from '../support/http-client.ts';
+import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
 import {
 	agreed,
+	askToFreeze,
+	commentOn,
 	compose,
+	confirmFreeze,
 	openSection,
 	pointAt,
+	reopen,
 	type SectionTab,
 	saved,
 	sectionIn,
 	typeSlowly,
 	wordsIn,
 } from '../support/section-tab.ts';
+import { cellsSaying, openSignoff, readFrozen, recordDecision } from '../support/signoff-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
 
 /** 自走・維持費: an open section with a text of its own for every body. */
 const KEY = '14';
@@ -34,31 +40,16 @@ let vendor: SectionTab;
 let matrix: Page;
 let all: SectionTab[];
 
-const trunk = () => partOf(lead, KEY);
-const cell = (page: Page, name: string, state: string) =>
-	page.getByRole('button', { name: `${SECTION}、${name}、${state}`, exact: true });
 /** How many of the seven cells of the section say this in the matrix that has been open since the freeze. */
-const cells = (state: string) => matrix.getByRole('button', { name: new RegExp(`^${SECTION}、[^、]+、${state}$`) }).count();
-const memberNames = (plan: PlanView) => plan.parties.filter((party) => party.membership === 'member').map((party) => party.name);
+const cells = (state: string) => cellsSaying(matrix, SECTION, state);
 
-async function press(page: Page, ...names: (string | RegExp)[]): Promise<void> {
-	for (const name of names) {
-		await page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click();
+const deciderOf = (party: string): HttpClient => {
+	const decider = deciders.find(({ seat }) => seat.party.shortName === party);
+	if (decider === undefined) {
+		throw new Error(`no decider of ${party}`);
 	}
-}
-
-async function freezeInDialog(tab: SectionTab): Promise<void> {
-	await tab.page.getByRole('dialog').getByRole('button', { name: '凍結する' }).click();
-}
-
-async function reopenInDialog(tab: SectionTab, reason: string): Promise<void> {
-	await press(tab.page, '凍結を解く');
-	const dialog = tab.page.getByRole('dialog');
-	await dialog.getByRole('textbox', { name: /凍結を解く理由/ }).fill(reason);
-	await dialog.getByRole('button', { name: '凍結を解く' }).click();
-	await dialog.waitFor({ state: 'detached' });
-}
-
+	return decider;
+};
 const mark = (tab: SectionTab) => tab.text().locator('mark[data-thread]');
 const marked = (tab: SectionTab) =>
 	mark(tab)
@@ -137,11 +128,7 @@ describe('three bodies and the vendor in one section', () => {
 	});
 
 	it('[E1] a comment stays on its words while text is put before them and their paragraph is split and moved', async () => {
-		await pointAt(vendor.text(), '年およそ357万円', 'select');
-		await vendor.page.getByRole('region', { name: '共通の部分' }).getByRole('button', { name: '指摘を付ける' }).click();
-		const form = vendor.page.getByRole('form', { name: 'コメントを書く' });
-		await form.getByRole('textbox', { name: /内容/ }).fill('内訳を示してください。');
-		await form.getByRole('button', { name: '送る' }).click();
+		await commentOn(vendor, '年およそ357万円', '内訳を示してください。');
 		for (const tab of all) {
 			await eventually(() => marked(tab)).toBe('年およそ357万円');
 		}
@@ -176,5 +163,141 @@ describe('three bodies and the vendor in one section', () => {
 		for (const tab of all) {
 			await eventually(() => mark(tab).count()).toBe(0);
 		}
+	});
+});
+
+describe('the common part is frozen', () => {
+	it('[P4] refuses a word that was being typed at that moment, keeps it in the hands of its writer, and breaks no input', async () => {
+		await pointAt(kasumizawa.text(), '毎年ではない。', 'after');
+		await askToFreeze(asagiri);
+		let frozen = false;
+		const freezing = confirmFreeze(asagiri).then(() => {
+			frozen = true;
+		});
+		// As long as the input method works at the word it stays here; the freeze falls into the middle of it.
+		await until(async () => {
+			await kasumizawa.ime.preedit('とうけつのしゅんかん');
+			await kasumizawa.ime.preedit('とうけつのしゅんかんに');
+			return frozen;
+		});
+		await freezing;
+		await kasumizawa.ime.commit(REFUSED);
+		await eventually(() => kasumizawa.rescued.textContent()).toContain(REFUSED);
+		expect(await kasumizawa.rescued.textContent()).toContain('凍結されています');
+		await eventually(() => kasumizawa.saving.textContent()).toBe('保存できませんでした');
+		await eventually(() => kasumizawa.text().getAttribute('aria-readonly')).toBe('true');
+		const words = await agreed(all);
+		expect(words).toContain('毎年ではない。');
+		expect(words).not.toMatch(/凍結の瞬間|とうけつ/);
+	});
+
+	it('[P4] does not let these words in by themselves when it is reopened: not by reload, second tab or restart', async () => {
+		await reopen(asagiri, '三年目の見直しを書き足すため');
+		await eventually(() => kasumizawa.text().getAttribute('aria-readonly')).toBe('false');
+		await kasumizawa.page.reload();
+		const second = await sectionIn(kasumizawa.context, kasumizawa.client, KEY);
+		for (const tab of [kasumizawa, second]) {
+			await eventually(() => tab.rescued.textContent()).toContain(REFUSED);
+		}
+		await server.kill();
+		await server.restart();
+		await pointAt(second.text(), '毎年ではない。', 'after');
+		await typeSlowly(second.page, '人口割も改める。');
+		await Promise.all([...all, second].map(saved));
+		const words = await agreed([...all, second]);
+		expect(words).toContain('毎年ではない。人口割も改める。');
+		expect(words).not.toContain(REFUSED);
+		await second.page.close();
+	});
+});
+
+describe('every body signs', () => {
+	it('[P5] the decider of one body signs its two parts on the screen, with number and date', async () => {
+		await askToFreeze(asagiri);
+		await confirmFreeze(asagiri);
+		for (const decider of deciders) {
+			const part = await partOf(decider, KEY, decider.seat.party.code);
+			expect((await decider.post(`/api/parts/${part.id}/freeze`)).status).toBe(200);
+		}
+		matrix = await vendor.context.newPage();
+		await matrix.goto(`${server.url}/plans/${lead.seat.plan}/signoff`);
+		await eventually(() => cells('未')).toBe(7);
+		const page = await openSignoff(browser, deciderOf('栗瀬'), KEY);
+		await readFrozen(page, 2);
+		await recordDecision(page, '栗瀬町', '栗総第412号', 'R8.11.20');
+		await eventually(() => cells('決裁済')).toBe(1);
+		expect(await cells('未')).toBe(6);
+	});
+
+	it('[P5] another signs several sections in one act, after opening each', async () => {
+		for (const key of ['12', '13']) {
+			expect((await lead.post(`/api/parts/${(await partOf(lead, key)).id}/freeze`)).status).toBe(200);
+		}
+		const page = await openSignoff(browser, deciderOf('朝霧'), '12');
+		await readFrozen(page, 1);
+		for (const [section, parts] of [
+			['13 スケジュール', 1],
+			[SECTION, 2],
+		] as const) {
+			await page.getByRole('button', { name: new RegExp(`^${section}、朝霧町、`) }).click();
+			await readFrozen(page, parts);
+		}
+		for (const section of ['12 調達方針', '13 スケジュール', SECTION]) {
+			await page.getByRole('checkbox', { name: `${section} をまとめて決裁する` }).check();
+		}
+		await recordDecision(page, '朝霧町', '朝企第88号', '令和8年11月20日');
+		const { signoffs } = (await lead.get<{ signoffs: SignoffView[] }>(`/api/plans/${lead.seat.plan}/signoffs`)).body;
+		const act = signoffs.filter((signoff) => signoff.documentNumber === '朝企第88号');
+		expect(act).toHaveLength(4);
+		expect(new Set(act.map((signoff) => signoff.person))).toEqual(new Set(['大友 和彦']));
+	});
+
+	it('[P5] with the last body the open matrix shows 決裁済 for all seven', async () => {
+		for (const decider of deciders.filter(({ seat }) => !['栗瀬', '朝霧'].includes(seat.party.shortName))) {
+			for (const body of [null, decider.seat.party.code]) {
+				const part = await partOf(decider, KEY, body);
+				const answer = await decider.post(`/api/parts/${part.id}/signoffs`, {
+					contentHash: part.contentHash,
+					verdict: 'agree',
+					capacity: 'decision-maker',
+					documentNumber: `${decider.seat.party.shortName}第7号`,
+					decidedOn: '2026-11-20',
+				});
+				expect(answer.status).toBe(201);
+			}
+		}
+		await eventually(() => cells('決裁済')).toBe(7);
+	});
+});
+
+describe('the signed words change', () => {
+	it('[P5] by one letter, and every sign-off lapses on the open matrix; with the old words all hold again', async () => {
+		await reopen(asagiri, '一字を改めるため');
+		await eventually(() => asagiri.text().getAttribute('aria-readonly')).toBe('false');
+		await pointAt(asagiri.text(), '人口割も改める', 'after');
+		await asagiri.page.keyboard.insertText('る');
+		await eventually(() => cells('失効')).toBe(7);
+		await asagiri.page.keyboard.press('Backspace');
+		await eventually(() => cells('決裁済')).toBe(7);
+	});
+
+	it('[P1] and all of it outlives kill -9: what lapsed, what holds again, the words and the comment', async () => {
+		await asagiri.page.keyboard.insertText('る');
+		await saved(asagiri);
+		await eventually(() => cells('失効')).toBe(7);
+		await server.kill();
+		await server.restart();
+		await matrix.reload();
+		await eventually(() => cells('失効')).toBe(7);
+		await asagiri.page.keyboard.press('Backspace');
+		await saved(asagiri);
+		await eventually(() => cells('決裁済')).toBe(7);
+		await server.kill();
+		await server.restart();
+		await matrix.reload();
+		await eventually(() => cells('決裁済')).toBe(7);
+		await Promise.all(all.map(saved));
+		expect(await agreed(all)).toContain('人口割も改める。');
+		expect((await partOf(lead, KEY)).standings.map(({ standing }) => standing)).toEqual(Array(7).fill('decided'));
 	});
 });

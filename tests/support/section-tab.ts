@@ -122,3 +122,37 @@ export async function agreed(tabs: readonly SectionTab[], body?: string): Promis
 	await eventually(async () => new Set(await all()).size).toBe(1);
 	return (await all())[0] ?? '';
 }
+
+const trunkOf = (tab: SectionTab) => tab.page.getByRole('region', { name: '共通の部分' });
+
+/** Presses 凍結する for the common part; the dialog stands open. */
+export async function askToFreeze(tab: SectionTab): Promise<void> {
+	await tab.page.getByRole('button', { name: '凍結する', exact: true }).click();
+	await tab.page.getByRole('dialog').waitFor();
+}
+
+/** Says yes in the dialog and waits until the part is frozen. */
+export async function confirmFreeze(tab: SectionTab): Promise<void> {
+	const dialog = tab.page.getByRole('dialog');
+	await dialog.getByRole('button', { name: '凍結する' }).click();
+	await dialog.waitFor({ state: 'detached' });
+}
+
+/** Reopens the common part with a reason. */
+export async function reopen(tab: SectionTab, reason: string): Promise<void> {
+	await trunkOf(tab).getByRole('button', { name: '凍結を解く' }).click();
+	const dialog = tab.page.getByRole('dialog');
+	await dialog.getByRole('textbox', { name: /凍結を解く理由/ }).fill(reason);
+	await dialog.getByRole('button', { name: '凍結を解く' }).click();
+	await dialog.waitFor({ state: 'detached' });
+}
+
+/** Selects words of the common part and comments on them. */
+export async function commentOn(tab: SectionTab, words: string, comment: string): Promise<void> {
+	await pointAt(tab.text(), words, 'select');
+	await trunkOf(tab).getByRole('button', { name: '指摘を付ける' }).click();
+	const form = tab.page.getByRole('form', { name: 'コメントを書く' });
+	await form.getByRole('textbox', { name: /内容/ }).fill(comment);
+	await form.getByRole('button', { name: '送る' }).click();
+	await form.waitFor({ state: 'detached' });
+}
