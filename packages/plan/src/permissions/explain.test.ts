@@ -47,6 +47,8 @@ describe('why a seat may not', () => {
 		const refusal = why('write', other, { frozen: true });
 		expect(refusal?.code).toBe('forbidden');
 		expect(refusal?.detail).toBe('ここを直せるのは霞沢町です。指摘は付けられます。');
+		const observer: Asked = { party: '990001', membership: 'observer', role: 'reviewer' };
+		expect(why('write', trunk, observer)?.detail).toBe('ここを直せるのは代表団体と構成団体です。指摘は付けられます。');
 		const business: Asked = { party: 'sumikawa', membership: 'business', role: 'business' };
 		const narrowed = { ...open, suggestOnly: ['02', '05'] };
 		expect(why('write', { key: '05', body: null }, { ...business, plan: narrowed })?.code).toBe('suggest-only');

@@ -42,9 +42,18 @@ function explainWrite(seat: ActingSeat, plan: PlanRules, part: PartSituation, na
 	if (ladderOf(cell, { ...plan, suggestOnly: [] }, part) === 'write') {
 		return refusalOf('suggest-only');
 	}
-	const writer = part.body ?? plan.representative;
-	const who = writer === null ? '構成団体' : nameOf(writer);
-	return refusalOf('forbidden', `ここを直せるのは${who}です。${canSay(seat, plan, part)}`);
+	return refusalOf('forbidden', `ここを直せるのは${writersOf(plan, part, nameOf)}です。${canSay(seat, plan, part)}`);
+}
+
+/** Who may write there, in words. */
+function writersOf(plan: PlanRules, part: PartSituation, nameOf: NameOf): string {
+	if (part.body !== null) {
+		return nameOf(part.body);
+	}
+	if (plan.representative === null) {
+		return '構成団体';
+	}
+	return plan.suggestOnly.includes(part.key) ? nameOf(plan.representative) : '代表団体と構成団体';
 }
 
 function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string {
