@@ -20,11 +20,14 @@ export function createQueryClient(): QueryClient {
 		}),
 		defaultOptions: {
 			queries: {
+				// The browser's own guess of being offline would silence a query; a loopback server answers without a network.
+				networkMode: 'always',
 				staleTime: 2000,
 				// A refusal does not change by asking again; a lost connection may.
 				retry: (count, error) => count < 2 && error instanceof CallFailed && error.failure.kind === 'network',
 				retryDelay: 800,
 			},
+			mutations: { networkMode: 'always' },
 		},
 	});
 	return client;

@@ -1,4 +1,5 @@
 import type { PlanView } from '@renkei/api';
+import { useState } from 'react';
 import { useDrafting, useSuggestOnly } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -42,8 +43,12 @@ export function SuggestOnly({ plan }: { plan: PlanView }) {
 	const { outcome, note } = useOutcome();
 	const sections = plan.sections.filter((section) => /^\d\d$/.test(section.key));
 	const set = sections.filter((section) => section.suggestOnly);
+	// The box shows what was pressed until the server has answered; then it shows what is so.
+	const [wanted, setWanted] = useState<{ readonly key: string; readonly on: boolean } | null>(null);
 	const change = async (key: string, on: boolean) => {
+		setWanted({ key, on });
 		note(await suggestOnly.mutateAsync({ key, on }), t.saved);
+		setWanted(null);
 	};
 	return (
 		<section className="members-block" aria-labelledby="members-suggest">
@@ -57,7 +62,7 @@ export function SuggestOnly({ plan }: { plan: PlanView }) {
 						{sections.map((section) => (
 							<Checkbox
 								key={section.key}
-								checked={section.suggestOnly}
+								checked={wanted?.key === section.key ? wanted.on : section.suggestOnly}
 								onChange={(event) => void change(section.key, event.target.checked)}
 							>
 								{section.key} {section.title}

@@ -5,7 +5,7 @@ import { useNameRepresentative } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { membersText } from '../../text/members.ts';
-import { Button, ChoiceGroup, Dialog, Radio } from '../../ui/index.ts';
+import { Button, ChoiceGroup, Dialog, Disclosure, Radio } from '../../ui/index.ts';
 import { OutcomeBanner, useOutcome } from './change.tsx';
 
 /** Which body is the 代表団体, and naming it where this seat may. */
@@ -29,39 +29,42 @@ export function Representative({ plan }: { plan: PlanView }) {
 		setStep('choose');
 	};
 	const unset = plan.representative === null;
+	const form = (
+		<form noValidate onSubmit={submit} className="members-form">
+			<ChoiceGroup
+				legend={t.representativeChoose}
+				need={{ kind: 'required', word: common.required }}
+				error={step === 'missing' ? t.representativeMissing : null}
+			>
+				{bodies
+					.filter((body) => body.code !== plan.representative)
+					.map((body) => (
+						<Radio
+							key={body.code}
+							name="representative"
+							value={body.code}
+							checked={code === body.code}
+							onChange={() => {
+								setCode(body.code);
+								setStep('choose');
+							}}
+						>
+							{body.name}
+						</Radio>
+					))}
+			</ChoiceGroup>
+			<Button type="submit" kind={unset ? 'solid' : 'outline'}>
+				{t.representativeAct}
+			</Button>
+		</form>
+	);
 	return (
 		<section className="members-block" aria-labelledby="members-representative">
 			<h2 id="members-representative">{t.representativeHead}</h2>
 			<OutcomeBanner outcome={outcome} />
 			<p>{unset ? `${t.representativeUnset}${t.representativeWhy}` : t.representativeIs(nameOf(plan.representative))}</p>
 			{unset && !plan.mayNameRepresentative ? <p>{t.representativeWho}</p> : null}
-			{plan.mayNameRepresentative ? (
-				<form noValidate onSubmit={submit} className="members-form">
-					<ChoiceGroup
-						legend={t.representativeChoose}
-						need={{ kind: 'required', word: common.required }}
-						error={step === 'missing' ? t.representativeMissing : null}
-					>
-						{bodies.map((body) => (
-							<Radio
-								key={body.code}
-								name="representative"
-								value={body.code}
-								checked={(code ?? plan.representative) === body.code}
-								onChange={() => {
-									setCode(body.code);
-									setStep('choose');
-								}}
-							>
-								{body.name}
-							</Radio>
-						))}
-					</ChoiceGroup>
-					<Button type="submit" kind={unset ? 'solid' : 'outline'}>
-						{t.representativeAct}
-					</Button>
-				</form>
-			) : null}
+			{plan.mayNameRepresentative ? unset ? form : <Disclosure summary={t.representativeChange}>{form}</Disclosure> : null}
 			{step === 'confirm' ? (
 				<Dialog
 					title={t.representativeConfirm(nameOf(code))}
