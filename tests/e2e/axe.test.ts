@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { castOf } from '../screens/cast.ts';
+import { type Cast, type Screen, screens } from '../screens/screens.ts';
+import { launchBrowser, officeScreen } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { openScreen, sidewaysScrollers } from '../support/screen-tab.ts';
+import { type RunningServer, startServer } from '../support/start-server.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+/** An office screen at 125 %, and the width to which WCAG 1.4.10 lets nobody scroll sideways. */
+const NARROW = [
+	{ width: 1093, height: 614 },
+	{ width: 320, height: 640 },
+];
+
+let server: RunningServer;
+let browser: Browser;
+let cast: Cast;
+
+/** What axe finds serious or critical: the rule, and where. */
+async function grave(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+	return violations
+		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+		.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+async function hasItsShape(page: Page): Promise<void> {
+	expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+	expect(await page.getByRole('main').count()).toBe(1);
+	for (const landmark of ['banner', 'navigation', 'contentinfo'] as const) {
+		expect(await page.getByRole(landmark).count(), landmark).toBeGreaterThan(0);
+	}
+	expect(await page.title()).toMatch(/^[^｜].*｜Renkei$/);
+	expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+}
+
+async function leadsToItsText(page: Page): Promise<void> {
+	await page.keyboard.press('Tab');
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('本文へ移動');
+	await page.keyboard.press('Enter');
+	await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+}
+
+async function fits(page: Page): Promise<void> {
+	for (const size of NARROW) {
+		await page.setViewportSize(size);
+		await eventually(() => sidewaysScrollers(page)).toEqual([]);
+	}
+	await page.setViewportSize(officeScreen);
+}
+
+beforeAll(async () => {
+	[server, browser] = await Promise.all([startServer(), launchBrowser()]);
+	cast = await castOf(server.url);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+describe('every screen', () => {
+	it.each<Screen>(screens)(
+		'[E3] $name: everybody can use it, with the keyboard, at 320 px, and nothing leaves the origin',
+		async (screen) => {
+			const { page, context, errors, outside } = await openScreen(browser, server.url, cast, screen);
+			await hasItsShape(page);
+			await leadsToItsText(page);
+			expect(await grave(page)).toEqual([]);
+			await fits(page);
+			expect(outside).toEqual([]);
+			expect(errors).toEqual([]);
+			await context.close();
+		},
+	);
+});

@@ -1,0 +1,67 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Cast, Screen } from '../screens/screens.ts';
+import { officeScreen, personIn } from './browser.ts';
+
+/** A screen of the list, drawn, with what the browser had to say about it. */
+export interface ScreenTab {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	/** Errors of the console and of scripts. */
+	readonly errors: readonly string[];
+	/** Addresses beyond this origin that the page asked for. */
+	readonly outside: readonly string[];
+}
+
+/** What the browser itself writes in red where a screen is about not being let in, or about nothing. */
+const expectedErrors: Readonly<Record<string, RegExp>> = {
+	'sign-in': /^Failed to load resource: the server responded with a status of 401/,
+	'not-found': /^Failed to load resource: the server responded with a status of 404/,
+};
+
+/** Opens a screen as its person and waits until it is drawn. */
+export async function openScreen(browser: Browser, url: string, cast: Cast, screen: Screen): Promise<ScreenTab> {
+	const client = screen.who === 'nobody' ? null : cast[screen.who];
+	const context =
+		client === null
+			? await browser.newContext({ viewport: officeScreen, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+			: await personIn(browser, client);
+	const page = await context.newPage();
+	const errors: string[] = [];
+	const outside: string[] = [];
+	page.on('pageerror', (error) => errors.push(String(error)));
+	page.on('console', (message) => {
+		if (message.type() === 'error' && expectedErrors[screen.name]?.test(message.text()) !== true) {
+			errors.push(message.text());
+		}
+	});
+	const ask = (address: string): void => {
+		const { protocol, host } = new URL(address);
+		if (protocol !== 'data:' && protocol !== 'blob:' && host !== new URL(url).host) {
+			outside.push(address);
+		}
+	};
+	page.on('request', (request) => ask(request.url()));
+	page.on('websocket', (socket) => ask(socket.url()));
+	await page.goto(`${url}${screen.path(client?.seat.plan ?? '')}`);
+	await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
+	await page.waitForLoadState('networkidle');
+	return { page, context, errors, outside };
+}
+
+/** What can be scrolled sideways in the page as it is now: the page itself, or boxes that hold no table of their own. */
+export function sidewaysScrollers(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const found: string[] = [];
+		const root = document.documentElement;
+		if (root.scrollWidth > root.clientWidth) {
+			found.push(`page: ${root.scrollWidth} in ${root.clientWidth}`);
+		}
+		for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+			const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+			if (scrolls && element.scrollWidth > element.clientWidth + 1 && element.querySelector('table') === null) {
+				found.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.scrollWidth} in ${element.clientWidth}`);
+			}
+		}
+		return found;
+	});
+}
