@@ -42,6 +42,7 @@ export default defineConfig({
 		emptyOutDir: true,
 		// The server serves by the manifest and the size gate sums it per route.
 		manifest: true,
+		chunkSizeWarningLimit: 700,
 		// A font subset inlined as data: would fall under the page's content policy.
 		assetsInlineLimit: 0,
 		rolldownOptions: {
