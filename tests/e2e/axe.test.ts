@@ -5,7 +5,7 @@ import { castOf } from '../screens/cast.ts';
 import { type Cast, type Screen, screens } from '../screens/screens.ts';
 import { launchBrowser, officeScreen } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { openScreen, sidewaysScrollers } from '../support/screen-tab.ts';
+import { beyondTheWidth, openScreen } from '../support/screen-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -47,7 +47,7 @@ async function leadsToItsText(page: Page): Promise<void> {
 async function fits(page: Page): Promise<void> {
 	for (const size of NARROW) {
 		await page.setViewportSize(size);
-		await eventually(() => sidewaysScrollers(page)).toEqual([]);
+		await eventually(() => beyondTheWidth(page)).toEqual([]);
 	}
 	await page.setViewportSize(officeScreen);
 }
@@ -76,4 +76,58 @@ describe('every screen', () => {
 			await context.close();
 		},
 	);
+});
+
+const screenOf = (name: string): Screen => {
+	const screen = screens.find((candidate) => candidate.name === name);
+	if (screen === undefined) {
+		throw new Error(`no screen ${name}`);
+	}
+	return screen;
+};
+
+describe('what opens on a screen', () => {
+	it('[E3] menu, dialog and comment form of a section can be used by everybody, and Escape leads back', async () => {
+		const { page, context, errors } = await openScreen(browser, server.url, cast, screenOf('section-cost'));
+		const menu = page.locator('summary').filter({ hasText: '佐藤 真紀' });
+		await menu.click();
+		expect(await grave(page)).toEqual([]);
+		await page.keyboard.press('Escape');
+		await eventually(() => menu.evaluate((element) => element === document.activeElement)).toBe(true);
+		const freeze = page.getByRole('button', { name: '凍結する', exact: true });
+		await freeze.click();
+		await page.getByRole('dialog').waitFor();
+		expect(await grave(page)).toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await eventually(() => freeze.evaluate((element) => element === document.activeElement)).toBe(true);
+		await page.getByRole('button', { name: '部分の全体に指摘を付ける' }).click();
+		const form = page.getByRole('form', { name: 'コメントを書く' });
+		await form.getByRole('button', { name: '送る' }).click();
+		await form.getByText('内容を書いてください。').waitFor();
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+		expect(errors).toEqual([]);
+		await context.close();
+	});
+
+	it('[E3] frozen words and a form that lacks everything can be used by everybody, and each fault leads to its field', async () => {
+		const { page, context, errors } = await openScreen(browser, server.url, cast, screenOf('signoff-decider'));
+		await page.getByRole('button', { name: /^01 事業概要、栗瀬町、/ }).click();
+		await page.getByRole('button', { name: /^凍結した文を全部読む/ }).click();
+		await page.getByRole('region', { name: /の凍結した文$/ }).waitFor();
+		expect(await grave(page)).toEqual([]);
+		await page
+			.getByText('決裁を改める')
+			.or(page.getByRole('radio', { name: '同意', exact: true }))
+			.first()
+			.click();
+		await page.getByRole('button', { name: '栗瀬町として決裁を記録する' }).click();
+		await page.getByRole('link', { name: '文書番号を入れてください' }).click();
+		await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+		expect(errors).toEqual([]);
+		await context.close();
+	});
 });

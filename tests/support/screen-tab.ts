@@ -48,18 +48,31 @@ export async function openScreen(browser: Browser, url: string, cast: Cast, scre
 	return { page, context, errors, outside };
 }
 
-/** What can be scrolled sideways in the page as it is now: the page itself, or boxes that hold no table of their own. */
-export function sidewaysScrollers(page: Page): Promise<string[]> {
+/** What does not fit the page's width as it is now. A box that holds a table may scroll sideways, nothing else may. */
+export function beyondTheWidth(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
+		const width = document.documentElement.clientWidth;
+		const named = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className}`;
+		const scrolls = (element: Element): boolean => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
 		const found: string[] = [];
-		const root = document.documentElement;
-		if (root.scrollWidth > root.clientWidth) {
-			found.push(`page: ${root.scrollWidth} in ${root.clientWidth}`);
+		if (document.documentElement.scrollWidth > width) {
+			found.push(`page: ${document.documentElement.scrollWidth} in ${width}`);
 		}
-		for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-			const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-			if (scrolls && element.scrollWidth > element.clientWidth + 1 && element.querySelector('table') === null) {
-				found.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.scrollWidth} in ${element.clientWidth}`);
+		for (const element of document.querySelectorAll('body *')) {
+			if (scrolls(element) && element.scrollWidth > element.clientWidth + 1 && element.querySelector('table') === null) {
+				found.push(`${named(element)} scrolls: ${element.scrollWidth} in ${element.clientWidth}`);
+			}
+			const box = element.getBoundingClientRect();
+			const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
+			// What is drawn one pixel wide is for screen readers.
+			if (says && box.width > 2 && (box.right > width + 1 || box.left < -1) && element.checkVisibility()) {
+				let around = element.parentElement;
+				while (around !== null && !scrolls(around)) {
+					around = around.parentElement;
+				}
+				if (around === null) {
+					found.push(`${named(element)} is cut: ${element.textContent?.slice(0, 20)}`);
+				}
 			}
 		}
 		return found;

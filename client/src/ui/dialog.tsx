@@ -1,5 +1,5 @@
 import './dialog.css';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /**
  * The browser's modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. Mount it to open it;
@@ -19,10 +19,10 @@ export function Dialog({
 }) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const titleId = useId();
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const element = dialog.current;
 		element?.showModal();
-		// Closing before unmounting is what gives the focus back to the button that opened it.
+		// Only closing an element that is still in the page gives the focus back to the button that opened it.
 		return () => element?.close();
 	}, []);
 	return (
