@@ -19,7 +19,7 @@ export function ScrollBox({ label, className, children }: { label: string; class
 		measure();
 		return () => observer.disconnect();
 	}, []);
-	const stop = wide === 'scrolls' ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
+	const stop = wide === 'scrolls' ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};
 	return (
 		<div ref={box} className={className === undefined ? 'ui-scroll' : `ui-scroll ${className}`} {...stop}>
 			{children}

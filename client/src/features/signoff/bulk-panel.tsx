@@ -1,3 +1,4 @@
+import './panel.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { commonText } from '../../text/common.ts';

@@ -1,3 +1,4 @@
+import './matrix.css';
 import type { PlanView } from '@renkei/api';
 import { useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';

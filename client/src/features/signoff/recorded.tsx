@@ -1,3 +1,4 @@
+import './sign-form.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import { useEffect, useRef } from 'react';
 import { commonText } from '../../text/common.ts';

@@ -1,3 +1,4 @@
+import './panel.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../text/language.tsx';

@@ -1,3 +1,4 @@
+import './sign-form.css';
 import type { PartView, PlanView, SignoffView } from '@renkei/api';
 import type { Capacity, Verdict } from '@renkei/plan';
 import { type ReactNode, useId, useRef, useState } from 'react';
