@@ -14,7 +14,7 @@ export function Drafting({ plan }: { plan: PlanView }) {
 	const { outcome, note } = useOutcome();
 	const allowed = plan.draftingAllowed;
 	const change = async () => {
-		note(await drafting.mutateAsync({ allowed: !allowed }), allowed ? t.draftingOff : t.draftingOn);
+		note(await drafting.mutateAsync({ allowed: !allowed }), t.saved);
 	};
 	if (!plan.parties.some((party) => party.membership === 'vendor')) {
 		return null;
