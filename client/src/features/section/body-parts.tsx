@@ -52,7 +52,7 @@ export function BodyParts({
 			</div>
 			{own === undefined ? null : <OwnActs own={own} onFreeze={onFreeze} onReopen={onReopen} />}
 			{blocksOf(spec).map((block) => (
-				<BodyBlock key={blockKey(block)} block={block} bodies={bodies} members={members} />
+				<BodyBlock key={blockKey(block)} block={block} spec={spec} bodies={bodies} members={members} />
 			))}
 			{bodies.map((body) => (
 				<BodyText key={body.part.id} body={body} spec={spec} />
@@ -96,7 +96,7 @@ function OwnActs({
 function BodyText({ body, spec }: { body: BodyPart; spec: PartSpec }) {
 	const t = useText(sectionText);
 	const { plan, layout } = useSectionScope();
-	const opening = useOpenPart(body.part, `${layout.section.key} ${layout.section.title} ${body.party.name}`);
+	const opening = useOpenPart(body.part, `${layout.section.key} ${layout.section.title} ${body.party.name}`, spec);
 	const asked = spec.guide !== null || layout.trunk === null;
 	const mine = opening.kind === 'open' && opening.open.editable;
 	const [open, setOpen] = useState<boolean | null>(null);

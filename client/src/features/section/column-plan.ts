@@ -24,23 +24,35 @@ function isOrdinal(column: ValueColumn): boolean {
  * what is left.
  */
 export function widthOf(column: ValueColumn): number | null {
+	if (column.refers !== undefined) {
+		return null;
+	}
 	switch (column.type) {
 		case 'text':
 			return isUnit(column) ? 4.25 : null;
 		case 'long':
 			return null;
 		case 'choice':
-			return 8.5;
+			return choiceWidth(column.choices ?? []);
 		case 'date':
-			return 9.25;
+			return 10;
 		case 'body':
+			return 7.75;
 		case 'month':
-			return 7.25;
+			return 8;
 		case 'yen':
 			return 6.5;
 		default:
 			return isOrdinal(column) ? 3.75 : 5.25;
 	}
+}
+
+/** Letters that a choice may have beside each other; longer ones wrap. The arrow and the padding take the rest. */
+const CHOICE_LETTERS = { least: 3, most: 6 };
+
+function choiceWidth(choices: readonly string[]): number {
+	const longest = Math.max(0, ...choices.map((choice) => choice.length));
+	return Math.min(CHOICE_LETTERS.most, Math.max(CHOICE_LETTERS.least, longest)) + 3;
 }
 
 /** Least width of words in rem. */

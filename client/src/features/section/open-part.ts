@@ -1,6 +1,8 @@
 import type { PartView } from '@renkei/api';
+import type { PartSpec } from '@renkei/plan';
 import type * as Y from 'yjs';
 import { type PartHandle, usePart, useSaveState } from '../../sync/index.ts';
+import { placeNameOf } from './place-name.ts';
 
 /** A part whose document is here. */
 export interface OpenPart {
@@ -21,9 +23,13 @@ export type PartOpening =
 	| { readonly kind: 'open'; readonly open: OpenPart }
 	| { readonly kind: 'gone'; readonly code: number };
 
-/** Opens a part of the plan for as long as the component is on screen. */
-export function useOpenPart(part: PartView, title: string): PartOpening {
-	const handle = usePart(part.id, title);
+/**
+ * Opens a part of the plan for as long as the component is on screen.
+ * @param title what a draft of refused words calls the part
+ * @param spec the part's shape, by which such a draft names fields and cells
+ */
+export function useOpenPart(part: PartView, title: string, spec: PartSpec): PartOpening {
+	const handle = usePart(part.id, { title, placeName: (place) => placeNameOf(spec, place) });
 	const saving = useSaveState().kind;
 	if (handle.doc === null) {
 		return handle.link.kind === 'gone' ? { kind: 'gone', code: handle.link.code } : { kind: 'waiting' };

@@ -24,8 +24,10 @@ export function PartProse({
 	const [blocked, setBlocked] = useState(false);
 	const { part } = open;
 	const may = open.handle.rights?.may ?? part.may;
+	// Nobody writes in frozen words: whoever reads them has a caret too, which would look like somebody at work.
+	const frozen = open.readOnly?.code === 'part-frozen';
 	return (
-		<div className="part-prose" id={proseId(part.id)}>
+		<div className={frozen ? 'part-prose part-prose--frozen' : 'part-prose'} id={proseId(part.id)}>
 			{open.editable && part.empty ? (
 				<p className="part-prose__question">
 					{spec.question}

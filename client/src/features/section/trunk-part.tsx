@@ -23,7 +23,7 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 	const common = useText(commonText);
 	const { layout } = useSectionScope();
 	const { section } = layout;
-	const opening = useOpenPart(trunk.part, `${section.key} ${section.title}`);
+	const opening = useOpenPart(trunk.part, `${section.key} ${section.title}`, trunk.spec);
 	const members = useMembers();
 	const readOnly = opening.kind === 'open' ? opening.open.readOnly : trunk.part.readOnly;
 	const [tools, setTools] = useState<HTMLElement | null>(null);

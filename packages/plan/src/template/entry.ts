@@ -1,6 +1,6 @@
 import type { FieldSpec, TableSpec, ValueType } from './types.ts';
 
-type Extra = Partial<Pick<FieldSpec, 'unit' | 'choices' | 'limit'>>;
+type Extra = Partial<Pick<FieldSpec, 'unit' | 'choices' | 'limit' | 'refers'>>;
 
 /** A field or column without which a part does not count as complete. */
 export function required(key: string, title: string, type: ValueType, help: string, extra: Extra = {}): FieldSpec {

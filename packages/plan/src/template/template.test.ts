@@ -78,6 +78,24 @@ describe('template', () => {
 		}
 	});
 
+	it('[PT13] names rows only by number, and rows that the common part of the same section has', () => {
+		const parts = template.sections.flatMap(({ key, trunk, perBody }) => [
+			{ key, trunk, spec: trunk },
+			...(perBody === null ? [] : [{ key, trunk, spec: perBody }]),
+		]);
+		const named = parts.flatMap(({ key, trunk, spec }) =>
+			[...spec.fields, ...spec.tables.flatMap((table) => table.columns)].flatMap(({ type, refers }) =>
+				refers === undefined ? [] : [{ key, trunk, type, refers }],
+			),
+		);
+		expect(named.map(({ key }) => key)).toEqual(['02', '05', '08', '11', '11']);
+		for (const { key, trunk, type, refers } of named) {
+			const columns = trunk.tables.find((table) => table.key === refers.table)?.columns.map((column) => column.key) ?? [];
+			expect(type, key).toBe('number');
+			expect(columns, key).toEqual(expect.arrayContaining([refers.number, refers.name, refers.unit ?? refers.name]));
+		}
+	});
+
 	it('[PT8] lists the parts of a plan section by section, trunk first and bodies in code order, the walled parts last', () => {
 		const parts = partsOfPlan(template, [
 			party('994028', 'municipality', 'member'),

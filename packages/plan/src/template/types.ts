@@ -20,6 +20,18 @@ export type ValueType =
 	| 'flag'
 	| 'body';
 
+/** A table of the section's common part whose rows a number names: 「KPIの番号 2」 is the second KPI. */
+export interface RowReference {
+	/** Key of the table. */
+	readonly table: string;
+	/** Its column with the numbers. */
+	readonly number: string;
+	/** Its column with the words that a person knows the row by. */
+	readonly name: string;
+	/** Its column with the unit that the row is counted in, where it has one. */
+	readonly unit?: string;
+}
+
 /** One scalar field of a part, in the Y.Map `fields` under `key`. */
 export interface FieldSpec {
 	readonly key: string;
@@ -29,6 +41,8 @@ export interface FieldSpec {
 	readonly choices?: readonly string[];
 	/** Longest text in characters, where the form sets one. */
 	readonly limit?: number;
+	/** What the number names; for `number` only. */
+	readonly refers?: RowReference;
 	readonly required: boolean;
 	/** Where the value can be found or what is asked, in one sentence. */
 	readonly help: string;
@@ -41,6 +55,8 @@ export interface ColumnSpec {
 	readonly type: ValueType;
 	readonly unit?: string;
 	readonly choices?: readonly string[];
+	/** What the number names; for `number` only. */
+	readonly refers?: RowReference;
 	readonly required: boolean;
 	readonly help: string;
 }

@@ -1,5 +1,6 @@
 import './rows.css';
 import type { PartyView } from '@renkei/api';
+import type { PartSpec } from '@renkei/plan';
 import type { ReactNode } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
@@ -8,26 +9,31 @@ import { BodyChip, Bones, StatusMark } from '../../../ui/index.ts';
 import { type ColumnPlan, columnPlan } from '../column-plan.ts';
 import { type OpenPart, useOpenPart } from '../open-part.ts';
 import { useInside, useWriters } from '../presence/use-inside.ts';
+import { sectionName } from '../section-head.tsx';
 import type { BodyPart } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
 import { partStanding } from '../section-standing.ts';
 import { type Block, columnsOf } from './block.ts';
 import { EditRows } from './edit-rows.tsx';
 import { ReadRows } from './read-rows.tsx';
+import { ReferredRows } from './references.tsx';
 import { RowsHead } from './rows-head.tsx';
 
 /** Rem for the values beside body and 様子. */
 const ROOM = 33;
 /** Walled parts have no 様子: nobody waits for them. */
-const WALLED_ROOM = 35.5;
+const WALLED_ROOM = 35;
 
 /** One block of every body's part, under each other in one table: the own rows first and framed, the others to read. */
 export function BodyBlock({
 	block,
+	spec,
 	bodies,
 	members,
 }: {
 	block: Block;
+	/** The part that the block is of. */
+	spec: PartSpec;
 	bodies: readonly BodyPart[];
 	members: readonly PartyView[];
 }) {
@@ -48,9 +54,11 @@ export function BodyBlock({
 					before={[layout.section.key === 'quotes' ? t.business : t.body]}
 					after={[walled ? t.details : t.standing]}
 				/>
-				{bodies.map((body) => (
-					<RowsOfBody key={body.part.id} block={block} plan={plan} body={body} members={members} />
-				))}
+				<ReferredRows columns={columnsOf(block)}>
+					{bodies.map((body) => (
+						<RowsOfBody key={body.part.id} block={block} spec={spec} plan={plan} body={body} members={members} />
+					))}
+				</ReferredRows>
 			</table>
 		</div>
 	);
@@ -58,17 +66,19 @@ export function BodyBlock({
 
 function RowsOfBody({
 	block,
+	spec,
 	plan,
 	body,
 	members,
 }: {
 	block: Block;
+	spec: PartSpec;
 	plan: ColumnPlan;
 	body: BodyPart;
 	members: readonly PartyView[];
 }) {
 	const { plan: view, layout } = useSectionScope();
-	const opening = useOpenPart(body.part, `${layout.section.shortTitle} ${body.party.name}`);
+	const opening = useOpenPart(body.part, `${sectionName(layout.section)} ${body.party.name}`, spec);
 	const lead = (spans: number) => (
 		<th scope="rowgroup" rowSpan={spans} className="rows__lead">
 			<BodyChip party={body.party} parties={view.parties} />

@@ -8,6 +8,7 @@ import type { ColumnPlan, ValueColumn } from '../column-plan.ts';
 import { isFigure } from '../values/value-entry.ts';
 import { ValueInput } from '../values/value-input.tsx';
 import { type Block, type BlockRow, placeId } from './block.ts';
+import { useNamedRows } from './references.tsx';
 import type { RowActs } from './row-acts.ts';
 
 export interface EditRowProps {
@@ -42,6 +43,7 @@ export function EditRow(props: EditRowProps) {
 	const { part, block, plan, row, at, name, lead, trail, span, saved, members, acts, onInside } = props;
 	const t = useText(fieldText);
 	const [notes, setNotes] = useState<HTMLElement | null>(null);
+	const namedRows = useNamedRows();
 	const started = Object.keys(row.cells).length > 0;
 	const lacking = [...plan.beside, ...plan.under].filter((column) => column.required && isEmpty(row, column));
 	const messageId = `${placeId(part, block, 'row', at)}-message`;
@@ -55,6 +57,7 @@ export function EditRow(props: EditRowProps) {
 			describedBy={lacking[0] === column && started ? messageId : undefined}
 			lacking={started && lacking.includes(column)}
 			members={members}
+			named={namedRows(column)}
 			onWrite={(value) => acts.write(row.id, column.key, value)}
 			onInside={onInside}
 		/>
@@ -85,8 +88,10 @@ export function EditRow(props: EditRowProps) {
 					{started && lacking[0] !== undefined ? (
 						<p className="rows__lacking" id={messageId}>
 							<Icon name="warning" />
-							<span>{t.untilFreeze(lacking.map((column) => column.title).join('、'))}</span>
-							<span className="ui-sub">{lacking[0].help}</span>
+							<span>
+								{t.untilFreeze(lacking.map((column) => column.title).join('、'))}{' '}
+								<span className="ui-sub">{lacking[0].help}</span>
+							</span>
 						</p>
 					) : null}
 					{plan.under.length === 0 ? null : (

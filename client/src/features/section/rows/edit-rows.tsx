@@ -88,7 +88,7 @@ export function EditRows({
 						count={shown.length}
 						name={isTable ? t.rowName(title, at + 1) : title}
 						lead={at === 0 && lead !== null ? lead(spans) : null}
-						trail={trail}
+						trail={at === 0 || trail === null ? trail : <td />}
 						span={span}
 						saved={open.saved}
 						members={members}

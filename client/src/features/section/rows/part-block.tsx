@@ -7,8 +7,10 @@ import type { OpenPart } from '../open-part.ts';
 import { useInside } from '../presence/use-inside.ts';
 import { type Block, columnsOf } from './block.ts';
 import { EditRows } from './edit-rows.tsx';
-import { ReadRows } from './read-rows.tsx';
+import { detailsOf, ReadRows } from './read-rows.tsx';
+import { ReferredRows } from './references.tsx';
 import { RowsHead } from './rows-head.tsx';
+import { useBlockRows } from './watched.ts';
 
 /** Rem that the values of a row may take beside each other where nothing else stands in the row. */
 const ROOM = 42;
@@ -26,6 +28,8 @@ export function PartBlock({
 	const t = useText(fieldText);
 	const onInside = useInside(open);
 	const plan = columnPlan(columnsOf(block), ROOM);
+	const rows = useBlockRows(open.doc, block);
+	const details = !open.editable && rows.some((row) => !row.deleted && detailsOf(row, plan).length > 0);
 	const { title, help } = block.spec;
 	return (
 		<div className="rows">
@@ -33,32 +37,35 @@ export function PartBlock({
 				<caption>
 					<h3>{title}</h3> <span className="ui-sub">{help}</span>
 				</caption>
-				<RowsHead plan={plan} before={[]} after={open.editable ? [] : [t.details]} />
-				{open.editable ? (
-					<EditRows
-						open={open}
-						block={block}
-						plan={plan}
-						title={title}
-						members={members}
-						className="rows__trunk"
-						lead={null}
-						trail={null}
-						trailColumns={0}
-						onInside={onInside}
-					/>
-				) : (
-					<ReadRows
-						part={open.part.id}
-						doc={open.doc}
-						block={block}
-						plan={plan}
-						members={members}
-						className="rows__others"
-						lead={null}
-						trail={null}
-					/>
-				)}
+				<RowsHead plan={plan} before={[]} after={details ? [t.details] : []} />
+				<ReferredRows columns={columnsOf(block)}>
+					{open.editable ? (
+						<EditRows
+							open={open}
+							block={block}
+							plan={plan}
+							title={title}
+							members={members}
+							className="rows__trunk"
+							lead={null}
+							trail={null}
+							trailColumns={0}
+							onInside={onInside}
+						/>
+					) : (
+						<ReadRows
+							part={open.part.id}
+							doc={open.doc}
+							block={block}
+							plan={plan}
+							members={members}
+							className="rows__others"
+							lead={null}
+							trail={null}
+							lastCell={details}
+						/>
+					)}
+				</ReferredRows>
 			</table>
 		</div>
 	);

@@ -10,6 +10,7 @@ import { Button, Icon } from '../../../ui/index.ts';
 import type { ColumnPlan, ValueColumn } from '../column-plan.ts';
 import { isFigure, showValue } from '../values/value-entry.ts';
 import { type Block, type BlockRow, tableId } from './block.ts';
+import { useNamedRows } from './references.tsx';
 import { useBlockRows } from './watched.ts';
 
 /** The rows of a block that this seat reads only, as a `tbody`. */
@@ -22,6 +23,7 @@ export function ReadRows({
 	className,
 	lead,
 	trail,
+	lastCell = true,
 }: {
 	part: string;
 	doc: Y.Doc;
@@ -32,17 +34,21 @@ export function ReadRows({
 	lead: ((spans: number) => ReactNode) | null;
 	/** What the last cell of the first row says besides; the others have only their fold there. */
 	trail: ReactNode;
+	/** Whether the rows end in a cell for that and for the fold. */
+	lastCell?: boolean;
 }) {
 	const common = useText(commonText);
 	const t = useText(fieldText);
 	const alive = useBlockRows(doc, block).filter((row) => !row.deleted);
 	const rows: readonly BlockRow[] = alive.length === 0 ? [{ id: 'none', deleted: false, cells: {} }] : alive;
-	const more = rows.map((row) => plan.under.filter((column) => present(row.cells[column.key])));
+	const more = rows.map((row) => detailsOf(row, plan));
+	const namedRows = useNamedRows();
 	const [unfolded, setUnfolded] = useState<readonly string[]>([]);
 	const spans = rows.length + rows.filter((row, at) => unfolded.includes(row.id) && (more[at] ?? []).length > 0).length;
 	const words = (column: ValueColumn, row: BlockRow) => {
 		const value = row.cells[column.key];
-		return present(value) ? shown(value, column, members) : common.none;
+		const named = namedRows(column).find((candidate) => candidate.number === value);
+		return present(value) ? (named?.words ?? shown(value, column, members)) : common.none;
 	};
 	return (
 		<tbody className={className} id={block.kind === 'table' ? tableId(part, block.spec.key) : undefined}>
@@ -57,22 +63,24 @@ export function ReadRows({
 								{words(column, row)}
 							</td>
 						))}
-						<td className="rows__standing">
-							{at === 0 ? trail : null}
-							{columns.length === 0 ? null : (
-								<Button
-									kind="text"
-									size="xs"
-									className="rows__details"
-									aria-expanded={isOpen}
-									aria-label={`${t.details} ${firstWords(row)}`}
-									onClick={() => setUnfolded(isOpen ? unfolded.filter((id) => id !== row.id) : [...unfolded, row.id])}
-								>
-									{t.details}
-									<Icon name={isOpen ? 'up' : 'down'} />
-								</Button>
-							)}
-						</td>
+						{lastCell ? (
+							<td className="rows__standing">
+								{at === 0 ? trail : null}
+								{columns.length === 0 ? null : (
+									<Button
+										kind="text"
+										size="xs"
+										className="rows__details"
+										aria-expanded={isOpen}
+										aria-label={t.detailsOf(firstWords(row))}
+										onClick={() => setUnfolded(isOpen ? unfolded.filter((id) => id !== row.id) : [...unfolded, row.id])}
+									>
+										{t.details}
+										<Icon name={isOpen ? 'up' : 'down'} />
+									</Button>
+								)}
+							</td>
+						) : null}
 					</tr>,
 					isOpen ? (
 						<tr key={`${row.id}-more`} className="rows__read-more">
@@ -93,6 +101,11 @@ export function ReadRows({
 		</tbody>
 	);
 
+	/** What a row is recognised by. */
+	function firstWords(row: BlockRow): string {
+		const column = plan.beside.find((one) => typeof row.cells[one.key] === 'string' || namedRows(one).length > 0);
+		return column === undefined ? t.nth(rows.indexOf(row) + 1) : words(column, row);
+	}
 	function titleOf(column: ValueColumn): string {
 		const unit = unitOf(column);
 		return unit === null ? column.title : t.withUnit(column.title, unit);
@@ -101,9 +114,9 @@ export function ReadRows({
 
 const present = (value: Scalar | undefined): value is Scalar => value !== undefined && value !== '';
 
-/** What a row is recognised by. */
-function firstWords(row: BlockRow): string {
-	return String(Object.values(row.cells).find((value) => typeof value === 'string') ?? '');
+/** Values of a row that are there and do not stand in it. */
+export function detailsOf(row: BlockRow, plan: ColumnPlan): readonly ValueColumn[] {
+	return plan.under.filter((column) => present(row.cells[column.key]));
 }
 
 /** A value in words; a body by its name. */

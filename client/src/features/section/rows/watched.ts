@@ -48,6 +48,18 @@ export function useBlockRows(doc: Y.Doc, block: Block): readonly BlockRow[] {
 	return useSyncExternalStore(source.subscribe, source.snapshot);
 }
 
+const nothing: readonly BlockRow[] = [];
+const absent = { subscribe: () => () => undefined, snapshot: () => nothing };
+
+/** Rows of one table, deleted ones included, of a document that may not be here yet. */
+export function useRowsIn(doc: Y.Doc | null, table: string): readonly BlockRow[] {
+	const source = useMemo(
+		() => (doc === null ? absent : watched<readonly BlockRow[]>(tableOf(doc, table), () => rowsOf(doc, table))),
+		[doc, table],
+	);
+	return useSyncExternalStore(source.subscribe, source.snapshot);
+}
+
 /** The scalar fields of a part. */
 export function useFields(doc: Y.Doc): Readonly<Record<string, Scalar>> {
 	const source = useMemo(() => watched(fieldsOf(doc), () => Object.fromEntries(fieldsOf(doc).entries())), [doc]);

@@ -4,7 +4,18 @@ import { fieldText } from '../../../text/section-values.ts';
 import type { ValueInputProps } from './value-input-props.ts';
 
 /** A value from a closed list, by the browser's own control. It is written as soon as it is chosen. */
-export function ChoiceInput({ spec, value, id, label, describedBy, lacking, members, onWrite, onInside }: ValueInputProps) {
+export function ChoiceInput({
+	spec,
+	value,
+	id,
+	label,
+	describedBy,
+	lacking,
+	members,
+	named = [],
+	onWrite,
+	onInside,
+}: ValueInputProps) {
 	const t = useText(fieldText);
 	const options = optionsOf();
 	const chosen = value === null ? '' : String(value);
@@ -19,6 +30,8 @@ export function ChoiceInput({ spec, value, id, label, describedBy, lacking, memb
 					{ value: 'true', label: t.yes },
 					{ value: 'false', label: t.no },
 				];
+			case 'number':
+				return named.map((row) => ({ value: String(row.number), label: row.words }));
 			case 'body':
 				return members.map((member) => ({ value: member.code, label: member.name }));
 			default:
@@ -27,10 +40,13 @@ export function ChoiceInput({ spec, value, id, label, describedBy, lacking, memb
 	}
 
 	function scalarOf(text: string): Scalar | null {
-		return text === '' ? null : spec.type === 'flag' ? text === 'true' : text;
+		if (text === '') {
+			return null;
+		}
+		return spec.type === 'flag' ? text === 'true' : spec.type === 'number' ? Number(text) : text;
 	}
 
-	return (
+	const list = (
 		<select
 			id={id}
 			className="ui-input value-input"
@@ -50,5 +66,16 @@ export function ChoiceInput({ spec, value, id, label, describedBy, lacking, memb
 				</option>
 			))}
 		</select>
+	);
+	// In a row the chosen words wrap; a browser's own list would cut them off at the width of the cell.
+	return label === undefined ? (
+		list
+	) : (
+		<span className="value-choice">
+			{list}
+			<span aria-hidden="true" className="value-choice__words">
+				{shown.find((option) => option.value === chosen)?.label}
+			</span>
+		</span>
 	);
 }

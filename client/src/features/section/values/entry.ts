@@ -15,6 +15,8 @@ export const emptyEntry: Entry = { kind: 'empty' };
 export interface ValueSpec {
 	readonly type: ValueType;
 	readonly unit?: string | undefined;
+	/** The number names a row, and is no figure to compare. */
+	readonly refers?: unknown;
 }
 
 /** Half-width digits and Latin letters for reading figures. Never applied to names or prose: NFKC turns ㈱ into (株). */

@@ -43,5 +43,10 @@ export function showValue(value: Scalar | null | undefined, spec: ValueSpec): st
 
 /** Whether values of this type are figures: right-aligned and of equal width. */
 export function isFigure(spec: ValueSpec): boolean {
-	return spec.type === 'number' || spec.type === 'yen' || spec.type === 'thousand-yen' || spec.type === 'percent';
+	return (
+		(spec.type === 'number' && spec.refers === undefined) ||
+		spec.type === 'yen' ||
+		spec.type === 'thousand-yen' ||
+		spec.type === 'percent'
+	);
 }

@@ -1,6 +1,7 @@
 import type { PartyView } from '@renkei/api';
 import type { Scalar } from '@renkei/plan';
 import type { ValueColumn } from '../column-plan.ts';
+import type { NamedRow } from '../rows/references.tsx';
 
 /** What the control of one value is told. */
 export interface ValueInputProps {
@@ -16,6 +17,8 @@ export interface ValueInputProps {
 	readonly lacking: boolean;
 	/** Bodies to choose from, for values that name one. */
 	readonly members: readonly PartyView[];
+	/** Rows to choose from, for a number that names one; where there are none, the number is typed. */
+	readonly named?: readonly NamedRow[];
 	readonly onWrite: (value: Scalar | null) => void;
 	/** Where what there is to say about the value stands, if not under the control: a cell is too narrow for a sentence. */
 	readonly notes?: HTMLElement | null;

@@ -11,7 +11,8 @@ import type { ValueInputProps } from './value-input-props.ts';
 /** The control of one value. Text is local while it is typed; the document gets it at a pause, at Enter and on leaving. */
 export function ValueInput(props: ValueInputProps) {
 	const { type } = props.spec;
-	return type === 'choice' || type === 'flag' || type === 'body' ? <ChoiceInput {...props} /> : <TextInput {...props} />;
+	const fromList = type === 'choice' || type === 'flag' || type === 'body' || (props.named ?? []).length > 0;
+	return fromList ? <ChoiceInput {...props} /> : <TextInput {...props} />;
 }
 
 function TextInput({ spec, value, saved, id, label, describedBy, lacking, notes, onWrite, onInside }: ValueInputProps) {

@@ -19,6 +19,8 @@ const line: readonly FieldSpec[] = [
 	optional('to', '期間の終わり', 'month', '実装計画期間の中に収めます。'),
 ];
 
+const ofLine: Pick<FieldSpec, 'refers'> = { refers: { table: 'lines', number: 'no', name: 'content' } };
+
 const papers: readonly FieldSpec[] = [
 	optional('quote', '見積書', 'text', '見積書の番号です。'),
 	optional('version', '版', 'text', '見積や積算の版です。'),
@@ -61,7 +63,7 @@ export const cost: SectionSpec = {
 				...papers,
 			]),
 			table('bearers', '負担団体', 0, '一部の団体だけで負担する行のときに入れます。入れない行は全団体が負担します。', [
-				required('line-no', '行のNo', 'number', '共通の費用のNoです。'),
+				required('line-no', '行のNo', 'number', '共通の費用のNoです。', ofLine),
 				required('body', '負担団体', 'body', '負担する団体です。'),
 			]),
 		],
@@ -85,7 +87,7 @@ export const cost: SectionSpec = {
 		],
 		tables: [
 			table('shares', '実費・手入力の負担額', 0, '按分の決め方が実費か手入力の行について、この団体の額を入れます。', [
-				required('line-no', '行のNo', 'number', '共通の費用のNoです。'),
+				required('line-no', '行のNo', 'number', '共通の費用のNoです。', ofLine),
 				required('amount', '負担額', 'thousand-yen', 'どこで分かるか：台数・回数×単価', { unit: '千円' }),
 				optional('note', '内訳', 'text', '例：3台'),
 			]),

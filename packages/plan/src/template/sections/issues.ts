@@ -37,7 +37,9 @@ export const issues: SectionSpec = {
 				optional('priority', '優先度', 'choice', '団体の中での順です。', { choices: ['高', '中', '低'] }),
 				optional('present-measure', '現在の対応', 'long', 'いま行っている事業と、足りない点を書きます。'),
 				optional('before', 'Before', 'long', '住民のいまの一日を、具体的に書きます。'),
-				optional('common-no', '共通課題の番号', 'number', '共通の部分の共通課題の番号です。'),
+				optional('common-no', '共通課題の番号', 'number', '共通の部分の共通課題の番号です。', {
+					refers: { table: 'common-issues', number: 'no', name: 'issue' },
+				}),
 			]),
 		],
 	},

@@ -46,7 +46,9 @@ export const kpi: SectionSpec = {
 		fields: [],
 		tables: [
 			table('values', '団体の値', 1, '共通のKPIの番号ごとに1行です。', [
-				required('kpi-no', 'KPIの番号', 'number', '共通の部分の番号です。'),
+				required('kpi-no', 'KPIの番号', 'number', '共通の部分の番号です。', {
+					refers: { table: 'kpis', number: 'no', name: 'name', unit: 'unit' },
+				}),
 				required('baseline', '基準値', 'number', 'どこで分かるか：予約システムの月報、住民基本台帳、アンケート'),
 				optional('baseline-month', '基準時点', 'month', '基準値の年月です。'),
 				required('y1', '目標 1年目', 'number', '実装した年度の終わりの値です。'),

@@ -32,7 +32,9 @@ export const services: SectionSpec = {
 				required('start', '供用開始日', 'date', '住民が使い始める日です。13 スケジュールと合わせます。'),
 			]),
 			table('service-bodies', 'サービスと団体', 1, '団体が参加するサービスごとに1行です。', [
-				required('service-no', 'サービスの番号', 'number', '上の表の番号です。'),
+				required('service-no', 'サービスの番号', 'number', '上の表の番号です。', {
+					refers: { table: 'services', number: 'no', name: 'name' },
+				}),
 				required('body', '団体', 'body', '参加する団体です。'),
 				required('joins', '参加', 'choice', '参加の時期です。', { choices: ['初年度から参加', '2年目以降に参加', '参加しない'] }),
 				optional('start', '開始日', 'date', 'その団体で使い始める日です。'),
