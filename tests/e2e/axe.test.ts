@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOf } from '../screens/cast.ts';
 import { type Cast, type Screen, screens } from '../screens/screens.ts';
 import { launchBrowser, officeScreen } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { beyondTheWidth, openScreen } from '../support/screen-tab.ts';
+import { beyondTheWidth, contextFor, openScreen, type ScreenTab } from '../support/screen-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -18,6 +18,14 @@ const NARROW = [
 let server: RunningServer;
 let browser: Browser;
 let cast: Cast;
+/** One for each person, so that the scripts of the pages come from its store. */
+const contexts = new Map<Screen['who'], BrowserContext>();
+
+async function open(screen: Screen): Promise<ScreenTab> {
+	const context = contexts.get(screen.who) ?? (await contextFor(browser, cast, screen.who));
+	contexts.set(screen.who, context);
+	return openScreen(context, server.url, cast, screen);
+}
 
 /** What axe finds serious or critical: the rule, and where. */
 async function grave(page: Page): Promise<string[]> {
@@ -66,14 +74,14 @@ describe('every screen', () => {
 	it.each<Screen>(screens)(
 		'[E3] $name: everybody can use it, with the keyboard, at 320 px, and nothing leaves the origin',
 		async (screen) => {
-			const { page, context, errors, outside } = await openScreen(browser, server.url, cast, screen);
+			const { page, errors, outside } = await open(screen);
 			await hasItsShape(page);
 			await leadsToItsText(page);
 			expect(await grave(page)).toEqual([]);
 			await fits(page);
 			expect(outside).toEqual([]);
 			expect(errors).toEqual([]);
-			await context.close();
+			await page.close();
 		},
 	);
 });
@@ -88,7 +96,7 @@ const screenOf = (name: string): Screen => {
 
 describe('what opens on a screen', () => {
 	it('[E3] menu, dialog and comment form of a section can be used by everybody, and Escape leads back', async () => {
-		const { page, context, errors } = await openScreen(browser, server.url, cast, screenOf('section-cost'));
+		const { page, errors } = await open(screenOf('section-cost'));
 		const menu = page.locator('summary').filter({ hasText: '佐藤 真紀' });
 		await menu.click();
 		expect(await grave(page)).toEqual([]);
@@ -108,11 +116,11 @@ describe('what opens on a screen', () => {
 		expect(await grave(page)).toEqual([]);
 		await fits(page);
 		expect(errors).toEqual([]);
-		await context.close();
+		await page.close();
 	});
 
 	it('[E3] frozen words and a form that lacks everything can be used by everybody, and each fault leads to its field', async () => {
-		const { page, context, errors } = await openScreen(browser, server.url, cast, screenOf('signoff-decider'));
+		const { page, errors } = await open(screenOf('signoff-decider'));
 		await page.getByRole('button', { name: /^01 事業概要、栗瀬町、/ }).click();
 		await page.getByRole('button', { name: /^凍結した文を全部読む/ }).click();
 		await page.getByRole('region', { name: /の凍結した文$/ }).waitFor();
@@ -128,6 +136,6 @@ describe('what opens on a screen', () => {
 		expect(await grave(page)).toEqual([]);
 		await fits(page);
 		expect(errors).toEqual([]);
-		await context.close();
+		await page.close();
 	});
 });

@@ -5,7 +5,6 @@ import { officeScreen, personIn } from './browser.ts';
 /** A screen of the list, drawn, with what the browser had to say about it. */
 export interface ScreenTab {
 	readonly page: Page;
-	readonly context: BrowserContext;
 	/** Errors of the console and of scripts. */
 	readonly errors: readonly string[];
 	/** Addresses beyond this origin that the page asked for. */
@@ -18,13 +17,15 @@ const expectedErrors: Readonly<Record<string, RegExp>> = {
 	'not-found': /^Failed to load resource: the server responded with a status of 404/,
 };
 
-/** Opens a screen as its person and waits until it is drawn. */
-export async function openScreen(browser: Browser, url: string, cast: Cast, screen: Screen): Promise<ScreenTab> {
-	const client = screen.who === 'nobody' ? null : cast[screen.who];
-	const context =
-		client === null
-			? await browser.newContext({ viewport: officeScreen, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
-			: await personIn(browser, client);
+/** The browser of whoever sees a screen. */
+export function contextFor(browser: Browser, cast: Cast, who: Screen['who']): Promise<BrowserContext> {
+	return who === 'nobody'
+		? browser.newContext({ viewport: officeScreen, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+		: personIn(browser, cast[who]);
+}
+
+/** Opens a screen in its person's browser and waits until it is drawn. `url` is the server's. */
+export async function openScreen(context: BrowserContext, url: string, cast: Cast, screen: Screen): Promise<ScreenTab> {
 	const page = await context.newPage();
 	const errors: string[] = [];
 	const outside: string[] = [];
@@ -42,10 +43,10 @@ export async function openScreen(browser: Browser, url: string, cast: Cast, scre
 	};
 	page.on('request', (request) => ask(request.url()));
 	page.on('websocket', (socket) => ask(socket.url()));
-	await page.goto(`${url}${screen.path(client?.seat.plan ?? '')}`);
+	await page.goto(`${url}${screen.path(screen.who === 'nobody' ? '' : cast[screen.who].seat.plan)}`);
 	await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
 	await page.waitForLoadState('networkidle');
-	return { page, context, errors, outside };
+	return { page, errors, outside };
 }
 
 /** What does not fit the page's width as it is now. A box that holds a table may scroll sideways, nothing else may. */
