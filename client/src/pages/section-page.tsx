@@ -36,7 +36,8 @@ export function SectionPage() {
 	useWhoSitsHere();
 	useFreshness();
 	return (
-		<WithPlan id={id} liveness="pushed">
+		// Whoever may no longer open the plan still holds what was written and refused.
+		<WithPlan id={id} liveness="pushed" refusedBelow={<RescuedDrafts plan={null} />}>
 			{(plan) => <SectionOfPlan plan={plan} sectionKey={key} />}
 		</WithPlan>
 	);

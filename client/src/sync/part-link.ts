@@ -221,6 +221,7 @@ export class PartLink implements OpenPart {
 const codeOfClose: Readonly<Record<number, string>> = {
 	[closeCode.notSignedIn]: 'not-signed-in',
 	[closeCode.forbidden]: 'forbidden',
-	[closeCode.unknown]: 'unknown',
+	// Whoever wrote here knows that the part exists.
+	[closeCode.unknown]: 'forbidden',
 	[closeCode.clientTooOld]: 'client-too-old',
 };

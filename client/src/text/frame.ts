@@ -23,7 +23,11 @@ export const frameText = defineText({
 		leave: '終了する',
 		lastUpdate: (time: string) => `最後の更新 ${time}`,
 		offline: (time: string) => `つながっていません。${time}の内容です`,
-		footDemo: '練習用です。団体・人・数字はすべて架空です。入れた内容はこの機械の外へ出ません。',
+		footDemo: {
+			practice: '練習用の計画です。団体・人・数字はすべて架空です。入れた内容はこの機械の外へ出ません。',
+			adopted: '練習用の環境です。団体は令和7年度に採択された実在の団体、人は架空です。入れた内容はこの機械の外へ出ません。',
+			both: '練習用の環境です。人と数字は架空です。団体は、「練習用」の計画では架空、ほかの計画では令和7年度に採択された実在の団体です。入れた内容はこの機械の外へ出ません。',
+		},
 		foot: 'Renkei 連携',
 		entrance: '計画づくりに入る',
 	},
@@ -48,7 +52,12 @@ export const frameText = defineText({
 		leave: 'Leave',
 		lastUpdate: (time: string) => `Last update ${time}`,
 		offline: (time: string) => `Not connected. As of ${time}`,
-		footDemo: 'For practice. All bodies, people and figures are invented. Nothing leaves this machine.',
+		footDemo: {
+			practice: 'A plan for practice. All bodies, people and figures are invented. Nothing leaves this machine.',
+			adopted:
+				'An environment for practice. The bodies are real ones adopted in fiscal 2025; the people are invented. Nothing leaves this machine.',
+			both: 'An environment for practice. People and figures are invented; bodies are invented in the plan marked “Practice” and real ones, adopted in fiscal 2025, in the others. Nothing leaves this machine.',
+		},
 		foot: 'Renkei 連携',
 		entrance: 'Enter',
 	},

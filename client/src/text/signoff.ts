@@ -4,8 +4,14 @@ import { defineText } from './language.tsx';
 export const signoffText = defineText({
 	ja: {
 		title: '確認と決裁',
-		summary: (body: string, left: number, lapsed: number) =>
-			left === 0 ? `${body}の決裁はそろっています` : `${body}の決裁 あと${left}件${lapsed === 0 ? '' : `、うち失効${lapsed}件`}`,
+		summary: (body: string, { asked, left, lapsed }: { asked: number; left: number; lapsed: number }) => {
+			if (asked === 0) {
+				return 'まだ凍結された節がありません';
+			}
+			return left === 0
+				? `凍結された${asked}節に${body}の決裁がそろっています`
+				: `${body}の決裁 あと${left}件${lapsed === 0 ? '' : `、うち失効${lapsed}件`}`;
+		},
 		summaryAll: (complete: number) => `22節のうち${complete}節がそろいました`,
 		caption: '節ごと、団体ごとの確認と決裁',
 		section: '節',
@@ -25,7 +31,12 @@ export const signoffText = defineText({
 		} as Record<'trunk' | 'own' | 'both', string>,
 		cellName: (section: string, body: string, state: string) => `${section}、${body}、${state}`,
 		panel: '選んだ節',
-		choose: '表のますを選ぶと、凍結した文と決裁の欄がここに出ます。',
+		choose: '節を選ぶと、凍結した文と記録する欄がここに出ます。',
+		chooseToRead: '表のますを選ぶと、凍結した文とこれまでの記録がここに出ます。決裁は団体が行います。',
+		nextToDecide: (body: string, count: number) => `${body}の決裁を待つ節 ${count}件`,
+		nextToCheck: (body: string, count: number) => `${body}の担当確認を待つ節 ${count}件`,
+		nothingNext: (body: string) =>
+			`いま${body}が記録する節はありません。節が凍結されると、ここに出ます。表のますを選ぶと、これまでの記録を見られます。`,
 		close: '閉じる',
 		backToTable: '表に戻る',
 		frozenAt: (seq: number, at: string, by: string) => `凍結 ${at}　${by}（版 ${seq}）`,
@@ -61,10 +72,14 @@ export const signoffText = defineText({
 	},
 	en: {
 		title: 'Checks and decisions',
-		summary: (body: string, left: number, lapsed: number) =>
-			left === 0
-				? `All decisions of ${body} are there`
-				: `${left} left for ${body}${lapsed === 0 ? '' : `, ${lapsed} of them lapsed`}`,
+		summary: (body: string, { asked, left, lapsed }: { asked: number; left: number; lapsed: number }) => {
+			if (asked === 0) {
+				return 'No section is frozen yet';
+			}
+			return left === 0
+				? `${body} has decided all ${asked} frozen sections`
+				: `${left} left for ${body}${lapsed === 0 ? '' : `, ${lapsed} of them lapsed`}`;
+		},
 		summaryAll: (complete: number) => `${complete} of 22 sections complete`,
 		caption: 'Checks and decisions by section and body',
 		section: 'Section',
@@ -84,7 +99,13 @@ export const signoffText = defineText({
 		} as Record<'trunk' | 'own' | 'both', string>,
 		cellName: (section: string, body: string, state: string) => `${section}, ${body}, ${state}`,
 		panel: 'Chosen section',
-		choose: 'Choose a cell of the table to see the frozen words and the form.',
+		choose: 'Choose a section to see its frozen words and the form.',
+		chooseToRead:
+			'Choose a cell of the table to see the frozen words and what has been recorded. Decisions are made by the bodies.',
+		nextToDecide: (body: string, count: number) => `Waiting for the decision of ${body}: ${count}`,
+		nextToCheck: (body: string, count: number) => `Waiting for the check of ${body}: ${count}`,
+		nothingNext: (body: string) =>
+			`Nothing waits for ${body} now. Sections appear here once they are frozen. Choose a cell to see what has been recorded.`,
 		close: 'Close',
 		backToTable: 'Back to the table',
 		frozenAt: (seq: number, at: string, by: string) => `Frozen ${at}, ${by} (version ${seq})`,

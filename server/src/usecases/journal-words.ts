@@ -19,7 +19,7 @@ function verdictWord(verdict: Verdict): string {
 export function signoffWords(capacity: Capacity, verdict: Verdict): string {
 	switch (capacity) {
 		case 'checked':
-			return verdict === 'agree' ? '担当者確認' : `担当者確認（${verdictWord(verdict)}）`;
+			return verdict === 'agree' ? '担当確認' : `担当確認（${verdictWord(verdict)}）`;
 		case 'decision-maker':
 			return `決裁（${verdictWord(verdict)}）`;
 		case 'delegated':

@@ -38,7 +38,6 @@ function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: L
 	const me = useMe().data;
 	const today = useToday(liveness).data;
 	const { seat, tasks } = useActingSeat(plan, liveness);
-	const practice = plan?.practice ?? me?.demo ?? false;
 	return (
 		<header className="frame-bar">
 			<div className="frame-bar__left">
@@ -46,7 +45,7 @@ function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: L
 					Renkei <span>{t.subName}</span>
 				</Link>
 				{plan === undefined ? null : <p className="frame-plan-title">{plan.title}</p>}
-				{practice ? <Badge>{common.practice}</Badge> : null}
+				{plan?.practice ? <Badge>{common.practice}</Badge> : me?.demo ? <Badge>{common.practicePlace}</Badge> : null}
 			</div>
 			<nav className="frame-bar__nav" aria-label={t.mainNavigation}>
 				<Link to="/today" className="frame-tab">
@@ -71,12 +70,14 @@ function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: L
 	);
 }
 
-function Foot({ hidden }: { hidden: boolean }) {
+/** In a demo, says what is invented: it would be untrue of the plans of adopted bodies that everything is. */
+function Foot({ hidden, plan }: { hidden: boolean; plan: PlanView | undefined }) {
 	const t = useText(frameText);
 	const demo = useMe().data?.demo ?? false;
+	const about = plan === undefined ? 'both' : plan.practice ? 'practice' : 'adopted';
 	return (
 		<footer className={hidden ? 'frame-foot ui-hidden' : 'frame-foot'}>
-			<p>{demo ? t.footDemo : t.foot}</p>
+			<p>{demo ? t.footDemo[about] : t.foot}</p>
 		</footer>
 	);
 }
@@ -93,7 +94,7 @@ export function AppFrame({ titles, plan, planBar, layout = 'page', liveness = 'p
 			<main id="main" tabIndex={-1} className="frame-main">
 				{children}
 			</main>
-			<Foot hidden={layout === 'fill'} />
+			<Foot hidden={layout === 'fill'} plan={plan} />
 		</div>
 	);
 }

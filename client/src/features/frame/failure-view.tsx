@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../api/index.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
@@ -48,12 +49,13 @@ export function FailureWords({ failure }: { failure: Failure | null }) {
 	);
 }
 
-/** A whole screen that says why there is none. */
-export function FailureView({ failure }: { failure: Failure | null }) {
+/** A whole screen that says why there is none; `children` stand below. */
+export function FailureView({ failure, children }: { failure: Failure | null; children?: ReactNode }) {
 	const t = useText(failureText);
 	return (
 		<AppFrame titles={[wordsOf(failure, t).title]}>
 			<FailureWords failure={failure} />
+			{children}
 		</AppFrame>
 	);
 }

@@ -22,7 +22,7 @@ export function OpenFrame({ title, children }: { title: string; children: ReactN
 					<p className="frame-logo">
 						Renkei <span>{t.subName}</span>
 					</p>
-					<Badge>{common.practice}</Badge>
+					<Badge>{common.practicePlace}</Badge>
 				</div>
 				<nav className="frame-bar__nav frame-languages" aria-label={t.language}>
 					{languages.map((code) => (
@@ -36,7 +36,7 @@ export function OpenFrame({ title, children }: { title: string; children: ReactN
 				{children}
 			</main>
 			<footer className="frame-foot">
-				<p>{t.footDemo}</p>
+				<p>{t.footDemo.both}</p>
 			</footer>
 		</div>
 	);

@@ -15,10 +15,13 @@ import { LastUpdate } from './last-update.tsx';
 export function WithPlan({
 	id,
 	liveness = 'polled',
+	refusedBelow,
 	children,
 }: {
 	id: string;
 	liveness?: Liveness;
+	/** Stands under the words that say why there is no plan. */
+	refusedBelow?: ReactNode;
 	children: (plan: PlanView, lastUpdate: ReactNode) => ReactNode;
 }) {
 	const common = useText(commonText);
@@ -28,7 +31,7 @@ export function WithPlan({
 		return children(data, <LastUpdate at={dataUpdatedAt} failing={isError} />);
 	}
 	if (error !== null) {
-		return <FailureView failure={error.failure} />;
+		return <FailureView failure={error.failure}>{refusedBelow}</FailureView>;
 	}
 	return (
 		<AppFrame titles={[]} liveness={liveness}>

@@ -6,7 +6,7 @@ import { commonText } from '../../text/common.ts';
 import { since } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { plansText } from '../../text/plans.ts';
-import { BodyChip, ProgressBar, ScrollBox } from '../../ui/index.ts';
+import { Badge, BodyChip, ProgressBar, ScrollBox } from '../../ui/index.ts';
 
 /** Number of sections of the template, 00 to 21. */
 const SECTIONS = 22;
@@ -28,7 +28,8 @@ function Row({ plan, now }: { plan: PlanSummary; now: Date }) {
 			<th scope="row">
 				<Link to="/plans/$plan/s/$key" params={{ plan: plan.id, key: '00' }} className="plans-title">
 					{plan.title}
-				</Link>
+				</Link>{' '}
+				{plan.practice ? <Badge>{common.practice}</Badge> : null}
 				<span className="ui-sub plans-second">
 					{common.scheme(plan.scheme)}
 					{place === '' ? '' : `・${place}`}

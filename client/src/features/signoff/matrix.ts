@@ -107,12 +107,20 @@ export function matrixOf(plan: PlanView): { readonly bodies: readonly string[]; 
 	return { bodies, rows };
 }
 
-/** How many sections still ask a body for its 決裁, and how many of them lapsed. Sections not frozen ask nothing yet. */
-export function leftFor(rows: readonly MatrixRow[], body: string): { readonly left: number; readonly lapsed: number } {
+/**
+ * How many sections ask a body for its 決裁, of how many it is not there, and how many of those lapsed. Sections not frozen
+ * ask nothing yet.
+ */
+export function leftFor(
+	rows: readonly MatrixRow[],
+	body: string,
+): { readonly asked: number; readonly left: number; readonly lapsed: number } {
 	const cells = rows.flatMap((row) => (row.state.kind === 'cells' ? row.state.cells : [])).filter((cell) => cell.body === body);
-	const asked = cells.filter(({ cell }) => cell.kind === 'standing' && !counts(cell));
+	const asked = cells.filter(({ cell }) => cell.kind === 'standing');
+	const left = asked.filter(({ cell }) => !counts(cell));
 	return {
-		left: asked.length,
-		lapsed: asked.filter(({ cell }) => cell.kind === 'standing' && cell.standing === 'lapsed').length,
+		asked: asked.length,
+		left: left.length,
+		lapsed: left.filter(({ cell }) => cell.kind === 'standing' && cell.standing === 'lapsed').length,
 	};
 }

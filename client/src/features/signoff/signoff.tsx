@@ -10,6 +10,7 @@ import { Banner } from '../../ui/index.ts';
 import { BulkPanel } from './bulk-panel.tsx';
 import { leftFor, matrixOf } from './matrix.ts';
 import { type Choice, MatrixTable } from './matrix-table.tsx';
+import { NextToSign } from './next-to-sign.tsx';
 import { openedAt, useOpenedWords } from './opened-words.ts';
 import { Recorded } from './recorded.tsx';
 import { SectionPanel } from './section-panel.tsx';
@@ -25,8 +26,12 @@ function Summary({ plan, matrix }: { plan: PlanView; matrix: ReturnType<typeof m
 	const t = useText(signoffText);
 	const own = plan.seat.party;
 	const complete = matrix.rows.filter((row) => row.state.kind === 'cells' && row.state.left === 0).length;
-	const { left, lapsed } = leftFor(matrix.rows, own.code);
-	return <p className="ui-number">{own.membership === 'member' ? t.summary(own.name, left, lapsed) : t.summaryAll(complete)}</p>;
+	const { asked, left, lapsed } = leftFor(matrix.rows, own.code);
+	return (
+		<p className="ui-number">
+			{own.membership === 'member' ? t.summary(own.name, { asked, left, lapsed }) : t.summaryAll(complete)}
+		</p>
+	);
 }
 
 /** Sections of which this seat has opened everything that it still has to record. */
@@ -72,6 +77,8 @@ export function Signoff({
 	const matrix = matrixOf(plan);
 	const capacity = signingCapacity(plan);
 	const possible = tickable(plan, opened);
+	// Nothing to record, nothing to tick.
+	const asks = capacity !== null && plan.sections.some((section) => pendingIn(plan, section, capacity).length > 0);
 	// A mark counts only while its section can still be recorded.
 	const ticked = new Set([...marks].filter((key) => possible.has(key)));
 	const row = matrix.rows.find((candidate) => candidate.key === choice?.section);
@@ -103,7 +110,7 @@ export function Signoff({
 					chosen={choice}
 					choose={chooseCell}
 					ticks={
-						capacity === null
+						!asks
 							? null
 							: {
 									body: plan.seat.party.code,
@@ -116,7 +123,7 @@ export function Signoff({
 								}
 					}
 				/>
-				{capacity === null ? null : <p className="ui-sub signoff__hint">{t.tickHint}</p>}
+				{asks ? <p className="ui-sub signoff__hint">{t.tickHint}</p> : null}
 			</div>
 			<section className="signoff__panel" aria-label={t.panel}>
 				{said.kind === 'recorded' ? <Recorded plan={plan} signoffs={said.signoffs} /> : null}
@@ -132,7 +139,7 @@ export function Signoff({
 						onRecorded={recorded}
 					/>
 				) : row === undefined || choice === null ? (
-					<p className="panel-note">{t.choose}</p>
+					<NextToSign plan={plan} matrix={matrix} choose={chooseCell} />
 				) : (
 					<SectionPanel
 						key={`${choice.section} ${choice.body}`}

@@ -38,9 +38,10 @@ function Head({ today, now }: { today: TodayView; now: Date }) {
 	);
 }
 
-function Contact({ contact }: { contact: TodayView['contact'] }) {
+function Contact({ contact, own }: { contact: TodayView['contact']; own: string | null }) {
 	const t = useText(todayText);
-	return (
+	// The 代表団体 is not told to ask itself.
+	return contact !== null && contact.party === own ? null : (
 		<section aria-labelledby="today-contact">
 			<h2 id="today-contact">{t.contact}</h2>
 			{contact === null ? (
@@ -101,7 +102,7 @@ export function Today({ today }: { today: TodayView }) {
 						<BodiesTable bodies={bodies} own={party?.code ?? null} now={now} />
 					</section>
 				)}
-				<Contact contact={contact} />
+				<Contact contact={contact} own={party?.name ?? null} />
 			</div>
 		</div>
 	);

@@ -13,8 +13,11 @@ import { Button, FieldError, Icon } from '../../../ui/index.ts';
 /** Longest text of one comment that the server takes, in characters. */
 const LONGEST = 4000;
 
-/** Words that the server refused: why, the words themselves, and the ways to keep them. They stay until they are thrown away. */
-export function RescuedDrafts({ plan }: { plan: PlanView }) {
+/**
+ * Words that the server refused: why, the words themselves, and the ways to keep them. They stay until they are thrown away.
+ * @param plan null where this person may no longer open it
+ */
+export function RescuedDrafts({ plan }: { plan: PlanView | null }) {
 	const t = useText(savingText);
 	const { drafts, discard } = useRescuedDrafts();
 	const state = useSaveState();
@@ -44,15 +47,15 @@ export function RescuedDrafts({ plan }: { plan: PlanView }) {
 type Copying = 'not-yet' | 'copied' | 'failed';
 type Leaving = { readonly kind: 'no' } | { readonly kind: 'left' } | { readonly kind: 'failed'; readonly failure: Failure };
 
-function RescuedDraft({ plan, draft, onDiscard }: { plan: PlanView; draft: Draft; onDiscard: () => void }) {
+function RescuedDraft({ plan, draft, onDiscard }: { plan: PlanView | null; draft: Draft; onDiscard: () => void }) {
 	const t = useText(savingText);
 	const common = useText(commonText);
 	const failures = useText(failureText);
-	const addThread = useAddThread(plan.id);
+	const addThread = useAddThread(plan?.id ?? '');
 	const [copying, setCopying] = useState<Copying>('not-yet');
 	const [leaving, setLeaving] = useState<Leaving>({ kind: 'no' });
 	const [asking, setAsking] = useState(false);
-	const part = plan.sections.flatMap((section) => section.parts).find((candidate) => candidate.id === draft.part);
+	const part = plan?.sections.flatMap((section) => section.parts).find((candidate) => candidate.id === draft.part);
 	const mayComment = part?.may.includes('comment') === true;
 	const copy = () =>
 		navigator.clipboard.writeText(draft.text).then(

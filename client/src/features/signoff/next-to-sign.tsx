@@ -1,0 +1,55 @@
+import type { PlanView } from '@renkei/api';
+import { useText } from '../../text/language.tsx';
+import { signoffText } from '../../text/signoff.ts';
+import { statusText } from '../../text/status.ts';
+import { type StatusKind, StatusMark } from '../../ui/index.ts';
+import type { matrixOf } from './matrix.ts';
+import type { Choice } from './matrix-table.tsx';
+import { pendingIn, signingCapacity } from './signable.ts';
+
+/** What stands in the panel before a cell is chosen: the sections that ask this seat for something, or how to choose. */
+export function NextToSign({
+	plan,
+	matrix,
+	choose,
+}: {
+	plan: PlanView;
+	matrix: ReturnType<typeof matrixOf>;
+	choose: (choice: Choice) => void;
+}) {
+	const t = useText(signoffText);
+	const status = useText(statusText);
+	const capacity = signingCapacity(plan);
+	const own = plan.seat.party;
+	const next = plan.sections.filter((section) => capacity !== null && pendingIn(plan, section, capacity).length > 0);
+	if (next.length === 0 || capacity === null) {
+		return <p className="signoff-next">{capacity === null ? t.chooseToRead : t.nothingNext(own.name)}</p>;
+	}
+	return (
+		<div className="signoff-next">
+			<h2>{capacity === 'checked' ? t.nextToCheck(own.name, next.length) : t.nextToDecide(own.name, next.length)}</h2>
+			<p>{t.choose}</p>
+			<ul className="ui-list">
+				{next.map((section) => {
+					const { state } = matrix.rows.find((row) => row.key === section.key) ?? {};
+					const cell = state?.kind === 'cells' ? state.cells.find(({ body }) => body === own.code)?.cell : undefined;
+					const kind: StatusKind = cell?.kind === 'standing' ? (cell.standing as StatusKind) : 'none';
+					return (
+						<li key={section.key}>
+							<button
+								type="button"
+								className="signoff-next__section"
+								onClick={() => choose({ section: section.key, body: own.code })}
+							>
+								<span className="signoff-next__title">
+									{section.key} {section.title}
+								</span>
+								<StatusMark kind={kind}>{status[kind as keyof typeof status]}</StatusMark>
+							</button>
+						</li>
+					);
+				})}
+			</ul>
+		</div>
+	);
+}
