@@ -98,11 +98,16 @@ describe('a change of rights reaches an open page by itself', () => {
 		await inTheMiddleOf(leaving, '席のある間に書いた。', '席が終わった時の文', () =>
 			lead.post(plan('members'), { end: { seat } }),
 		);
-		await eventually(() => leaving.text().count()).toBe(0);
-		await eventually(() => leaving.page.getByRole('main').textContent()).toContain('席が終わった時の文');
+		await eventually(() => readOnly(leaving)).toBe('true');
+		await leaving.page.getByRole('alert').getByText('いまの席では、この部分を見られなくなりました。').waitFor();
+		await eventually(() => leaving.rescued.textContent()).toContain('席が終わった時の文');
 		await eventually(() => wordsIn(asagiri.text())).toMatch(/席のある間に書いた。$/);
 		expect((await leaving.client.get(`/api/plans/${lead.seat.plan}`)).status).toBe(404);
 		expect(await stayed(leaving)).toBe(true);
+		await leaving.page.getByRole('button', { name: '読み込み直す' }).first().click();
+		await leaving.page.getByRole('heading', { level: 1, name: '見つかりません' }).waitFor();
+		expect(await leaving.text().count()).toBe(0);
+		expect(await leaving.rescued.textContent()).toContain('席が終わった時の文');
 		await leaving.close();
 	});
 });

@@ -21,6 +21,7 @@ it('[SW10] says only the permitted words', () => {
 
 it('[SW10] says why a part was left, in the words of the refusals', () => {
 	expect(saveText({ kind: 'gone', code: 4401 })).toContain('入り直しが必要です');
+	expect(saveText({ kind: 'gone', code: 4404 })).toBe('いまの席では、この部分を見られなくなりました。');
 	expect(saveText({ kind: 'refused', part: 'p', code: 'part-frozen', text: '凍結されています。', at, draft: null })).toBe(
 		'保存できませんでした：凍結されています。',
 	);

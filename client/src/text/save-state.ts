@@ -81,6 +81,10 @@ function offlineText({ changes, savedAt }: Extract<SaveState, { kind: 'offline' 
 
 /** What a close code for good means, in the words of the refusals. */
 function goneText(code: number): string {
-	const words = { 4401: 'not-signed-in', 4403: 'forbidden', 4404: 'unknown', 4426: 'client-too-old' } as const;
+	if (code === 4403 || code === 4404) {
+		// 「見つかりません」 would puzzle whoever has just been reading it.
+		return 'いまの席では、この部分を見られなくなりました。';
+	}
+	const words = { 4401: 'not-signed-in', 4426: 'client-too-old' } as const;
 	return refusalOf(code in words ? words[code as keyof typeof words] : 'malformed').text;
 }
