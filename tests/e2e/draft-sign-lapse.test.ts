@@ -1,4 +1,4 @@
-import type { SignoffView } from '@renkei/api';
+import type { SignoffView, ThreadView } from '@renkei/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -136,6 +136,7 @@ describe('three bodies and the vendor in one section', () => {
 		await typeSlowly(kurise.page, 'まず、');
 		await pointAt(kasumizawa.text(), '新しく増える負担は', 'before');
 		await kasumizawa.page.keyboard.press('Enter');
+		await eventually(() => wordsIn(asagiri.text())).toContain('\n新しく増える負担は');
 		await pointAt(asagiri.text(), '年およそ357万円', 'before');
 		await typeSlowly(asagiri.page, '合わせて');
 		await Promise.all(all.map(saved));
@@ -152,7 +153,7 @@ describe('three bodies and the vendor in one section', () => {
 	});
 
 	it('[E2] a body replies to the vendor and resolves, and the mark goes from every screen', async () => {
-		const card = kurise.page.getByRole('article', { name: /委託|みちしるべ|中村/ });
+		const card = kurise.page.getByRole('article', { name: /中村 圭さんの指摘/ });
 		await card.getByRole('button', { name: '返信' }).click();
 		await card.getByRole('textbox', { name: /返信/ }).fill('表の下に内訳を足しました。');
 		await card.getByRole('button', { name: '送る' }).click();
@@ -298,6 +299,9 @@ describe('the signed words change', () => {
 		await eventually(() => cells('決裁済')).toBe(7);
 		await Promise.all(all.map(saved));
 		expect(await agreed(all)).toContain('人口割も改める。');
-		expect((await partOf(lead, KEY)).standings.map(({ standing }) => standing)).toEqual(Array(7).fill('decided'));
+		const { id, standings } = await partOf(lead, KEY);
+		expect(standings.map(({ standing }) => standing)).toEqual(Array(7).fill('decided'));
+		const { threads } = (await lead.get<{ threads: ThreadView[] }>(`/api/parts/${id}/threads`)).body;
+		expect(threads).toMatchObject([{ quote: '年およそ357万円', state: 'resolved', resolvedBy: '山田 恵', detached: false }]);
 	});
 });
