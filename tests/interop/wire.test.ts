@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { PartView } from '@renkei/api';
 import { encodeStep1, encodeUpdate, messageType } from '@renkei/sync-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,6 +81,22 @@ describe('opening a socket', () => {
 			expect(await bare(`/sync/${part.id}`, { ...signedIn(), origin }).ended).toBe(403);
 		},
 	);
+
+	it('[WP11f] a foreign page that hangs up before it hears the 403 takes nobody along', async () => {
+		const { socket, ended } = await rightful();
+		const head = ['Host: 127.0.0.1', 'Origin: https://evil.example', 'Connection: Upgrade', 'Upgrade: websocket', '', ''];
+		for (let time = 0; time < 100; time += 1) {
+			const line = connect(server.port, '127.0.0.1');
+			await once(line, 'connect');
+			line.write([`GET /sync/${part.id} HTTP/1.1`, ...head].join('\r\n'));
+			setImmediate(() => line.resetAndDestroy());
+			await once(line, 'close');
+		}
+		expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+		expect(socket.readyState).toBe(WebSocket.OPEN);
+		socket.close();
+		await ended;
+	});
 });
 
 describe('frames that are none of ours', () => {

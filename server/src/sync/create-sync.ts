@@ -133,6 +133,8 @@ export function createSync(deps: SyncDeps): Sync {
 	return {
 		rooms: hub,
 		handleUpgrade(request, socket, head) {
+			// Whoever hangs up while it is being answered must not take the process along.
+			socket.on('error', () => socket.destroy());
 			// Only this refusal comes before the upgrade; a browser cannot tell a refused upgrade from a blocking proxy.
 			if (!deps.originAllowed(request.headers.origin, request.headers.host)) {
 				socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
