@@ -104,6 +104,11 @@ const plan = createRoute({
 const section = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/s/$key',
+	// Where a task leads: the thread to answer, or the part whose next gap is to be filled.
+	validateSearch: (search: Record<string, unknown>): { thread?: string; part?: string } => ({
+		...(search.thread === undefined ? {} : { thread: String(search.thread) }),
+		...(search.part === undefined ? {} : { part: String(search.part) }),
+	}),
 	component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
 });
 

@@ -1,6 +1,6 @@
 import type { PartView, PlanView, ThreadView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
@@ -17,6 +17,7 @@ import {
 	SectionNav,
 	SectionScopeProvider,
 	sectionName,
+	useArrival,
 	useRegionKeys,
 } from '../features/section/index.ts';
 import { setPerson, useNews, usePresence } from '../sync/index.ts';
@@ -108,6 +109,15 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 	const chosen = useRef<Record<string, Chosen | null>>({});
 	const railButton = useRef<HTMLButtonElement>(null);
 	useRegionKeys();
+	const { thread: answered, part: filled } = useSearch({ from: '/signed-in/plans/$plan/s/$key' });
+	useArrival(parts, filled);
+	const [led, setLed] = useState<string>();
+	if (answered !== undefined && answered !== led && threads?.some((thread) => thread.id === answered)) {
+		// Once for each address: afterwards the rail is the reader's.
+		setLed(answered);
+		setRailOut(true);
+		setActive({ thread: answered, from: 'text' });
+	}
 
 	const onActivateThread = useCallback((thread: string) => {
 		setRailOut(true);

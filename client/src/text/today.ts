@@ -5,6 +5,8 @@ interface TaskWords {
 	readonly body: string;
 	/** 「共通の部分」 or the name of the body whose part it is. */
 	readonly part: string;
+	/** 「共通の部分」 or 「栗瀬町の部分」. */
+	readonly whole: string;
 	readonly count: number;
 	/** First missing thing, or quoted words. */
 	readonly hint: string;
@@ -32,7 +34,7 @@ export const todayText = defineText({
 			check: ({ body }: TaskWords) => `凍結した文を読み、${body}の担当確認を出す`,
 			fill: ({ part }: TaskWords) => `${part}の空いている所を入れる`,
 			answer: ({ count }: TaskWords) => (count === 1 ? '指摘に答える' : `指摘${count}件に答える`),
-			freeze: () => '書き終えた文を凍結する',
+			freeze: ({ whole }: TaskWords) => `書き終えた${whole}を凍結する`,
 		} as Record<string, (words: TaskWords) => string>,
 		why: {
 			'name-representative': () => '決まるまで、共通の部分を凍結できません。決裁権者の席が決めます。',
@@ -101,7 +103,7 @@ export const todayText = defineText({
 			check: ({ body }: TaskWords) => `Read the frozen words and give the check of ${body}`,
 			fill: ({ part }: TaskWords) => `Fill in what is missing: ${part}`,
 			answer: ({ count }: TaskWords) => (count === 1 ? 'Answer a comment' : `Answer ${count} comments`),
-			freeze: () => 'Freeze the finished words',
+			freeze: ({ whole }: TaskWords) => `Freeze what is finished: ${whole}`,
 		} as Record<string, (words: TaskWords) => string>,
 		why: {
 			'name-representative': () => 'Until then the common parts cannot be frozen. A decision-maker names it.',

@@ -9,6 +9,7 @@ import { useText } from '../../text/language.tsx';
 import { Badge, SkipLink, VisuallyHidden } from '../../ui/index.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { useDocumentTitle } from './document-title.ts';
+import { useFocusMain } from './focus-main.ts';
 
 export interface AppFrameProps {
 	/** Titles of the tab, the narrowest first; 「Renkei」 is added. */
@@ -86,6 +87,7 @@ function Foot({ hidden, plan }: { hidden: boolean; plan: PlanView | undefined })
 export function AppFrame({ titles, plan, planBar, layout = 'page', liveness = 'polled', children }: AppFrameProps) {
 	const t = useText(frameText);
 	useDocumentTitle(titles);
+	useFocusMain();
 	return (
 		<div className={`frame frame--${layout}`}>
 			<SkipLink>{t.skip}</SkipLink>

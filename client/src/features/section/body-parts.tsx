@@ -5,6 +5,7 @@ import { dateAndTime } from '../../text/dates.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { BodyChip, Button, Icon } from '../../ui/index.ts';
+import { freezePlace } from './missing-place.ts';
 import { useOpenPart } from './open-part.ts';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
@@ -84,7 +85,7 @@ function OwnActs({
 	}
 	return state === 'drafting' && mayFreeze ? (
 		<p className="part__acts">
-			<Button onClick={() => onFreeze(own)}>
+			<Button id={freezePlace(own.part.id)} onClick={() => onFreeze(own)}>
 				<Icon name="lock" />
 				{t.freezeOwn(own.party.name)}
 			</Button>

@@ -16,15 +16,33 @@ export function missingPlace(part: string, missing: Missing): string {
 	}
 }
 
+/** Id of the button that freezes a part. */
+export function freezePlace(part: string): string {
+	return `freeze-${part}`;
+}
+
+/** What of a place can be filled or pressed. In a text that is the text itself, not the first of its tools. */
+function controlOf(place: HTMLElement): HTMLElement | null {
+	if (place.classList.contains('part-prose')) {
+		return place.querySelector<HTMLElement>('[contenteditable="true"]');
+	}
+	const controls = 'input, select, textarea, button';
+	return place.matches(controls) ? place : place.querySelector<HTMLElement>(controls);
+}
+
+/** Whether a place is there and ready to be filled. */
+export function canGoTo(id: string): boolean {
+	const place = document.getElementById(id);
+	return place !== null && controlOf(place) !== null;
+}
+
 /** Leads to a place of the page: opens the folds around it, scrolls it into view and focuses what can be filled. */
 export function goToPlace(id: string): void {
 	const place = document.getElementById(id);
 	for (let fold = place?.closest('details'); fold; fold = fold.parentElement?.closest('details')) {
 		fold.open = true;
 	}
-	const control = place?.matches('input, select, textarea, button')
-		? place
-		: place?.querySelector<HTMLElement>('[contenteditable="true"], input, select, textarea, button');
+	const control = place === null ? null : controlOf(place);
 	place?.scrollIntoView({ block: 'center' });
 	(control ?? place)?.focus({ preventScroll: true });
 }

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { Button, buttonClass, Icon } from '../../ui/index.ts';
 import { MissingList } from './missing-list.tsx';
+import { freezePlace } from './missing-place.ts';
 import { useSectionScope } from './section-scope.tsx';
 import { isNumbered, partStanding, sectionStanding } from './section-standing.ts';
 import { StandingMark } from './standing-mark.tsx';
@@ -27,7 +28,7 @@ export function SectionHead({ trunk, onFreeze, aside }: { trunk: PartView | null
 				<div className="section-head__acts">
 					{aside}
 					{mayFreeze ? (
-						<Button kind="solid" onClick={onFreeze}>
+						<Button kind="solid" id={freezePlace(trunk.id)} onClick={onFreeze}>
 							{t.freeze}
 						</Button>
 					) : null}

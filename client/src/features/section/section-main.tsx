@@ -6,6 +6,7 @@ import { sectionText } from '../../text/section.ts';
 import { BodyParts } from './body-parts.tsx';
 import { FreezeDialog } from './freeze-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
+import { RoomProvider, useWidth } from './row-room.ts';
 import { SectionHead } from './section-head.tsx';
 import type { BodyPart } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
@@ -23,37 +24,41 @@ export function SectionMain({ aside, notices }: { aside: ReactNode; notices: Rea
 	const { layout } = useSectionScope();
 	const { section, trunk, bodies, bodySpec } = layout;
 	const [asking, setAsking] = useState<Asking>({ kind: 'nothing' });
+	const [main, setMain] = useState<HTMLElement | null>(null);
+	const room = useWidth(main);
 	const close = () => setAsking({ kind: 'nothing' });
 	const trunkName = t.trunkName(section.title);
 	const nameOf = (body: BodyPart) => t.partName(section.title, body.party.name);
 	return (
-		<div className="section-main">
-			<SectionHead
-				trunk={trunk?.part ?? null}
-				onFreeze={() => trunk && setAsking({ kind: 'freeze', part: trunk.part, name: trunkName })}
-				aside={aside}
-			/>
-			{notices}
-			{trunk === null ? null : (
-				<TrunkPart
-					key={trunk.part.id}
-					trunk={trunk}
-					onReopen={
-						trunk.part.may.includes('freeze') ? () => setAsking({ kind: 'reopen', part: trunk.part, name: trunkName }) : null
-					}
+		<div ref={setMain} className="section-main">
+			<RoomProvider value={room}>
+				<SectionHead
+					trunk={trunk?.part ?? null}
+					onFreeze={() => trunk && setAsking({ kind: 'freeze', part: trunk.part, name: trunkName })}
+					aside={aside}
 				/>
-			)}
-			{bodySpec === null || bodies.length === 0 ? null : (
-				<BodyParts
-					key={section.key}
-					spec={bodySpec}
-					bodies={bodies}
-					onFreeze={(body) => setAsking({ kind: 'freeze', part: body.part, name: nameOf(body) })}
-					onReopen={(body) => setAsking({ kind: 'reopen', part: body.part, name: nameOf(body) })}
-				/>
-			)}
-			{asking.kind === 'freeze' ? <FreezeDialog part={asking.part} name={asking.name} onClose={close} /> : null}
-			{asking.kind === 'reopen' ? <ReopenDialog part={asking.part} name={asking.name} onClose={close} /> : null}
+				{notices}
+				{trunk === null ? null : (
+					<TrunkPart
+						key={trunk.part.id}
+						trunk={trunk}
+						onReopen={
+							trunk.part.may.includes('freeze') ? () => setAsking({ kind: 'reopen', part: trunk.part, name: trunkName }) : null
+						}
+					/>
+				)}
+				{bodySpec === null || bodies.length === 0 ? null : (
+					<BodyParts
+						key={section.key}
+						spec={bodySpec}
+						bodies={bodies}
+						onFreeze={(body) => setAsking({ kind: 'freeze', part: body.part, name: nameOf(body) })}
+						onReopen={(body) => setAsking({ kind: 'reopen', part: body.part, name: nameOf(body) })}
+					/>
+				)}
+				{asking.kind === 'freeze' ? <FreezeDialog part={asking.part} name={asking.name} onClose={close} /> : null}
+				{asking.kind === 'reopen' ? <ReopenDialog part={asking.part} name={asking.name} onClose={close} /> : null}
+			</RoomProvider>
 		</div>
 	);
 }

@@ -8,7 +8,11 @@ import { taskPlace } from './task-place.ts';
 
 type Words = (typeof todayText)['ja'];
 
-function sentenceOf(task: TaskView, names: { body: string; part: string }, t: Words): { title: string; why: string } {
+function sentenceOf(
+	task: TaskView,
+	names: { body: string; part: string; whole: string },
+	t: Words,
+): { title: string; why: string } {
 	const words = { ...names, count: task.count, hint: task.hint };
 	const act = t.task[task.kind]?.(words) ?? task.title;
 	const title = task.key === null ? act : `${task.key} ${task.title}　${act}`;
@@ -31,8 +35,9 @@ export function TaskList({
 	return (
 		<ul className="ui-list today-tasks">
 			{tasks.map((task, at) => {
-				const part = parties.find((party) => party.code === task.body)?.name ?? common.trunk;
-				const { title, why } = sentenceOf(task, { body: own, part }, t);
+				const name = parties.find((party) => party.code === task.body)?.name;
+				const names = { body: own, part: name ?? common.trunk, whole: name === undefined ? common.trunk : common.partOf(name) };
+				const { title, why } = sentenceOf(task, names, t);
 				const place = taskPlace(task);
 				return (
 					<li key={task.id} className="today-task">

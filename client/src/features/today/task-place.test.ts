@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
 import { taskPlace } from './task-place.ts';
 
-const at = { plan: 'p', key: '02', body: '994031' };
+const at = { id: 'fill-a', plan: 'p', key: '02', body: '994031', part: 'a' };
 
 it('[TD1] each task leads to the page where it is done', () => {
-	expect(taskPlace({ ...at, kind: 'fill' })).toEqual({ to: '/plans/$plan/s/$key', params: { plan: 'p', key: '02' } });
+	expect(taskPlace({ ...at, kind: 'fill' })).toEqual({
+		to: '/plans/$plan/s/$key',
+		params: { plan: 'p', key: '02' },
+		search: { part: 'a' },
+	});
+	expect(taskPlace({ ...at, id: 'answer-t', kind: 'answer' })).toMatchObject({ search: { thread: 't' } });
 	expect(taskPlace({ ...at, kind: 'sign' })).toEqual({
 		to: '/plans/$plan/signoff',
 		params: { plan: 'p' },
 		search: { section: '02', body: '994031' },
 	});
-	expect(taskPlace({ plan: 'p', key: null, body: null, kind: 'name-representative' }).to).toBe('/plans/$plan/seats');
+	expect(taskPlace({ ...at, key: null, body: null, part: null, kind: 'name-representative' }).to).toBe('/plans/$plan/seats');
 });

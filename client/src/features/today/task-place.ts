@@ -1,8 +1,13 @@
 import type { TaskView } from '@renkei/api';
 import { assertNever } from '@renkei/plan';
 
+/** The section page, led to the thread to answer, or to what its part still asks for. */
+function section(task: Pick<TaskView, 'plan' | 'key'>, search: { readonly thread?: string; readonly part?: string }) {
+	return { to: '/plans/$plan/s/$key', params: { plan: task.plan, key: task.key ?? '00' }, search } as const;
+}
+
 /** Where a task is done, as the router's link takes it. */
-export function taskPlace(task: Pick<TaskView, 'kind' | 'plan' | 'key' | 'body'>) {
+export function taskPlace(task: Pick<TaskView, 'id' | 'kind' | 'plan' | 'key' | 'body' | 'part'>) {
 	const params = { plan: task.plan };
 	switch (task.kind) {
 		case 'name-representative':
@@ -18,10 +23,11 @@ export function taskPlace(task: Pick<TaskView, 'kind' | 'plan' | 'key' | 'body'>
 					...(task.body === null ? {} : { body: task.body }),
 				},
 			} as const;
-		case 'fill':
 		case 'answer':
+			return section(task, { thread: task.id.replace(/^answer-/, '') });
+		case 'fill':
 		case 'freeze':
-			return { to: '/plans/$plan/s/$key', params: { ...params, key: task.key ?? '00' } } as const;
+			return section(task, task.part === null ? {} : { part: task.part });
 		default:
 			return assertNever(task.kind);
 	}

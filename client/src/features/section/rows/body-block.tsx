@@ -9,6 +9,7 @@ import { BodyChip, Bones, StatusMark } from '../../../ui/index.ts';
 import { type ColumnPlan, columnPlan } from '../column-plan.ts';
 import { type OpenPart, useOpenPart } from '../open-part.ts';
 import { useInside, useWriters } from '../presence/use-inside.ts';
+import { useRoom } from '../row-room.ts';
 import { sectionName } from '../section-head.tsx';
 import type { BodyPart } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
@@ -19,10 +20,10 @@ import { ReadRows } from './read-rows.tsx';
 import { ReferredRows } from './references.tsx';
 import { RowsHead } from './rows-head.tsx';
 
-/** Rem for the values beside body and 様子. */
-const ROOM = 33;
+/** Rem that body and 様子 take (rows.css). */
+const BESIDE = 11.5;
 /** Walled parts have no 様子: nobody waits for them. */
-const WALLED_ROOM = 35;
+const WALLED_BESIDE = 9.5;
 
 /** One block of every body's part, under each other in one table: the own rows first and framed, the others to read. */
 export function BodyBlock({
@@ -40,7 +41,7 @@ export function BodyBlock({
 	const t = useText(fieldText);
 	const { layout } = useSectionScope();
 	const walled = layout.trunk === null;
-	const plan = columnPlan(columnsOf(block), walled ? WALLED_ROOM : ROOM);
+	const plan = columnPlan(columnsOf(block), useRoom() - (walled ? WALLED_BESIDE : BESIDE));
 	return (
 		<div className={walled ? 'rows rows--walled' : 'rows'}>
 			<table className="rows__table">

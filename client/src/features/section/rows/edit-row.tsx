@@ -46,6 +46,12 @@ export function EditRow(props: EditRowProps) {
 	const namedRows = useNamedRows();
 	const started = Object.keys(row.cells).length > 0;
 	const lacking = [...plan.beside, ...plan.under].filter((column) => column.required && isEmpty(row, column));
+	const lacksUnder = started && lacking.some((column) => plan.under.includes(column));
+	// The last gap is filled inside the fold: closing it then would take the field away from under its writer.
+	const [fold, setFold] = useState({ open: lacksUnder, lacksUnder });
+	if (fold.lacksUnder !== lacksUnder) {
+		setFold({ open: fold.open || lacksUnder, lacksUnder });
+	}
 	const messageId = `${placeId(part, block, 'row', at)}-message`;
 	const control = (column: ValueColumn, labelled: boolean) => (
 		<ValueInput
@@ -95,7 +101,11 @@ export function EditRow(props: EditRowProps) {
 						</p>
 					) : null}
 					{plan.under.length === 0 ? null : (
-						<details className="rows__more" open={started && lacking.some((column) => plan.under.includes(column))}>
+						<details
+							className="rows__more"
+							open={fold.open}
+							onToggle={(event) => setFold({ open: event.currentTarget.open, lacksUnder })}
+						>
 							<summary>
 								<Icon name="right" />
 								{t.more(someTitles(plan.under.map((column) => column.title)))}

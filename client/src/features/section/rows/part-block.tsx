@@ -5,6 +5,7 @@ import { fieldText } from '../../../text/section-values.ts';
 import { columnPlan } from '../column-plan.ts';
 import type { OpenPart } from '../open-part.ts';
 import { useInside } from '../presence/use-inside.ts';
+import { useRoom } from '../row-room.ts';
 import { type Block, columnsOf } from './block.ts';
 import { EditRows } from './edit-rows.tsx';
 import { detailsOf, ReadRows } from './read-rows.tsx';
@@ -12,8 +13,8 @@ import { ReferredRows } from './references.tsx';
 import { RowsHead } from './rows-head.tsx';
 import { useBlockRows } from './watched.ts';
 
-/** Rem that the values of a row may take beside each other where nothing else stands in the row. */
-const ROOM = 42;
+/** Rem of a row that its values leave free, so that words have some of it. */
+const SLACK = 2;
 
 /** One table of a part: editable or not, as the seat may. */
 export function PartBlock({
@@ -27,7 +28,7 @@ export function PartBlock({
 }) {
 	const t = useText(fieldText);
 	const onInside = useInside(open);
-	const plan = columnPlan(columnsOf(block), ROOM);
+	const plan = columnPlan(columnsOf(block), useRoom() - SLACK);
 	const rows = useBlockRows(open.doc, block);
 	const details = !open.editable && rows.some((row) => !row.deleted && detailsOf(row, plan).length > 0);
 	const { title, help } = block.spec;

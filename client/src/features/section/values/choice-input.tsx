@@ -46,35 +46,30 @@ export function ChoiceInput({
 		return spec.type === 'flag' ? text === 'true' : spec.type === 'number' ? Number(text) : text;
 	}
 
-	const list = (
-		<select
-			id={id}
-			className="ui-input value-input"
-			aria-label={label}
-			aria-describedby={describedBy}
-			aria-invalid={lacking ? true : undefined}
-			aria-required={spec.required ? true : undefined}
-			value={chosen}
-			onFocus={() => onInside?.(true)}
-			onBlur={() => onInside?.(false)}
-			onChange={(event) => onWrite(scalarOf(event.target.value))}
-		>
-			<option value="">{t.unchosen}</option>
-			{shown.map((option) => (
-				<option key={option.value} value={option.value}>
-					{option.label}
-				</option>
-			))}
-		</select>
-	);
-	// In a row the chosen words wrap; a browser's own list would cut them off at the width of the cell.
-	return label === undefined ? (
-		list
-	) : (
+	// The chosen words wrap; a browser's own list would cut them off at the width of the cell.
+	return (
 		<span className="value-choice">
-			{list}
+			<select
+				id={id}
+				className="ui-input value-input"
+				aria-label={label}
+				aria-describedby={describedBy}
+				aria-invalid={lacking ? true : undefined}
+				aria-required={spec.required ? true : undefined}
+				value={chosen}
+				onFocus={() => onInside?.(true)}
+				onBlur={() => onInside?.(false)}
+				onChange={(event) => onWrite(scalarOf(event.target.value))}
+			>
+				<option value="">{t.unchosen}</option>
+				{shown.map((option) => (
+					<option key={option.value} value={option.value}>
+						{option.label}
+					</option>
+				))}
+			</select>
 			<span aria-hidden="true" className="value-choice__words">
-				{shown.find((option) => option.value === chosen)?.label}
+				{shown.find((option) => option.value === chosen)?.label ?? (label === undefined ? t.unchosen : '')}
 			</span>
 		</span>
 	);
