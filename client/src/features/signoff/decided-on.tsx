@@ -1,25 +1,25 @@
 import { useNow } from '../../api/index.ts';
-import { commonText } from '../../text/common.ts';
 import { dayInJapan, longDate } from '../../text/dates.ts';
 import { readDay } from '../../text/japanese-calendar.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, type Need, TextField } from '../../ui/index.ts';
 
 /** 決裁日 as one line in the way it is written in an office, read back as it was understood. */
 export function DecidedOn({
 	id,
 	value,
+	need,
 	error,
 	onChange,
 }: {
 	id: string;
 	value: string;
+	need: Need;
 	error: string | null | undefined;
 	onChange: (value: string) => void;
 }) {
 	const t = useText(signFormText);
-	const common = useText(commonText);
 	const { language } = useLanguage();
 	const now = useNow();
 	const read = readDay(value);
@@ -28,7 +28,7 @@ export function DecidedOn({
 			<TextField
 				id={id}
 				label={t.decidedOn}
-				need={{ kind: 'required', word: common.required }}
+				need={need}
 				support={t.decidedOnHelp}
 				error={error}
 				value={value}

@@ -25,6 +25,7 @@ export function Recorded({ plan, signoffs }: { plan: PlanView; signoffs: readonl
 	}
 	const body = plan.seat.party.name;
 	const check = first.capacity === 'checked';
+	const returned = first.verdict === 'return' && !check;
 	const sections = plan.sections
 		.map((section) => ({
 			section,
@@ -36,7 +37,7 @@ export function Recorded({ plan, signoffs }: { plan: PlanView; signoffs: readonl
 		<Banner
 			kind="success"
 			kindName={common.success}
-			title={check ? t.recordedCheck(body) : t.recordedDecision(body)}
+			title={returned ? t.recordedReturn(body) : check ? t.recordedCheck(body) : t.recordedDecision(body)}
 			voice="status"
 			ref={banner}
 		>
@@ -51,7 +52,7 @@ export function Recorded({ plan, signoffs }: { plan: PlanView; signoffs: readonl
 				{t.recordedLine2(lists.verdict[first.verdict] ?? '', `${first.post} ${first.person}`, dateAndTime(first.at, language))}
 				{number === '' ? '' : `　${number}`}
 			</p>
-			<p className="ui-sub">{check ? t.nextCheck : t.nextDecision}</p>
+			<p className="ui-sub">{returned ? t.nextReturn : check ? t.nextCheck : t.nextDecision}</p>
 		</Banner>
 	);
 }

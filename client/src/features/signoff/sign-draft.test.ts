@@ -32,9 +32,22 @@ it('[SF3] words that were not opened cannot be signed', () => {
 
 it('[SF4] 差戻し and 条件付同意 need words, 同意 and 対象外 do not', () => {
 	expect(fields({ ...full, verdict: 'not-applicable' })).toEqual([]);
-	expect(fields({ ...full, verdict: 'return' })).toEqual(['text']);
-	expect(fields({ ...full, verdict: 'conditional' })).toEqual(['text']);
+	expect(fields({ ...full, verdict: 'return' })).toEqual(['reason']);
+	expect(fields({ ...full, verdict: 'conditional' })).toEqual(['condition']);
 	expect(fields({ ...full, verdict: 'return', text: '年度が違います' })).toEqual([]);
+});
+
+it('[SF6] a 差戻し is given without 文書番号 and 決裁日, but a day that is written must be readable', () => {
+	const draft: SignDraft = { ...emptyDraft, verdict: 'return', text: '年度が違います' };
+	expect(fields({ ...draft, verdict: 'conditional' })).toEqual(['documentNumber', 'decidedOn']);
+	expect(fields(draft)).toEqual([]);
+	expect(fields({ ...draft, decidedOn: '11月24日' })).toEqual(['decidedOn-unread']);
+	expect(requestOf(draft, 'decision-maker', opened)).toEqual({
+		parts: [{ part: 'a', contentHash: 'sha256:1' }],
+		verdict: 'return',
+		capacity: 'decision-maker',
+		text: '年度が違います',
+	});
 });
 
 it('[SF5] a 担当確認 asks for no 文書番号 and no 決裁日', () => {

@@ -14,12 +14,12 @@ export interface SignDraft {
 export const emptyDraft: SignDraft = { verdict: null, documentNumber: '', decidedOn: '', text: '' };
 
 /** Fields of the form, in the order in which they stand. */
-export type SignField = 'opened' | 'parts' | 'verdict' | 'documentNumber' | 'decidedOn' | 'text';
+export type SignField = 'parts' | 'opened' | 'verdict' | 'text' | 'documentNumber' | 'decidedOn';
 
 /** Something that has to be entered first; `words` is a key of the texts. */
 export interface Missing {
 	readonly field: SignField;
-	readonly words: SignField | 'decidedOn-unread';
+	readonly words: Exclude<SignField, 'text'> | 'reason' | 'condition' | 'decidedOn-unread';
 }
 
 export interface SignTarget {
@@ -28,36 +28,40 @@ export interface SignTarget {
 	readonly openedHash: string | null;
 }
 
-const needsText = (verdict: Verdict | null): boolean => verdict === 'return' || verdict === 'conditional';
+/** Whether 文書番号 and 決裁日 are asked for. A 差戻し goes back before there is a decided paper; it may still name one. */
+export function asksForPaper(verdict: Verdict | null): boolean {
+	return verdict !== 'return';
+}
 
 /**
- * What is still missing before the form can be sent. 文書番号 and 決裁日 are asked of a 決裁 only: a 担当確認 is no act of
- * the body.
+ * What is still missing before the form can be sent, in the order of its fields. 文書番号 and 決裁日 are asked of a 決裁
+ * only: a 担当確認 is no act of the body.
  */
 export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[]): Missing[] {
 	const missing: Missing[] = [];
-	const add = (field: SignField, words: Missing['words'] = field) => missing.push({ field, words });
+	const add = (field: SignField, words: Missing['words']) => missing.push({ field, words });
 	if (targets.length === 0) {
-		add('parts');
+		add('parts', 'parts');
 	}
 	if (targets.some((target) => target.openedHash === null)) {
-		add('opened');
+		add('opened', 'opened');
 	}
 	if (draft.verdict === null) {
-		add('verdict');
+		add('verdict', 'verdict');
+	}
+	if ((draft.verdict === 'return' || draft.verdict === 'conditional') && draft.text.trim() === '') {
+		add('text', draft.verdict === 'return' ? 'reason' : 'condition');
 	}
 	if (capacity !== 'checked') {
-		if (draft.documentNumber.trim() === '') {
-			add('documentNumber');
+		const paper = asksForPaper(draft.verdict);
+		if (paper && draft.documentNumber.trim() === '') {
+			add('documentNumber', 'documentNumber');
 		}
-		if (draft.decidedOn.trim() === '') {
-			add('decidedOn');
-		} else if (readDay(draft.decidedOn) === null) {
+		if (paper && draft.decidedOn.trim() === '') {
+			add('decidedOn', 'decidedOn');
+		} else if (draft.decidedOn.trim() !== '' && readDay(draft.decidedOn) === null) {
 			add('decidedOn', 'decidedOn-unread');
 		}
-	}
-	if (needsText(draft.verdict) && draft.text.trim() === '') {
-		add('text');
 	}
 	return missing;
 }
@@ -68,12 +72,13 @@ export function requestOf(draft: SignDraft, capacity: Capacity, targets: readonl
 		return null;
 	}
 	const decidedOn = capacity === 'checked' ? null : readDay(draft.decidedOn);
+	const documentNumber = capacity === 'checked' ? '' : draft.documentNumber.trim();
 	const text = draft.text.trim();
 	return {
 		parts: targets.flatMap(({ part, openedHash }) => (openedHash === null ? [] : [{ part, contentHash: openedHash }])),
 		verdict: draft.verdict,
 		capacity,
-		...(capacity === 'checked' ? {} : { documentNumber: draft.documentNumber.trim() }),
+		...(documentNumber === '' ? {} : { documentNumber }),
 		...(decidedOn === null ? {} : { decidedOn }),
 		...(text === '' ? {} : { text }),
 	};

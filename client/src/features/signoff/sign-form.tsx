@@ -9,7 +9,7 @@ import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
 import { DecidedOn } from './decided-on.tsx';
-import { emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
+import { asksForPaper, emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
 
 export interface SignFormProps {
 	readonly plan: PlanView;
@@ -165,7 +165,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 					<TextField
 						id={`${formId}-documentNumber`}
 						label={t.documentNumber}
-						need={required}
+						need={asksForPaper(draft.verdict) ? required : optional}
 						support={t.documentNumberHelp}
 						error={errorOf('documentNumber')}
 						value={draft.documentNumber}
@@ -176,13 +176,14 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 					<DecidedOn
 						id={`${formId}-decidedOn`}
 						value={draft.decidedOn}
+						need={asksForPaper(draft.verdict) ? required : optional}
 						error={errorOf('decidedOn')}
 						onChange={(decidedOn) => change({ decidedOn })}
 					/>
 				</div>
 			)}
 			<Button kind="solid" size="md" type="submit" className="sign-form__submit" waiting={sign.isPending}>
-				{check ? t.submitCheck(body) : t.submitDecision(body)}
+				{check ? t.submitCheck(body) : draft.verdict === 'return' ? t.submitReturn(body) : t.submitDecision(body)}
 			</Button>
 			<p className="ui-sub">{(check ? t.nameCheck : t.name)(`${plan.seat.post} ${plan.seat.person}`)}</p>
 		</form>

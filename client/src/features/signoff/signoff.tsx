@@ -126,7 +126,12 @@ export function Signoff({
 				{asks ? <p className="ui-sub signoff__hint">{t.tickHint}</p> : null}
 			</div>
 			<section className="signoff__panel" aria-label={t.panel}>
-				{said.kind === 'recorded' ? <Recorded plan={plan} signoffs={said.signoffs} /> : null}
+				{said.kind === 'recorded' ? (
+					<>
+						<Recorded plan={plan} signoffs={said.signoffs} />
+						{asks ? <NextToSign plan={plan} matrix={matrix} choose={chooseCell} /> : null}
+					</>
+				) : null}
 				{said.kind === 'said' ? <Banner kind="success" kindName={common.success} title={said.words} voice="status" /> : null}
 				{ticked.size > 0 && capacity !== null ? (
 					<BulkPanel
