@@ -1,9 +1,7 @@
 import type { PartSpec } from '@renkei/plan';
-import { Node as ProseNode } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { maxDepth, rawElement } from './prose-json.ts';
-import { fieldsOf, proseOf, rootsOf, rowKeys, tableOf } from './roots.ts';
-import { isAllowedLink, proseSchema } from './schema.ts';
+import { whyInvalid } from './check-part.ts';
+import { fieldsOf, proseOf, tableOf } from './roots.ts';
 
 /** What an update would bring to a document, before it is applied. */
 export type Inspection =
@@ -24,9 +22,6 @@ export type Admission =
 	| { readonly kind: 'invalid'; readonly why: string };
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
-
-/** Longest single value and longest text run. */
-const MAX_VALUE = 20_000;
 
 // Decodes fully before anything is applied: a truncated update otherwise leaves part of itself behind.
 function decodeWhole(update: Uint8Array): Decoded | null {
@@ -88,6 +83,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array): Inspection {
 export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array): Admission {
 	defineRoots(doc, spec);
 	const touched = new Set<Y.AbstractType<unknown>>();
+	const known = Y.decodeStateVector(Y.encodeStateVector(doc));
 	const note = (transaction: Y.Transaction): void => {
 		for (const type of transaction.changed.keys()) {
 			touched.add(type as unknown as Y.AbstractType<unknown>);
@@ -104,7 +100,8 @@ export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array): Admission
 	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
 		return { kind: 'malformed', why: 'update with gaps' };
 	}
-	const why = whyInvalid(doc, spec, touched);
+	const isNew = ({ id }: Y.Item): boolean => id.clock >= (known.get(id.client) ?? 0);
+	const why = whyInvalid(doc, spec, { touched, isNew });
 	return why === null ? { kind: 'applied' } : { kind: 'invalid', why };
 }
 
@@ -114,119 +111,5 @@ function defineRoots(doc: Y.Doc, spec: PartSpec): void {
 	fieldsOf(doc);
 	for (const table of spec.tables) {
 		tableOf(doc, table.key);
-	}
-}
-
-function whyInvalid(doc: Y.Doc, spec: PartSpec, touched: ReadonlySet<Y.AbstractType<unknown>>): string | null {
-	const roots = rootsOf(spec);
-	for (const name of doc.share.keys()) {
-		if (!roots.has(name)) {
-			return `unknown root ${name.slice(0, 40)}`;
-		}
-	}
-	try {
-		for (const type of touched) {
-			checkTouched(doc, spec, type);
-		}
-		return null;
-	} catch (error) {
-		return error instanceof Error ? error.message : 'invalid';
-	}
-}
-
-/** @throws RangeError naming what a part may not hold */
-function checkTouched(doc: Y.Doc, spec: PartSpec, type: Y.AbstractType<unknown>): void {
-	const chain = ancestry(type);
-	const root = chain[0];
-	if (root === proseOf(doc)) {
-		const block = chain[1];
-		const blocks = block === undefined ? proseOf(doc).toArray() : [block];
-		for (const element of blocks) {
-			checkBlock(element);
-		}
-		return;
-	}
-	if (root === fieldsOf(doc)) {
-		const known = new Set(spec.fields.map((field) => field.key));
-		checkValues(fieldsOf(doc) as Pick<Y.Map<unknown>, 'entries'>, known);
-		return;
-	}
-	const table = spec.tables.find((candidate) => root === tableOf(doc, candidate.key));
-	if (table === undefined) {
-		throw new RangeError('outside of fields, tables and prose');
-	}
-	const known = new Set<string>([rowKeys.order, rowKeys.deleted, ...table.columns.map((column) => column.key)]);
-	const rows = chain[1] === undefined ? [...tableOf(doc, table.key).values()] : [chain[1]];
-	for (const row of rows) {
-		if (!(row instanceof Y.Map)) {
-			throw new RangeError('a row that is none');
-		}
-		checkValues(row as Pick<Y.Map<unknown>, 'entries'>, known);
-	}
-}
-
-/** From the root type down to the touched one. */
-function ancestry(type: Y.AbstractType<unknown>): Y.AbstractType<unknown>[] {
-	const chain = [type];
-	for (let at = type._item?.parent; at instanceof Y.AbstractType; at = at._item?.parent) {
-		chain.unshift(at as unknown as Y.AbstractType<unknown>);
-		if (chain.length > maxDepth * 2) {
-			throw new RangeError('nested too deep');
-		}
-	}
-	return chain;
-}
-
-function checkBlock(element: unknown): void {
-	if (!(element instanceof Y.XmlElement)) {
-		throw new RangeError('something else than a block in the prose');
-	}
-	if (element._item?.deleted === true) {
-		return;
-	}
-	const node = ProseNode.fromJSON(proseSchema, rawElement(element));
-	node.check();
-	if (!proseSchema.topNodeType.contentMatch.matchType(node.type)) {
-		throw new RangeError(`${node.type.name} is no block`);
-	}
-	node.descendants((child) => {
-		// Canonical content (RFC 8785) can hold no half of a letter.
-		if (child.text?.isWellFormed() === false) {
-			throw new RangeError('half a letter');
-		}
-		for (const mark of child.marks) {
-			if (mark.type.name === 'link' && !isAllowedLink(String(mark.attrs.href))) {
-				throw new RangeError('link protocol');
-			}
-		}
-	});
-	checkAttributes(element);
-}
-
-/** `fromJSON` drops attributes that the schema does not know; a part may not carry them hidden. */
-function checkAttributes(element: Y.XmlElement): void {
-	const known = proseSchema.nodes[element.nodeName]?.spec.attrs ?? {};
-	for (const [name, value] of Object.entries(element.getAttributes() as Record<string, unknown>)) {
-		const plain = value === null || typeof value === 'number' || (typeof value === 'string' && value.length <= 100);
-		if (!Object.hasOwn(known, name) || !plain) {
-			throw new RangeError(`attribute ${name.slice(0, 40)}`);
-		}
-	}
-	for (const child of element.toArray()) {
-		if (child instanceof Y.XmlElement) {
-			checkAttributes(child);
-		}
-	}
-}
-
-function checkValues(map: Pick<Y.Map<unknown>, 'entries'>, known: ReadonlySet<string>): void {
-	for (const [key, value] of map.entries()) {
-		const plain =
-			typeof value === 'boolean' ||
-			(typeof value === 'number' && Number.isFinite(value)) ||
-			(typeof value === 'string' && value.length <= MAX_VALUE && value.isWellFormed());
-		if (!known.has(key) || !plain) {
-			throw new RangeError(`value of ${key.slice(0, 40)}`);
-		}
 	}
 }

@@ -22,6 +22,7 @@ import {
 	seedUpdate,
 	setCell,
 	setField,
+	tableOf,
 	textOf,
 } from './index.ts';
 
@@ -164,6 +165,12 @@ describe('anchors', () => {
 	});
 });
 
+/** What only a program that writes Yjs by hand sets. */
+const attribute = (type: unknown, name: string, value: unknown) =>
+	Y.XmlElement.prototype.setAttribute.call(type as Y.XmlElement, name, value as string);
+const level = (doc: Y.Doc, value: number) => attribute(proseOf(doc).get(1), 'level', value);
+const hiddenList = (map: unknown) => Y.Array.prototype.insert.call(map as Y.Array<string>, 0, ['隠した文']);
+
 describe('admission', () => {
 	it('[WP1] applies an edit that the part may hold, and names the new clients', () => {
 		const doc = fresh();
@@ -188,6 +195,17 @@ describe('admission', () => {
 		['a column the table does not have', (copy: Y.Doc) => setCell(copy, 'issues', 'seed-1', 'constructor', 'x')],
 		['an object as a value', (copy: Y.Doc) => fieldsOf(copy).set('summary', { a: 1 } as never)],
 		['words outside of a block', (copy: Y.Doc) => proseOf(copy).push([new Y.XmlText('loose')])],
+		['a number that no paper can hold', (copy: Y.Doc) => level(copy, Number.NaN)],
+		['half a letter in a link', (copy: Y.Doc) => firstText(copy).format(0, 2, { link: { href: 'https://a.example/\ud800' } })],
+		['a link that is a list', (copy: Y.Doc) => firstText(copy).format(0, 2, { link: { href: ['https://a.example'] } })],
+		['words hidden in a mark', (copy: Y.Doc) => firstText(copy).format(0, 2, { bold: { hidden: '隠した文' } })],
+		['a mark that is the prototype', (copy: Y.Doc) => firstText(copy).format(0, 2, { ['__proto__']: { bold: true } })],
+		['an attribute that is the prototype', (copy: Y.Doc) => attribute(proseOf(copy).get(1), '__proto__', { level: Number.NaN })],
+		['words hidden beside a text', (copy: Y.Doc) => attribute(firstText(copy), 'hidden', '隠した文')],
+		['words hidden beside the blocks', (copy: Y.Doc) => attribute(proseOf(copy), 'hidden', '隠した文')],
+		['a list hidden in a map', (copy: Y.Doc) => hiddenList(fieldsOf(copy))],
+		['a list hidden among the rows', (copy: Y.Doc) => hiddenList(tableOf(copy, 'issues'))],
+		['a row with an endless id', (copy: Y.Doc) => addRow(copy, 'issues', 'x'.repeat(201), null)],
 	])('[WP3] refuses %s', (_, change) => {
 		const doc = fresh();
 		expect(
@@ -198,6 +216,47 @@ describe('admission', () => {
 			).kind,
 		).toBe('applied');
 		expect(admit(doc, spec, edit(doc, change)).kind).toBe('invalid');
+	});
+
+	it('[WP3a] says why in a log line without a word of what was written', () => {
+		const doc = fresh();
+		const update = edit(doc, (copy) => {
+			const item = new Y.XmlElement('listItem');
+			item.insert(0, [new Y.XmlText('秘密の文')]);
+			proseOf(copy).push([item]);
+		});
+		const refused = admit(doc, spec, update);
+		expect(refused).toMatchObject({ kind: 'invalid' });
+		expect(JSON.stringify(refused)).not.toContain('秘密');
+	});
+
+	it('[WP1a] takes what the editor and a program without a screen write: blocks with attributes, marks, rows', () => {
+		const doc = fresh();
+		const update = edit(doc, (copy) => {
+			const list = new Y.XmlElement('orderedList');
+			attribute(list, 'start', 1);
+			attribute(list, 'type', null);
+			const item = new Y.XmlElement('listItem');
+			const paragraph = new Y.XmlElement('paragraph');
+			paragraph.insert(0, [new Y.XmlText('手順')]);
+			item.insert(0, [paragraph]);
+			list.insert(0, [item]);
+			proseOf(copy).push([list]);
+			level(copy, 4);
+			const link = { href: 'https://a.example', target: null, rel: null, class: null, title: null };
+			firstText(copy).format(0, 4, { link });
+			firstText(copy).format(2, 4, { bold: {}, italic: true });
+			firstText(copy).format(2, 2, { bold: null });
+			addRow(copy, 'issues', 'mine', null, { who: '全員', value: 3 });
+		});
+		expect(admit(doc, spec, update)).toEqual({ kind: 'applied' });
+		expect(
+			admit(
+				doc,
+				spec,
+				edit(doc, (copy) => setCell(copy, 'issues', 'mine', 'who', '皆')),
+			),
+		).toEqual({ kind: 'applied' });
 	});
 
 	it('[WP4] refuses bytes that are no update, and updates with gaps', () => {

@@ -15,7 +15,7 @@ interface RawNode {
 }
 
 /** y-tiptap stores a mark that may overlap itself as `name--hash`. */
-const markName = (attribute: string): string => attribute.replace(/--[A-Za-z0-9+/]{8}$/, '');
+export const markName = (attribute: string): string => attribute.replace(/--[A-Za-z0-9+/]{8}$/, '');
 
 function rawText(text: Y.XmlText): RawNode[] {
 	const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];

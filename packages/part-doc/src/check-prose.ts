@@ -1,0 +1,100 @@
+import { Node as ProseNode } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { markName, rawElement } from './prose-json.ts';
+import { isAllowedLink, proseSchema } from './schema.ts';
+
+/** Longest attribute of a block, and of a mark (a link's address), in characters. */
+const MAX_ATTRIBUTE = 100;
+const MAX_MARK_ATTRIBUTE = 2_000;
+
+/**
+ * Checks one block of the prose: nodes, attributes and marks of the schema and nothing beside them.
+ * @throws RangeError naming what a part may not hold
+ */
+export function checkBlock(element: unknown): void {
+	if (!(element instanceof Y.XmlElement)) {
+		throw new RangeError('something else than a block in the prose');
+	}
+	if (element._item?.deleted === true) {
+		return;
+	}
+	const raw = rawElement(element);
+	checkHidden(element);
+	const node = ProseNode.fromJSON(proseSchema, raw);
+	node.check();
+	if (!proseSchema.topNodeType.contentMatch.matchType(node.type)) {
+		throw new RangeError('something that is no block');
+	}
+	node.descendants((child) => {
+		// Canonical content (RFC 8785) can hold no half of a letter.
+		if (child.text?.isWellFormed() === false) {
+			throw new RangeError('half a letter');
+		}
+		for (const mark of child.marks) {
+			if (mark.type.name === 'link' && !isAllowedLink(String(mark.attrs.href))) {
+				throw new RangeError('link protocol');
+			}
+		}
+	});
+}
+
+/** Keys set on a type and not deleted; its own map is asked, because an object would take `__proto__` for its prototype. */
+export function liveKeys(type: Pick<Y.XmlFragment, '_map'>): string[] {
+	return [...type._map].filter(([, item]) => !item.deleted).map(([key]) => key);
+}
+
+// `fromJSON` drops what the schema does not know; a part may not carry it hidden, and not what no canonical text can hold.
+function checkHidden(element: Y.XmlElement): void {
+	const known = proseSchema.nodes[element.nodeName]?.spec.attrs ?? {};
+	for (const name of liveKeys(element)) {
+		if (!Object.hasOwn(known, name) || !isPlain(element.getAttribute(name), MAX_ATTRIBUTE)) {
+			throw new RangeError('attribute of a node');
+		}
+	}
+	for (const child of element.toArray()) {
+		if (child instanceof Y.XmlElement) {
+			checkHidden(child);
+		} else if (child instanceof Y.XmlText) {
+			checkText(child);
+		}
+	}
+}
+
+function checkText(text: Y.XmlText): void {
+	if (liveKeys(text).length > 0) {
+		throw new RangeError('attribute of a text');
+	}
+	for (let item = text._start; item !== null; item = item.right) {
+		if (!item.deleted && item.content instanceof Y.ContentFormat) {
+			checkMark(item.content.key, item.content.value as unknown);
+		}
+	}
+}
+
+function checkMark(key: string, value: unknown): void {
+	const type = Object.hasOwn(proseSchema.marks, markName(key)) ? proseSchema.marks[markName(key)] : undefined;
+	if (type === undefined) {
+		throw new RangeError('unknown mark');
+	}
+	// null ends a mark; a program without a screen may write true for a mark without attributes.
+	if (value === null || value === true) {
+		return;
+	}
+	if (typeof value !== 'object') {
+		throw new RangeError('value of a mark');
+	}
+	const known = type.spec.attrs ?? {};
+	for (const [name, attribute] of Object.entries(value)) {
+		if (!Object.hasOwn(known, name) || !isPlain(attribute, MAX_MARK_ATTRIBUTE)) {
+			throw new RangeError('attribute of a mark');
+		}
+	}
+}
+
+function isPlain(value: unknown, longest: number): boolean {
+	return (
+		value === null ||
+		(typeof value === 'number' && Number.isFinite(value)) ||
+		(typeof value === 'string' && value.length <= longest && value.isWellFormed())
+	);
+}
