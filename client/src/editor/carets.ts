@@ -57,8 +57,15 @@ function caretOf(user: PeerUser, movedAt: number): HTMLElement {
 	caret.append(label, dot);
 	caret.setAttribute('aria-hidden', 'true');
 	requestAnimationFrame(() => {
-		const next = caret.nextSibling;
-		const ends = next === null || (next instanceof HTMLBRElement && next.nextSibling === null);
+		let next = caret.nextSibling;
+		// ProseMirror closes a line that ends in a caret with an empty picture and a break, which nobody sees.
+		while (
+			next instanceof HTMLBRElement ||
+			(next instanceof HTMLElement && next.matches('.ProseMirror-separator, .peer-caret'))
+		) {
+			next = next.nextSibling;
+		}
+		const ends = next === null;
 		// At the end of a paragraph there is room beside the caret, and a label above would hide the line before.
 		caret.dataset.place = ends ? 'end' : 'above';
 	});

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { editorText } from '../text/editor.ts';
 import { useText } from '../text/language.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { isComposing } from '../ui/ime.ts';
+import { useEditorFacts } from './use-editor-facts.ts';
 
 interface Tool {
 	readonly key: string;
@@ -31,18 +31,7 @@ const headingLevel = 3;
 
 /** The editing tools as one tab stop; arrow keys move between them. Draws nothing when there is nothing to do. */
 export function Toolbar({ editor, editable, onRequestComment }: ToolbarProps): ReactElement | null {
-	const marks = useEditorState({
-		editor,
-		selector: ({ editor: at }) => ({
-			paragraph: at.isActive('paragraph') && !at.isActive('bulletList') && !at.isActive('orderedList'),
-			heading: at.isActive('heading'),
-			bold: at.isActive('bold'),
-			bullets: at.isActive('bulletList'),
-			numbers: at.isActive('orderedList'),
-			undo: at.can().undo(),
-			redo: at.can().redo(),
-		}),
-	});
+	const marks = useEditorFacts(editor, marksOf);
 	const words = useText(editorText);
 	const [current, setCurrent] = useState(0);
 	const bar = useRef<HTMLDivElement>(null);
@@ -99,7 +88,19 @@ export function Toolbar({ editor, editable, onRequestComment }: ToolbarProps): R
 }
 
 type Words = typeof editorText.ja;
-type Marks = Readonly<Record<'paragraph' | 'heading' | 'bold' | 'bullets' | 'numbers' | 'undo' | 'redo', boolean>>;
+type Marks = ReturnType<typeof marksOf>;
+
+function marksOf(editor: Editor) {
+	return {
+		paragraph: editor.isActive('paragraph') && !editor.isActive('bulletList') && !editor.isActive('orderedList'),
+		heading: editor.isActive('heading'),
+		bold: editor.isActive('bold'),
+		bullets: editor.isActive('bulletList'),
+		numbers: editor.isActive('orderedList'),
+		undo: editor.can().undo(),
+		redo: editor.can().redo(),
+	};
+}
 
 function blockTools(editor: Editor, marks: Marks, words: Words): readonly Tool[] {
 	const run = (act: (chain: ReturnType<Editor['chain']>) => { run(): boolean }) => () => {

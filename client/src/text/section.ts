@@ -33,6 +33,7 @@ export const sectionText = defineText({
 		frozenBox: (body: string | null, who: string) =>
 			`${body === null ? '' : `${body}の部分は`}決裁のため凍結されています（${who}さん）。指摘は付けられます。`,
 		frozenPlain: '決裁のため凍結されています。指摘は付けられます。',
+		suggestBy: '直したい所は、文を選んで指摘を付けてください。',
 		askReopen: (who: string) => `直すには、${who}に凍結を解くよう頼んでください。`,
 		stillMissing: (count: number) => `あと${count}か所`,
 		missingRow: (title: string, row: number) => `${title}（${row}行目）`,
@@ -89,7 +90,8 @@ export const sectionText = defineText({
 		frozenBox: (body: string | null, who: string) =>
 			`${body === null ? '' : `Part of ${body}: `}frozen for the decision (${who}). You may comment.`,
 		frozenPlain: 'Frozen for the decision. You may comment.',
-		askReopen: (who: string) => `To change it, ask ${who} to reopen it.`,
+		suggestBy: ' Select the words to change and comment on them.',
+		askReopen: (who: string) => ` To change it, ask ${who} to reopen it.`,
 		stillMissing: (count: number) => `${count} to fill`,
 		missingRow: (title: string, row: number) => `${title} (row ${row})`,
 		trunkName: (section: string) => `the common part of “${section}”`,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
@@ -28,14 +28,21 @@ export function useOutcome() {
 export function OutcomeBanner({ outcome }: { outcome: Outcome }) {
 	const t = useText(membersText);
 	const common = useText(commonText);
+	const banner = useRef<HTMLElement>(null);
+	// The act may have been far down a long list.
+	useEffect(() => {
+		if (outcome.kind !== 'nothing') {
+			banner.current?.scrollIntoView({ block: 'nearest' });
+		}
+	}, [outcome]);
 	switch (outcome.kind) {
 		case 'nothing':
 			return null;
 		case 'done':
-			return <Banner kind="success" kindName={common.success} title={outcome.words} voice="status" />;
+			return <Banner ref={banner} kind="success" kindName={common.success} title={outcome.words} voice="status" />;
 		case 'failed':
 			return (
-				<Banner kind="error" kindName={common.error} title={t.failed} voice="alert">
+				<Banner ref={banner} kind="error" kindName={common.error} title={t.failed} voice="alert">
 					<p>{outcome.words}</p>
 				</Banner>
 			);

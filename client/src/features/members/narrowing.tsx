@@ -14,7 +14,7 @@ export function Drafting({ plan }: { plan: PlanView }) {
 	const { outcome, note } = useOutcome();
 	const allowed = plan.draftingAllowed;
 	const change = async () => {
-		note(await drafting.mutateAsync({ allowed: !allowed }), t.saved);
+		note(await drafting.mutateAsync({ allowed: !allowed }), allowed ? t.draftingStopped : t.draftingAllowed);
 	};
 	if (!plan.parties.some((party) => party.membership === 'vendor')) {
 		return null;
@@ -47,16 +47,22 @@ export function SuggestOnly({ plan }: { plan: PlanView }) {
 	const [wanted, setWanted] = useState<{ readonly key: string; readonly on: boolean } | null>(null);
 	const change = async (key: string, on: boolean) => {
 		setWanted({ key, on });
-		note(await suggestOnly.mutateAsync({ key, on }), t.saved);
+		const name = sections.find((section) => section.key === key);
+		const words = `${key} ${name?.title ?? ''}`;
+		note(await suggestOnly.mutateAsync({ key, on }), on ? t.suggestSet(words) : t.suggestFreed(words));
 		setWanted(null);
 	};
 	return (
 		<section className="members-block" aria-labelledby="members-suggest">
 			<h2 id="members-suggest">{t.suggestHead}</h2>
-			<OutcomeBanner outcome={outcome} />
+			{outcome.kind === 'failed' ? <OutcomeBanner outcome={outcome} /> : null}
 			{plan.mayLead ? (
 				<>
 					<p>{t.suggestHelp}</p>
+					{/* A line that is always there: a banner would push the boxes away from under the pointer. */}
+					<p role="status" className="members-said">
+						{outcome.kind === 'done' ? outcome.words : ''}
+					</p>
 					<fieldset className="members-sections">
 						<legend className="ui-hidden">{t.suggestHead}</legend>
 						{sections.map((section) => (

@@ -31,7 +31,8 @@ export function PartNotice({
 						? t.frozenPlain
 						: t.frozenBox(owner ?? null, `${nameOf(frozen.byParty) ?? frozen.byParty} ${frozen.by}`)
 					: readOnly.text}
-				{isFrozen && onReopen === null && freezer !== undefined ? <> {t.askReopen(freezer)}</> : null}
+				{isFrozen && onReopen === null && freezer !== undefined ? t.askReopen(freezer) : null}
+				{readOnly.code === 'suggest-only' ? t.suggestBy : null}
 			</p>
 			{isFrozen && onReopen !== null ? <Button onClick={onReopen}>{t.reopen}</Button> : null}
 		</div>

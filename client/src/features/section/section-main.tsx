@@ -1,6 +1,6 @@
 import './section.css';
 import type { PartView } from '@renkei/api';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { BodyParts } from './body-parts.tsx';
@@ -26,11 +26,20 @@ export function SectionMain({ aside, notices }: { aside: ReactNode; notices: Rea
 	const [asking, setAsking] = useState<Asking>({ kind: 'nothing' });
 	const [main, setMain] = useState<HTMLElement | null>(null);
 	const room = useWidth(main);
+	// Freezing and reopening take their own button away; the focus stays with the section instead of falling to the page.
+	const locks = [...(trunk === null ? [] : [trunk.part]), ...bodies.map((body) => body.part)]
+		.map((part) => `${part.id} ${part.state === 'drafting'}`)
+		.join();
+	useEffect(() => {
+		if (locks !== '' && document.activeElement === document.body) {
+			main?.focus({ preventScroll: true });
+		}
+	}, [locks, main]);
 	const close = () => setAsking({ kind: 'nothing' });
 	const trunkName = t.trunkName(section.title);
 	const nameOf = (body: BodyPart) => t.partName(section.title, body.party.name);
 	return (
-		<div ref={setMain} className="section-main">
+		<div ref={setMain} className="section-main" tabIndex={-1}>
 			<RoomProvider value={room}>
 				<SectionHead
 					trunk={trunk?.part ?? null}
