@@ -2,19 +2,22 @@ import { eligibilities, expenseKinds, ineligibleReasons, phases, shareRules } fr
 import { optional, required, table } from '../entry.ts';
 import type { FieldSpec, SectionSpec } from '../types.ts';
 
-/** What a cost line is, whoever bears it (domain.md §1.5). Amounts in 千円, tax included. */
+/**
+ * What a cost line is, whoever bears it (domain.md §1.5). Amounts in 千円, tax included. The amount stands right after
+ * what it is for: a narrow screen shows the first columns.
+ */
 const line: readonly FieldSpec[] = [
 	required('no', 'No', 'number', '1から順に付けます。団体の負担額とつながります。'),
-	optional('service', 'サービス', 'text', '05 導入サービスの名です。'),
 	required('expense', '費目', 'choice', '「一式」は使えません。費目ごとに行を分けます。', { choices: expenseKinds }),
 	required('content', '内容', 'text', '何の費用かを書きます。タブレットは台数まで書きます。'),
+	required('amount', '金額（税込）', 'thousand-yen', '数量×単価です。', { unit: '千円' }),
 	required('quantity', '数量', 'number', '人日、台、か月などの数です。'),
 	required('quantity-unit', '数量の単位', 'text', '人日、台、回、か月など。'),
 	required('unit-price', '単価', 'thousand-yen', 'どこで分かるか：見積書（税込）', { unit: '千円' }),
-	required('amount', '金額（税込）', 'thousand-yen', '数量×単価です。', { unit: '千円' }),
 	required('phase', '初期・運用', 'choice', '初めの費用と、続く費用を分けます。', { choices: phases }),
 	required('eligibility', '対象・対象外', 'choice', '交付対象事業費に入るかどうかです。', { choices: eligibilities }),
 	optional('ineligible-reason', '対象外理由', 'choice', '対象外のときに選びます。', { choices: ineligibleReasons }),
+	optional('service', 'サービス', 'text', '05 導入サービスの名です。'),
 	optional('from', '期間の始め', 'month', '費用がかかり始める月です。'),
 	optional('to', '期間の終わり', 'month', '実装計画期間の中に収めます。'),
 ];

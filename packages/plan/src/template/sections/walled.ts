@@ -15,14 +15,14 @@ export const quotes: PartSpec = {
 	tables: [
 		table('prices', '価格', 1, '費目ごとに1行です。「一式」では書けません。', [
 			required('no', 'No', 'number', '1から順に付けます。'),
-			optional('service', 'サービス', 'text', '05 導入サービスの名です。'),
 			required('expense', '費目', 'choice', '費目を選びます。', { choices: expenseKinds }),
 			required('content', '内容', 'text', '作業や物の名です。'),
+			required('amount', '金額（税込）', 'yen', '数量×単価です。', { unit: '円' }),
 			required('quantity', '数量', 'number', '人日、台、か月などの数です。'),
 			required('quantity-unit', '数量の単位', 'text', '人日、台、回、か月など。'),
 			required('unit-price', '単価（税込）', 'yen', '税を含む単価です。', { unit: '円' }),
-			required('amount', '金額（税込）', 'yen', '数量×単価です。', { unit: '円' }),
 			required('phase', '初期・運用', 'choice', '初めの費用と、続く費用を分けます。', { choices: phases }),
+			optional('service', 'サービス', 'text', '05 導入サービスの名です。'),
 			optional('note', '備考', 'text', '前提や条件があれば書きます。'),
 		]),
 	],
