@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { PartView } from '@renkei/api';
+import type { ContentView, PartView } from '@renkei/api';
 import { encodeStep1, encodeUpdate, messageType } from '@renkei/sync-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -114,6 +114,32 @@ describe('frames that are none of ours', () => {
 		expect(await hostile.ended).toBe(4400);
 		expect(healthy.socket.readyState).toBe(WebSocket.OPEN);
 		healthy.socket.close();
+	});
+
+	it('[WP15f] a socket that was closed for a frame writes nothing with the next one', async () => {
+		const { socket, ended } = await rightful();
+		const copy = new Y.Doc();
+		copy.getMap('fields').set('note', '閉じたあとの文');
+		socket.send(encodeUpdate(new Uint8Array([1, 1, 200])));
+		socket.send(encodeUpdate(Y.encodeStateAsUpdate(copy)));
+		const seq = async () => (await officer.get<ContentView>(`/api/parts/${part.id}/content`)).body.seq;
+		const before = await seq();
+		expect(await ended).toBe(4400);
+		expect(await seq()).toBe(before);
+	});
+
+	it('[WP15g] thousands of questions in one go stop nobody else', async () => {
+		const writer = await openStock(officer, part.id);
+		const asking = await rightful();
+		const question = encodeStep1(new Uint8Array([1, 77, 1]));
+		for (let count = 0; count < 5000; count += 1) {
+			asking.socket.send(question);
+		}
+		writer.type('待たされない。');
+		await until(() => writer.heard.some(({ type }) => type === messageType.durable));
+		expect(asking.frames.filter((frame) => frame[0] === messageType.sync).length).toBeLessThan(1000);
+		asking.socket.terminate();
+		writer.close();
 	});
 
 	it('[WP12c] a frame over the limit closes with 1009', async () => {

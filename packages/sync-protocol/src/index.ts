@@ -4,3 +4,4 @@ export * from './decode.ts';
 export * from './encode.ts';
 export * from './limits.ts';
 export * from './message.ts';
+export * from './weigh.ts';

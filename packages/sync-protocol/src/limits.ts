@@ -5,6 +5,14 @@ export const limits = {
 	frame: 1024 * 1024,
 	step2: 8 * 1024 * 1024,
 	awareness: 4 * 1024,
+	/** A state vector beyond this names more clients than a plan ever has people. */
+	stateVector: 256 * 1024,
+	/** Yjs clients whose structs one update brings: each stands for one opening of a screen. */
+	clients: 256,
+	/** Structs of one update: a pasted table of 3,000 rows and ten columns has some 35,000. */
+	structs: 50_000,
+	/** Ranges of one update's delete set; a step 2 always carries the whole of it. */
+	deletions: 250_000,
 	/** A stock client gives up after 30 s of silence; the server speaks at least this often (ms). */
 	heartbeat: 20_000,
 } as const;

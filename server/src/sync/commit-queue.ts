@@ -187,7 +187,7 @@ function answer({ connection, frames, refused }: Bundle): void {
 	if (durable > 0) {
 		send(connection, encodeDurable(durable));
 	}
-	if (refused !== null) {
+	if (refused !== null && connection.writing.kind !== 'over') {
 		connection.writing = { kind: 'refused', at: refused.number };
 		send(connection, encodeRefused(refused.number, refused.code, refused.text));
 	}

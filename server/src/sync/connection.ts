@@ -1,4 +1,4 @@
-import { encodeRights, type RightsNotice } from '@renkei/sync-protocol';
+import { type CloseCode, closeCode, encodeRights, type RightsNotice } from '@renkei/sync-protocol';
 import type { WebSocket } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
@@ -6,8 +6,12 @@ import type { Session } from '../auth/sessions.ts';
 /** How far the writing of one connection has come. Once refused, every later update of that client would be a gap. */
 export type Writing =
 	| { readonly kind: 'open' }
+	/** A frame will be refused with the next commit; what follows it is dropped until the client hears so. */
+	| { readonly kind: 'ending' }
 	/** Frame `at` was refused; nothing that adds something is taken any more. */
-	| { readonly kind: 'refused'; readonly at: number };
+	| { readonly kind: 'refused'; readonly at: number }
+	/** Closed from here: what still comes in on the socket is not taken. */
+	| { readonly kind: 'over' };
 
 /** One socket on one part. */
 export interface Connection {
@@ -26,14 +30,23 @@ export interface Connection {
 /** Bytes that may wait in a socket before its reader is dropped; it comes again and gets the difference. */
 const MAX_WAITING = 4 * 1024 * 1024;
 
+/** What fits into the sockets of a slow line anyway; below it a single larger frame may go: a long part must open. */
+const LITTLE_WAITING = 64 * 1024;
+
+/** Closes a socket from here. A peer that does not answer may still send for half a minute; none of that is taken. */
+export function end(connection: Connection, code: CloseCode, reason: string): void {
+	connection.writing = { kind: 'over' };
+	connection.socket.close(code, reason);
+}
+
 /** Sends unless the socket is gone; a reader that does not keep up is dropped to resync. */
 export function send(connection: Connection, frame: Uint8Array): void {
 	const { socket } = connection;
 	if (socket.readyState !== socket.OPEN) {
 		return;
 	}
-	if (socket.bufferedAmount + frame.byteLength > MAX_WAITING) {
-		socket.close(1013, 'too slow');
+	if (socket.bufferedAmount > LITTLE_WAITING && socket.bufferedAmount + frame.byteLength > MAX_WAITING) {
+		end(connection, closeCode.tryLater, 'too slow');
 		return;
 	}
 	socket.send(frame);

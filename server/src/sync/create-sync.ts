@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
 import { createCommitQueue } from './commit-queue.ts';
-import { type Connection, noticeOf, send } from './connection.ts';
+import { type Connection, end, noticeOf, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { createHub } from './hub.ts';
 import { createIntake } from './intake.ts';
@@ -116,16 +116,21 @@ export function createSync(deps: SyncDeps): Sync {
 		admitSocket(request, socket)
 			.then((joined) => {
 				if (joined === null) {
+					intake.stop();
 					return;
 				}
 				const { room, connection } = joined;
 				intake.start((bytes) => {
 					connection.heardAt = deps.now().getTime();
 					receive(deps, queue, room, connection, bytes);
+					if (connection.writing.kind === 'over') {
+						intake.stop();
+					}
 				});
 			})
 			.catch((error: unknown) => {
 				deps.log.error({ error: String(error) }, 'a part could not be opened');
+				intake.stop();
 				socket.close(closeCode.tryLater, 'not available');
 			});
 	};
@@ -148,7 +153,7 @@ export function createSync(deps: SyncDeps): Sync {
 			await queue.idle();
 			for (const room of hub.rooms()) {
 				for (const connection of room.connections) {
-					connection.socket.close(closeCode.restarting, 'restarting');
+					end(connection, closeCode.restarting, 'restarting');
 				}
 			}
 			server.close();

@@ -6,58 +6,129 @@ import type { SyncLimits } from './deps.ts';
 export interface Intake {
 	/** Hands over what waited, then everything that comes. */
 	start(take: (bytes: Uint8Array) => void): void;
+	/** Nothing that still comes is taken: the socket was closed from here, or is gone. */
+	stop(): void;
 }
 
-/** Frames that may wait while the room is loading; a stock client sends three. */
-const MAX_EARLY = 64;
+type Taking =
+	| { readonly kind: 'loading' }
+	| { readonly kind: 'open'; take(bytes: Uint8Array): void }
+	| { readonly kind: 'stopped' };
+
+/** Frames that may wait before the socket is not read any more. */
+const MOST_WAITING = 64;
+
+/** Time that one socket may take before the others get their turn (ms). */
+const TURN_MS = 20;
+
+/** A large frame counts as several: one for each of these bytes. */
+const BYTES_PER_FRAME = 64 * 1024;
+
+/** Work of one frame beyond which it counts as several (ms); a keystroke takes less than one. */
+const LIGHT_MS = 10;
+
+/** Heavy work fills this share of the rate, so that nobody keeps the server busy alone. */
+const WORK_FACTOR = 5;
 
 /**
  * Over the rate the socket is first not read any more (TCP then slows the sender down), never punished: a paste and a
- * reconnect after hours offline are bursts too.
+ * reconnect after hours offline are bursts too. What has been read already waits here: a single read holds thousands
+ * of small frames.
  */
 export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => Date): Intake {
-	let take: ((bytes: Uint8Array) => void) | null = null;
-	const early: Uint8Array[] = [];
+	let taking: Taking = { kind: 'loading' };
+	let waiting: Uint8Array[] = [];
 	let tokens = limits.burst;
 	let at = now().getTime();
+	let timer: NodeJS.Timeout | null = null;
 
-	const slowDown = (): void => {
+	const refill = (): number => {
 		const time = now().getTime();
-		tokens = Math.min(limits.burst, tokens + ((time - at) / 1000) * limits.framesPerSecond) - 1;
+		tokens = Math.min(limits.burst, tokens + ((time - at) / 1000) * limits.framesPerSecond);
 		at = time;
-		if (tokens < 0) {
-			socket.pause();
-			setTimeout(() => socket.resume(), (-tokens / limits.framesPerSecond) * 1000).unref();
+		return time;
+	};
+
+	const stop = (): void => {
+		taking = { kind: 'stopped' };
+		waiting = [];
+		if (timer !== null) {
+			clearTimeout(timer);
+			timer = null;
 		}
+		socket.resume();
+	};
+
+	const refuse = (why: string): void => {
+		stop();
+		socket.close(closeCode.malformed, why);
+	};
+
+	const hand = (bytes: Uint8Array): void => {
+		if (taking.kind !== 'open') {
+			return;
+		}
+		const before = now().getTime();
+		try {
+			taking.take(bytes);
+		} catch {
+			// Whatever one frame does, it ends that socket only.
+			refuse('not readable');
+		}
+		const heavy = Math.max(0, now().getTime() - before - LIGHT_MS);
+		// No more than a burst: the time may be that of a machine that stood still.
+		const work = Math.min(limits.burst, (heavy / 1000) * limits.framesPerSecond * WORK_FACTOR);
+		tokens -= 1 + Math.floor(bytes.byteLength / BYTES_PER_FRAME) + work;
+	};
+
+	const drain = (): void => {
+		timer = null;
+		const began = refill();
+		while (taking.kind === 'open' && waiting.length > 0 && tokens >= 0 && now().getTime() - began < TURN_MS) {
+			hand(waiting.shift() as Uint8Array);
+		}
+		if (waiting.length === 0) {
+			socket.resume();
+			return;
+		}
+		if (taking.kind === 'loading') {
+			return;
+		}
+		socket.pause();
+		timer = setTimeout(drain, Math.max(0, (-tokens / limits.framesPerSecond) * 1000));
+		timer.unref();
 	};
 
 	socket.on('message', (data: RawData, isBinary: boolean) => {
-		try {
-			if (!isBinary) {
-				socket.close(closeCode.malformed, 'text frame');
-				return;
-			}
-			slowDown();
-			const bytes = bytesOf(data);
-			if (take !== null) {
-				take(bytes);
-			} else if (early.length < MAX_EARLY) {
-				early.push(bytes);
-			} else {
-				socket.close(closeCode.tryLater, 'too fast');
-			}
-		} catch {
-			// Whatever one frame does, it ends that socket only.
-			socket.close(closeCode.malformed, 'not readable');
+		if (taking.kind === 'stopped') {
+			return;
+		}
+		if (!isBinary) {
+			refuse('text frame');
+			return;
+		}
+		waiting.push(bytesOf(data));
+		if (taking.kind === 'loading' && waiting.length >= MOST_WAITING) {
+			socket.pause();
+		} else if (timer === null) {
+			drain();
 		}
 	});
+	socket.on('close', () => {
+		// Somebody who types and closes the page at once: what came in time is still taken.
+		while (waiting.length > 0 && tokens >= 0) {
+			hand(waiting.shift() as Uint8Array);
+		}
+		stop();
+	});
 	return {
-		start(next) {
-			take = next;
-			for (const bytes of early.splice(0)) {
-				next(bytes);
+		start(take) {
+			if (taking.kind === 'loading') {
+				taking = { kind: 'open', take };
+				drain();
 			}
 		},
+		stop,
 	};
 }
 

@@ -1,12 +1,9 @@
-import { refusalOf } from '@renkei/plan';
-import { type CloseCode, closeCode, decodeClientMessage, encodeStep2 } from '@renkei/sync-protocol';
+import { type Refusal, refusalOf } from '@renkei/plan';
+import { type CloseCode, closeCode, decodeClientMessage, encodeStep2, limits, weighUpdate } from '@renkei/sync-protocol';
 import type { CommitQueue } from './commit-queue.ts';
-import { type Connection, send } from './connection.ts';
+import { type Connection, end, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import type { Frame, Room } from './room.ts';
-
-/** A state vector beyond this names more clients than a plan ever has people (reliability note A5). */
-const MAX_STATE_VECTOR = 256 * 1024;
 
 /** Takes one frame of a connection. Answers, queues, or closes that socket only. */
 export function receive(
@@ -16,6 +13,9 @@ export function receive(
 	connection: Connection,
 	bytes: Uint8Array,
 ): void {
+	if (connection.writing.kind === 'over') {
+		return;
+	}
 	const decoded = decodeClientMessage(bytes);
 	if (!decoded.ok) {
 		drop(deps, room, connection, closeCode.malformed, decoded.why, bytes.byteLength);
@@ -46,7 +46,7 @@ export function receive(
 }
 
 function answerStep1(deps: Pick<SyncDeps, 'log'>, room: Room, connection: Connection, stateVector: Uint8Array): void {
-	if (stateVector.byteLength > MAX_STATE_VECTOR) {
+	if (stateVector.byteLength > limits.stateVector) {
 		drop(deps, room, connection, closeCode.malformed, 'state vector too big', stateVector.byteLength);
 		return;
 	}
@@ -56,7 +56,7 @@ function answerStep1(deps: Pick<SyncDeps, 'log'>, room: Room, connection: Connec
 function takeAwareness(room: Room, connection: Connection, update: Uint8Array): void {
 	const heard = room.presence.take(connection, update, (client) => mayBind(room, connection, client));
 	if (connection.client !== null && room.clients.get(connection.client)?.refused === true) {
-		connection.socket.close(closeCode.copyRefused, 'this copy was refused');
+		end(connection, closeCode.copyRefused, 'this copy was refused');
 		return;
 	}
 	if (heard !== null) {
@@ -82,6 +82,15 @@ function takeUpdate(
 	update: Uint8Array,
 ): void {
 	connection.received += 1;
+	const { writing } = connection;
+	if (writing.kind === 'ending') {
+		return;
+	}
+	const weight = weighUpdate(update);
+	if (weight.kind !== 'fair') {
+		drop(deps, room, connection, closeCode.malformed, weight.kind, update.byteLength);
+		return;
+	}
 	const place = { room, connection, number: connection.received };
 	const inspection = room.inspect(update);
 	if (inspection.kind === 'malformed') {
@@ -90,15 +99,15 @@ function takeUpdate(
 	}
 	if (inspection.kind === 'nothing') {
 		// Step 2 of an unchanged client always carries its whole delete set: no refusal, whatever the right.
-		if (connection.writing.kind === 'open') {
+		if (writing.kind === 'open') {
 			queue.push({ ...place, kind: 'nothing' });
 		}
 		return;
 	}
 	const { clients } = inspection;
 	const known = clients.flatMap((client) => room.clients.get(client) ?? []);
-	if (connection.writing.kind === 'refused' || known.some((client) => client.refused)) {
-		connection.socket.close(closeCode.copyRefused, 'this copy was refused');
+	if (writing.kind === 'refused' || known.some((client) => client.refused)) {
+		end(connection, closeCode.copyRefused, 'this copy was refused');
 		return;
 	}
 	if (known.some((client) => client.person !== connection.session.personId)) {
@@ -107,8 +116,7 @@ function takeUpdate(
 	}
 	const { readOnly, may } = connection.grant;
 	if (!may.includes('write')) {
-		const why = readOnly ?? refusalOf('forbidden');
-		queue.push({ ...place, kind: 'refused', code: why.code, text: why.detail ?? why.text, clients });
+		refuse(queue, place, readOnly ?? refusalOf('forbidden'), clients);
 		return;
 	}
 	tryOn(deps, queue, place, update, clients);
@@ -136,8 +144,18 @@ function tryOn(
 		return;
 	}
 	deps.log.warn({ part: room.part, person: connection.session.personId, why: admission.why }, 'refused content');
-	const { code, text } = refusalOf('invalid-content');
-	queue.push({ ...place, kind: 'refused', code, text, clients });
+	refuse(queue, place, refusalOf('invalid-content'), clients);
+}
+
+/** Takes its turn in the queue, so that what came before is acknowledged first. */
+function refuse(
+	queue: CommitQueue,
+	place: Pick<Frame, 'room' | 'connection' | 'number'>,
+	why: Refusal,
+	clients: readonly number[],
+): void {
+	place.connection.writing = { kind: 'ending' };
+	queue.push({ ...place, kind: 'refused', code: why.code, text: why.detail ?? why.text, clients });
 }
 
 /** Closes one socket with a log line that names who, where and why, never what was written. */
@@ -150,5 +168,5 @@ function drop(
 	bytes: number,
 ): void {
 	deps.log.warn({ part: room.part, person: connection.session.personId, code, why, bytes }, 'socket closed');
-	connection.socket.close(code, why.slice(0, 100));
+	end(connection, code, why.slice(0, 100));
 }

@@ -4,7 +4,7 @@ import { closeCode, encodeUpdate } from '@renkei/sync-protocol';
 import type * as Y from 'yjs';
 import type { PartClientRow } from '../storage/tables.ts';
 import { type Committed, createCommitted } from './committed.ts';
-import { type Connection, send } from './connection.ts';
+import { type Connection, end, send } from './connection.ts';
 import type { Presence } from './presence.ts';
 
 /** One update-bearing frame on its way, in the order in which its connection sent it. */
@@ -117,7 +117,7 @@ export function createRoom(facts: RoomFacts): Room {
 			rebuild();
 			unsettled.clear();
 			for (const connection of connections) {
-				connection.socket.close(closeCode.tryLater, 'not stored');
+				end(connection, closeCode.tryLater, 'not stored');
 			}
 			connections.clear();
 		},
