@@ -1,6 +1,6 @@
 import type { PlanView } from '@renkei/api';
 import { memberBodies } from '@renkei/plan';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useNameRepresentative } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -16,6 +16,7 @@ export function Representative({ plan }: { plan: PlanView }) {
 	const { outcome, note } = useOutcome();
 	const [code, setCode] = useState<string | null>(null);
 	const [step, setStep] = useState<'choose' | 'missing' | 'confirm'>('choose');
+	const heading = useRef<HTMLHeadingElement>(null);
 	const bodies = memberBodies(plan.parties);
 	const nameOf = (wanted: string | null) => bodies.find((body) => body.code === wanted)?.name ?? '';
 	const submit = (event: FormEvent) => {
@@ -27,6 +28,8 @@ export function Representative({ plan }: { plan: PlanView }) {
 			note(await name.mutateAsync({ code }), t.representativeDone(nameOf(code)));
 		}
 		setStep('choose');
+		// Once a body is named the form is folded away, and the button that had the focus with it.
+		requestAnimationFrame(() => document.activeElement === document.body && heading.current?.focus());
 	};
 	const unset = plan.representative === null;
 	const form = (
@@ -60,7 +63,9 @@ export function Representative({ plan }: { plan: PlanView }) {
 	);
 	return (
 		<section className="members-block" aria-labelledby="members-representative">
-			<h2 id="members-representative">{t.representativeHead}</h2>
+			<h2 ref={heading} id="members-representative" tabIndex={-1}>
+				{t.representativeHead}
+			</h2>
 			<OutcomeBanner outcome={outcome} />
 			<p>{unset ? `${t.representativeUnset}${t.representativeWhy}` : t.representativeIs(nameOf(plan.representative))}</p>
 			{unset && !plan.mayNameRepresentative ? <p>{t.representativeWho}</p> : null}

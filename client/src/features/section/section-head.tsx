@@ -28,7 +28,12 @@ export function SectionHead({ trunk, onFreeze, aside }: { trunk: PartView | null
 				<div className="section-head__acts">
 					{aside}
 					{mayFreeze ? (
-						<Button kind="solid" id={freezePlace(trunk.id)} onClick={onFreeze}>
+						// An act that shuts the text is the main one only when nothing is missing any more.
+						<Button
+							kind={trunk.missing.length === 0 && !trunk.empty ? 'solid' : 'outline'}
+							id={freezePlace(trunk.id)}
+							onClick={onFreeze}
+						>
 							{t.freeze}
 						</Button>
 					) : null}

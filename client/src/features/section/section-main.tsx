@@ -31,10 +31,10 @@ export function SectionMain({ aside, notices }: { aside: ReactNode; notices: Rea
 		.map((part) => `${part.id} ${part.state === 'drafting'}`)
 		.join();
 	useEffect(() => {
-		if (locks !== '' && document.activeElement === document.body) {
+		if (locks !== '' && asking.kind === 'nothing' && document.activeElement === document.body) {
 			main?.focus({ preventScroll: true });
 		}
-	}, [locks, main]);
+	}, [locks, main, asking.kind]);
 	const close = () => setAsking({ kind: 'nothing' });
 	const trunkName = t.trunkName(section.title);
 	const nameOf = (body: BodyPart) => t.partName(section.title, body.party.name);

@@ -88,7 +88,7 @@ export function EditRow(props: EditRowProps) {
 				))}
 				{trail}
 			</tr>
-			<tr className={block.kind === 'table' ? 'rows__under rows__under--acts' : 'rows__under'}>
+			<tr className={hasActs(props) ? 'rows__under rows__under--acts' : 'rows__under'}>
 				<td colSpan={span}>
 					<div ref={setNotes} className="rows__notes" />
 					{started && lacking[0] !== undefined ? (
@@ -124,18 +124,20 @@ export function EditRow(props: EditRowProps) {
 							</div>
 						</details>
 					)}
-					{block.kind === 'table' ? <RowButtons {...props} /> : null}
+					{hasActs(props) ? <RowButtons {...props} /> : null}
 				</td>
 			</tr>
 		</>
 	);
 }
 
-function RowButtons({ row, at, count, name, acts, onRemoved, block }: EditRowProps) {
+/** Whether anything can be done to the row: a fixed row and the blank one that a table begins with just stand there. */
+function hasActs({ block, count, row }: EditRowProps): boolean {
+	return block.kind === 'table' && !(count <= 1 && Object.keys(row.cells).length === 0 && block.spec.minRows > 0);
+}
+
+function RowButtons({ row, at, count, name, acts, onRemoved }: EditRowProps) {
 	const t = useText(fieldText);
-	if (block.kind === 'table' && count <= 1 && Object.keys(row.cells).length === 0 && block.spec.minRows > 0) {
-		return null;
-	}
 	// The row moves in the page, and a moved element loses the focus.
 	const move = (direction: 'up' | 'down') => (event: MouseEvent<HTMLButtonElement>) => {
 		const button = event.currentTarget;
