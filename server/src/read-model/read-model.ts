@@ -3,12 +3,12 @@ import type { Missing, PartContent, Template } from '@renkei/plan';
 import type { News } from '@renkei/sync-protocol';
 import type * as Y from 'yjs';
 import { findContent, partsBehind, writeContents } from '../storage/part-contents.ts';
-import { lastCommit, readCommitted } from '../storage/part-log.ts';
+import { type CommittedPart, checkpoint, lastCommit, readCommitted } from '../storage/part-log.ts';
 import { findPart } from '../storage/parts.ts';
 import { hasSignoffs } from '../storage/signoffs.ts';
 import type { Db, PartContentRow, PartRow } from '../storage/tables.ts';
 import { threadsOfPart, writeAnchor } from '../storage/threads.ts';
-import { type DerivedPart, derivePart } from './derive.ts';
+import { derivePart } from './derive.ts';
 
 /** A part's content as of its last commit. */
 export interface CurrentContent {
@@ -21,9 +21,14 @@ export interface CurrentContent {
 }
 
 export interface ReadModel {
-	/** The content as of the last commit, derived now when the stored one is behind. */
+	/** The content as of the last commit, derived now when the stored one is behind; threads are found again with it. */
 	current(part: string): Promise<CurrentContent>;
-	/** Brings every part of a plan up to its last commit; afterwards stored rows may be read as they are. */
+	/** Brings one part up to its last commit for an answer that shows where its threads stand, not its words. */
+	catchUpPart(part: string): Promise<void>;
+	/**
+	 * Brings every part of a plan up to its last commit; afterwards stored rows may be read as they are. A part that
+	 * cannot be read stays at what was derived last: it must not take the whole plan along.
+	 */
 	catchUp(plan: string): Promise<void>;
 	/** A commit reached this part: soon after, its content is derived and its threads are found again. */
 	touched(part: string): void;
@@ -36,7 +41,7 @@ export interface ReadModelDeps {
 	readonly template: Template;
 	/** Tells the open connections of a plan. */
 	tell(news: News): void;
-	/** A background derive failed; the next reader derives again and gets the error itself. */
+	/** A derive failed that nobody waits for; who asks for the part itself derives again and gets the error. */
 	failed(part: string, error: unknown): void;
 }
 
@@ -47,8 +52,9 @@ const PAUSE_MS = 300;
 export function createReadModel({ db, template, tell, failed }: ReadModelDeps): ReadModel {
 	const timers = new Map<string, NodeJS.Timeout>();
 	const running = new Map<string, Promise<unknown>>();
-	/** Parts whose hash has changed since their plan was last told of it. */
+	/** Parts whose hash has changed, and whose threads have moved, since their plan was last told of it. */
 	const changed = new Set<string>();
+	const moved = new Set<string>();
 	let closed = false;
 
 	/** One derive per part at a time: two would only do the same work twice. */
@@ -68,15 +74,19 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 		return next;
 	}
 
-	async function derive(part: PartRow): Promise<DerivedPart> {
+	async function derive(part: PartRow): Promise<{ committed: CommittedPart; row: PartContentRow }> {
 		const before = await findContent(db, part.id);
 		const committed = await readCommitted(db, part.id);
-		const derived = derivePart(template, part, committed, await lastCommit(db, part.id, committed.seq));
-		await writeContents(db, [derived.row]);
-		if (before !== null && before.hash !== derived.hash) {
+		const { doc, row, hash } = derivePart(template, part, committed, await lastCommit(db, part.id, committed.seq));
+		await writeContents(db, [row]);
+		if (before !== null && before.hash !== hash) {
 			changed.add(part.id);
 		}
-		return derived;
+		if ((await findThreadsAgain(db, part.id, doc)) > 0) {
+			moved.add(part.id);
+		}
+		doc.destroy();
+		return { committed, row };
 	}
 
 	async function current(id: string): Promise<CurrentContent> {
@@ -89,10 +99,12 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 			if (stored !== null && stored.seq >= part.last_seq) {
 				return contentOf(stored);
 			}
-			const derived = await derive(part);
-			derived.doc.destroy();
-			return contentOf(derived.row);
+			return contentOf((await derive(part)).row);
 		});
+	}
+
+	async function catchUpPart(part: string): Promise<void> {
+		await current(part).catch((error: unknown) => failed(part, error));
 	}
 
 	async function follow(id: string): Promise<void> {
@@ -100,23 +112,23 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 		if (part === null) {
 			return;
 		}
-		const derived = await derive(part);
-		const moved = await findThreadsAgain(db, id, derived.doc);
-		derived.doc.destroy();
+		const { committed, row } = await derive(part);
 		tell({ plan: part.plan, about: 'content', part: id });
-		if (moved > 0) {
+		if (moved.delete(id)) {
 			tell({ plan: part.plan, about: 'threads', part: id });
 		}
 		if (changed.delete(id) && (await hasSignoffs(db, id))) {
 			tell({ plan: part.plan, about: 'signoffs', part: id });
 		}
+		await checkpoint(db, id, committed, row.at);
 	}
 
 	return {
 		current,
+		catchUpPart,
 		async catchUp(plan) {
 			for (const part of await partsBehind(db, plan)) {
-				await current(part);
+				await catchUpPart(part);
 			}
 		},
 		touched(part) {

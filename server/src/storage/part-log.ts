@@ -28,13 +28,9 @@ const CHECKPOINT_EVERY = 500;
  * @throws when a row is damaged or missing: a part that cannot be read whole must never be opened as less
  */
 export async function readCommitted(db: Db | Tx, part: string): Promise<CommittedPart> {
-	const checkpoint = await db
-		.selectFrom('part_checkpoint')
-		.selectAll()
-		.where('part', '=', part)
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	// Asked first: rows that come meanwhile may be found or not, those up to here must be.
+	const { last_seq: last } = await db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow();
+	const checkpoint = await newestCheckpoint(db, part);
 	const rows = await db
 		.selectFrom('part_update')
 		.select(['seq', 'bytes', 'sha256'])
@@ -42,18 +38,33 @@ export async function readCommitted(db: Db | Tx, part: string): Promise<Committe
 		.where('seq', '>', checkpoint?.seq ?? 0)
 		.orderBy('seq')
 		.execute();
-	const found = checkpoint === undefined ? rows : [checkpoint, ...rows];
-	let expected = checkpoint?.seq ?? 1;
-	for (const row of found) {
-		if (row.seq !== expected || sha256(row.bytes) !== row.sha256) {
-			throw new Error(`log of part ${part} is damaged at ${row.seq}`);
+	let seq = checkpoint?.seq ?? 0;
+	for (const row of rows) {
+		seq += 1;
+		if (row.seq !== seq || sha256(row.bytes) !== row.sha256) {
+			throw new Error(`log of part ${part} is damaged at ${seq}`);
 		}
-		expected += 1;
 	}
+	if (seq < last) {
+		throw new Error(`log of part ${part} ends at ${seq} of ${last}`);
+	}
+	const found = checkpoint === null ? rows : [checkpoint, ...rows];
 	const [only, ...more] = found.map((row) => new Uint8Array(row.bytes));
 	const update =
 		only === undefined ? Y.encodeStateAsUpdate(new Y.Doc()) : more.length === 0 ? only : Y.mergeUpdates([only, ...more]);
-	return { seq: found.at(-1)?.seq ?? 0, update };
+	return { seq, update };
+}
+
+/** The newest checkpoint, or null. A damaged one is passed over: the rows that it folds are all still there. */
+async function newestCheckpoint(db: Db | Tx, part: string) {
+	const row = await db
+		.selectFrom('part_checkpoint')
+		.selectAll()
+		.where('part', '=', part)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined && sha256(row.bytes) === row.sha256 ? row : null;
 }
 
 /** Time of the commit at a position (ISO 8601); the epoch before the first. */
@@ -96,19 +107,20 @@ export async function appendSeeds(tx: Tx, seeds: readonly Pick<Append, 'part' | 
 }
 
 /** Writes a checkpoint when enough rows have come since the last; old rows stay, history is made of them. */
-export async function checkpoint(db: Db, part: string, at: string): Promise<void> {
+export async function checkpoint(db: Db, part: string, committed: CommittedPart, at: string): Promise<void> {
 	const last = await db
 		.selectFrom('part_checkpoint')
 		.select((eb) => eb.fn.max('seq').as('seq'))
 		.where('part', '=', part)
 		.executeTakeFirst();
-	const { seq, update } = await readCommitted(db, part);
+	const { seq, update } = committed;
 	if (seq - Number(last?.seq ?? 0) < CHECKPOINT_EVERY) {
 		return;
 	}
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, update);
 	const bytes = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
 	await db
 		.insertInto('part_checkpoint')
 		.values({ part, seq, bytes, sha256: sha256(bytes), at })

@@ -42,7 +42,10 @@ export const partRoutes = {
 	},
 	threads: {
 		on: 'part',
-		...plain<PartCall>(async (call) => accept({ body: { threads: await threadsOn(call.deps, placeOf(call)) } })),
+		...plain<PartCall>(async (call) => {
+			await call.deps.readModel.catchUpPart(call.grant.part.id);
+			return accept({ body: { threads: await threadsOn(call.deps, placeOf(call)) } });
+		}),
 	},
 	addThread: {
 		on: 'part',
