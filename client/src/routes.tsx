@@ -146,6 +146,8 @@ export function createAppRouter() {
 	return createRouter({
 		routeTree,
 		defaultPendingComponent: Waiting,
+		// The editor's chunk is on its way before the link is pressed.
+		defaultPreload: 'intent',
 		defaultErrorComponent: Broken,
 		scrollRestoration: true,
 		// Values are plain words, so that an address reads ?section=02 and not ?section=%2202%22.

@@ -1,6 +1,6 @@
 import type { PlanView } from '@renkei/api';
 import { memberBodies } from '@renkei/plan';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNameRepresentative } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -28,10 +28,14 @@ export function Representative({ plan }: { plan: PlanView }) {
 			note(await name.mutateAsync({ code }), t.representativeDone(nameOf(code)));
 		}
 		setStep('choose');
-		// Once a body is named the form is folded away, and the button that had the focus with it.
-		requestAnimationFrame(() => document.activeElement === document.body && heading.current?.focus());
 	};
 	const unset = plan.representative === null;
+	// Once a body is named the form is folded away, and the button that had the focus with it.
+	useEffect(() => {
+		if (!unset && step === 'choose' && outcome.kind === 'done' && document.activeElement === document.body) {
+			heading.current?.focus();
+		}
+	}, [unset, step, outcome.kind]);
 	const form = (
 		<form noValidate onSubmit={submit} className="members-form">
 			<ChoiceGroup

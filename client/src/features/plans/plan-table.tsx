@@ -34,7 +34,7 @@ function Row({ plan, now }: { plan: PlanSummary; now: Date }) {
 					{common.scheme(plan.scheme)}
 					{place === '' ? '' : `・${place}`}
 					<span className="plans-narrow">
-						　{t.representative}：{representative}
+						{`　${t.representative}：${representative}`}
 						{plan.updatedAt === null ? '' : `　${since(plan.updatedAt, now, language)}`}
 					</span>
 				</span>
