@@ -18,6 +18,7 @@ import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openSqlite } from './storage/open-sqlite.ts';
 import { countPlans } from './storage/plans.ts';
+import { findSession } from './storage/sessions.ts';
 import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
 import type { LiveRooms } from './sync/ports.ts';
@@ -44,7 +45,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		await seedDemo({ db, clock, template, newId }, demoPlan);
 	}
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
-	let live: LiveRooms = { recheck: async () => undefined, tell: () => undefined };
+	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined };
 	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
 	const readModel = createReadModel({
 		db,
@@ -108,6 +109,7 @@ function buildSync({ config, db, clock, readModel, log }: SyncParts): Sync {
 		now: () => clock.now(),
 		today,
 		sessionOf: (cookie) => sessionOf(db, cookie, clock.now()),
+		isSignedIn: async (session) => (await findSession(db, session.id, clock.now().toISOString())) !== null,
 		grantOf: (session, part) => grantOf(db, { session, part, today: today() }),
 		grantInside: (tx, seat, part) => grantOfSeat(tx, { seat, part, today: today() }),
 		specOf: (part) => partSpecOf(template, part),

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { type PlanView, type Route, type RouteName, routes, type ThreadView } from '@renkei/api';
-import { closeCode } from '@renkei/sync-protocol';
+import { closeCode, messageType, type News, readNews } from '@renkei/sync-protocol';
+import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type HttpClient, planOf, signIn } from '../support/http-client.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
 
 /** Bodies that the routes accept, so that a refusal is the wall's and not the check's. */
 const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
@@ -78,6 +81,21 @@ function closeOf(part: string, cookie: string): Promise<number | 'open'> {
 		socket.on('close', (code) => resolve(code));
 		socket.on('error', reject);
 	});
+}
+
+/** Opens a socket and keeps the news that it brings. */
+async function listen(part: string, cookie: string) {
+	const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${part}`, { headers: { cookie } });
+	const news: News[] = [];
+	socket.on('message', (data: Buffer) => {
+		const decoder = decoding.createDecoder(new Uint8Array(data));
+		if (decoding.readVarUint(decoder) === messageType.news) {
+			news.push(readNews(decoder));
+		}
+	});
+	const ended = new Promise<number>((resolve) => socket.on('close', resolve));
+	await once(socket, 'message');
+	return { socket, news, ended };
 }
 
 const partOf = async (client: HttpClient, key: string, body: string): Promise<string> =>
@@ -170,5 +188,42 @@ describe('the socket stands behind the same wall', () => {
 		for (const id of ['0'.repeat(32), '__proto__', '..%2fx', 'x'.repeat(5_000)]) {
 			expect(await closeOf(id, lead.cookie)).toBe(closeCode.unknown);
 		}
+	});
+
+	it('[P3d] it closes when the session that opened it is signed out, or signs in as somebody else', async () => {
+		const leave = {
+			'sign-out': (cookie: string) => fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: { cookie } }),
+			'sign-in': (cookie: string) =>
+				fetch(`${server.url}/api/demo/sign-in`, {
+					method: 'POST',
+					headers: { cookie, 'content-type': 'application/json' },
+					body: JSON.stringify({ seat: 'seat-kurise-decider' }),
+				}),
+		};
+		for (const [door, knockAt] of Object.entries(leave)) {
+			const person = await signIn(server.url, (one) => one.seat === 'seat-hino-officer');
+			const { socket, ended } = await listen(place.part ?? '', person.cookie);
+			expect((await knockAt(person.cookie)).status).toBe(200);
+			expect([door, await ended]).toEqual([door, closeCode.notSignedIn]);
+			socket.terminate();
+		}
+	});
+
+	it('[P2c] news of a walled part reach those who may read it and nobody else', async () => {
+		const memo = await partOf(officer, 'memo', officer.seat.party.code);
+		const own = await listen(place.part ?? '', officer.cookie);
+		const others = await Promise.all([lead, vendor, rival].map((one) => listen(place.part ?? '', one.cookie)));
+		await officer.post(`/api/parts/${memo}/threads`, { kind: 'comment', text: '庁内だけの話' });
+		await officer.post(`/api/parts/${place.part}/threads`, { kind: 'comment', text: 'みなへの話' });
+		// News come in order: whoever has heard the second has been told the first or never will be.
+		for (const { news } of [own, ...others]) {
+			await until(() => news.some((one) => one.part === place.part));
+		}
+		expect(own.news.map((one) => one.part)).toContain(memo);
+		for (const { news, socket } of others) {
+			expect(news.map((one) => one.part)).not.toContain(memo);
+			socket.terminate();
+		}
+		own.socket.terminate();
 	});
 });

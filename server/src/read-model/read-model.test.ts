@@ -18,7 +18,7 @@ beforeEach(async () => {
 	readModel = createReadModel({
 		db: practice.db,
 		template: practice.template,
-		tell: (_: News) => undefined,
+		tell: async (_: News) => undefined,
 		failed: (part) => failures.push(part),
 	});
 });

@@ -40,7 +40,7 @@ export interface ReadModelDeps {
 	readonly db: Db;
 	readonly template: Template;
 	/** Tells the open connections of a plan. */
-	tell(news: News): void;
+	tell(news: News): Promise<void>;
 	/** A derive failed that nobody waits for; who asks for the part itself derives again and gets the error. */
 	failed(part: string, error: unknown): void;
 }
@@ -113,12 +113,12 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 			return;
 		}
 		const { committed, row } = await derive(part);
-		tell({ plan: part.plan, about: 'content', part: id });
+		await tell({ plan: part.plan, about: 'content', part: id });
 		if (moved.delete(id)) {
-			tell({ plan: part.plan, about: 'threads', part: id });
+			await tell({ plan: part.plan, about: 'threads', part: id });
 		}
 		if (changed.delete(id) && (await hasSignoffs(db, id))) {
-			tell({ plan: part.plan, about: 'signoffs', part: id });
+			await tell({ plan: part.plan, about: 'signoffs', part: id });
 		}
 		await checkpoint(db, id, committed, row.at);
 	}

@@ -37,7 +37,10 @@ export function createSync(deps: SyncDeps): Sync {
 	const perSession = new Map<string, number>();
 	let draining = false;
 
-	const beat = setInterval(() => hub.beat(deps.now().getTime() - SILENCE), limits.heartbeat * 0.75);
+	const beat = setInterval(() => {
+		hub.beat(deps.now().getTime() - SILENCE);
+		hub.expire().catch((error: unknown) => deps.log.error({ error: String(error) }, 'sessions could not be read'));
+	}, limits.heartbeat * 0.75);
 	beat.unref();
 
 	const join = (room: Room, socket: WebSocket, session: Session, grant: Grant): Connection => {
@@ -105,6 +108,11 @@ export function createSync(deps: SyncDeps): Sync {
 		if (fresh === null) {
 			socket.close(closeCode.unknown, 'unknown');
 			hub.leave(room);
+			return null;
+		}
+		if (!hub.holds(room)) {
+			// Given up or unloaded in between: the client comes again at once and finds the one that is open.
+			socket.close(closeCode.tryLater, 'closed meanwhile');
 			return null;
 		}
 		return socket.readyState === socket.OPEN ? { room, connection: join(room, socket, session, fresh) } : null;

@@ -10,6 +10,8 @@ export interface SyncDeps {
 	/** Day in Japan, ISO date. */
 	readonly today: () => string;
 	readonly sessionOf: (cookie: string | undefined) => Promise<Session | null>;
+	/** Whether a session that opened a connection is still one: it may have been signed out, or have run out. */
+	readonly isSignedIn: (session: Session) => Promise<boolean>;
 	readonly grantOf: (session: Session, part: string) => Promise<Grant | null>;
 	/** Re-reads right and lock of a seat inside the appending transaction. */
 	readonly grantInside: (tx: Tx, seat: string, part: string) => Promise<Grant | null>;

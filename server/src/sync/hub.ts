@@ -1,7 +1,9 @@
-import type { Party } from '@renkei/plan';
-import { encodeNews, type News } from '@renkei/sync-protocol';
+import { may, type PartAddress, type Party } from '@renkei/plan';
+import { closeCode, encodeNews, type News } from '@renkei/sync-protocol';
+import { asActing } from '../auth/acting-seat.ts';
 import { readCommitted } from '../storage/part-log.ts';
-import { type Connection, regrant, send } from './connection.ts';
+import { findPart } from '../storage/parts.ts';
+import { type Connection, end, regrant, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import type { LiveRooms } from './ports.ts';
 import { createPresence, heartbeat } from './presence.ts';
@@ -17,12 +19,16 @@ export interface Hub extends LiveRooms {
 	/** Unloads a room that nobody is in and nothing waits for. */
 	leave(room: Room): void;
 	forget(room: Room): void;
+	/** Whether this is the room that others enter now; words in any other one would reach nobody. */
+	holds(room: Room): boolean;
 	rooms(): Iterable<Room>;
 	/** Speaks to every socket so that none gives up, and drops those that have been silent. */
 	beat(silentSince: number): void;
+	/** Closes the connections of sessions that have run out. */
+	expire(): Promise<void>;
 }
 
-export function createHub(deps: Pick<SyncDeps, 'db' | 'grantOf' | 'partiesOf' | 'specOf' | 'log'>): Hub {
+export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' | 'partiesOf' | 'specOf' | 'log'>): Hub {
 	const open = new Map<string, Room>();
 	const loading = new Map<string, Promise<Room>>();
 
@@ -40,12 +46,19 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'grantOf' | 'partiesOf' | 
 	};
 
 	const recheckOne = async (room: Room, connection: Connection): Promise<void> => {
+		if (!(await deps.isSignedIn(connection.session))) {
+			end(connection, closeCode.notSignedIn, 'signed out');
+			return;
+		}
 		const grant = await deps.grantOf(connection.session, room.part);
 		if (grant === null) {
-			connection.socket.close(4404, 'no longer visible');
+			end(connection, closeCode.unknown, 'no longer visible');
 			return;
 		}
 		regrant(connection, grant);
+	};
+	const recheckRoom = async (room: Room): Promise<void> => {
+		await Promise.all([...room.connections].map((connection) => recheckOne(room, connection)));
 	};
 
 	return {
@@ -68,19 +81,34 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'grantOf' | 'partiesOf' | 
 				open.delete(room.part);
 			}
 		},
+		holds: (room) => open.get(room.part) === room,
 		rooms: () => open.values(),
 		async recheck(plan) {
 			for (const room of open.values()) {
 				if (room.plan === plan) {
-					await Promise.all([...room.connections].map((connection) => recheckOne(room, connection)));
+					await recheckRoom(room);
 				}
 			}
 		},
-		tell(news: News) {
+		async tell(news: News) {
+			const about = news.part === null ? null : await findPart(deps.db, news.part);
 			const frame = encodeNews(news);
 			for (const room of open.values()) {
-				if (room.plan === news.plan) {
-					room.broadcast(frame);
+				for (const connection of room.plan === news.plan ? room.connections : []) {
+					if (about === null || mayRead(connection, about)) {
+						send(connection, frame);
+					}
+				}
+			}
+		},
+		async expire() {
+			const connections = [...open.values()].flatMap((room) => [...room.connections]);
+			for (const own of Map.groupBy(connections, (connection) => connection.session.id).values()) {
+				const [first] = own;
+				if (first !== undefined && !(await deps.isSignedIn(first.session))) {
+					for (const connection of own) {
+						end(connection, closeCode.notSignedIn, 'signed out');
+					}
 				}
 			}
 		},
@@ -99,4 +127,9 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'grantOf' | 'partiesOf' | 
 			}
 		},
 	};
+}
+
+/** Even that something happened behind a wall is not told. */
+function mayRead({ grant }: Connection, { key, body }: PartAddress): boolean {
+	return may(asActing(grant.seat), 'read', grant.plan, { key, body, frozen: false });
 }

@@ -7,6 +7,6 @@ export interface LiveRooms {
 	 * closed. Call after the commit. Resolves when done.
 	 */
 	recheck(plan: string): Promise<void>;
-	/** Tells every open connection of the plan (103). */
-	tell(news: News): void;
+	/** Tells the open connections of the plan (103); of a part only those that may read it. Resolves when done. */
+	tell(news: News): Promise<void>;
 }

@@ -61,6 +61,15 @@ describe('presence', () => {
 		expect(presence.take(connectionOf('高橋'), update([7, 2, {}]), anybody)).toBeNull();
 	});
 
+	it('[WP13f] does not take a client that only echoes that somebody left for that somebody', () => {
+		const presence = createPresence(() => [party]);
+		const echo = connectionOf('山田');
+		expect(presence.take(echo, update([7, 2, null]), anybody)).toBeNull();
+		expect(echo.client).toBeNull();
+		expect(presence.take(echo, update([8, 1, {}]), anybody)).not.toBeNull();
+		expect(echo.client).toBe(8);
+	});
+
 	it('[WP13d] tells the others who left, with a newer clock', () => {
 		const presence = createPresence(() => [party]);
 		const one = connectionOf('山田');

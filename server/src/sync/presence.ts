@@ -84,7 +84,8 @@ export function createPresence(parties: () => readonly Party[]): Presence {
 	const ownEntry = (connection: Connection, entries: readonly Entry[], mayBind: (client: number) => boolean): Entry | null => {
 		if (connection.client === null) {
 			const first = entries[0];
-			if (first === undefined || here.has(first.client) || !mayBind(first.client)) {
+			// Who is leaving is not who speaks: a client without a state of its own still echoes that others left.
+			if (first === undefined || first.state === null || here.has(first.client) || !mayBind(first.client)) {
 				return null;
 			}
 			connection.client = first.client;

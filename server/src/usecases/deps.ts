@@ -55,7 +55,7 @@ export async function announce(deps: Deps, plan: string, news: readonly News[]):
 	try {
 		await deps.rooms.recheck(plan);
 		for (const item of news) {
-			deps.rooms.tell(item);
+			await deps.rooms.tell(item);
 		}
 	} catch (error) {
 		deps.log.error({ plan, err: error }, 'open connections were not told');

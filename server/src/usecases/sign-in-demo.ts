@@ -1,10 +1,11 @@
 import { accept, type Result } from '@renkei/plan';
-import { endSessions, issueSession } from '../auth/sessions.ts';
+import { issueSession } from '../auth/sessions.ts';
 import { dayInJapan } from '../clock.ts';
 import { findSeats } from '../storage/grant-facts.ts';
 import { chooseSeat } from '../storage/sessions.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { type Deps, unknown } from './deps.ts';
+import { announce, type Deps, unknown } from './deps.ts';
+import { recordSignOut } from './sign-out.ts';
 
 /** A person just signed in and the header that hands the session to the browser. */
 export interface SignedIn {
@@ -25,15 +26,23 @@ export async function signInDemo(
 		return unknown();
 	}
 	const now = deps.clock.now();
-	return inTransaction(deps.db, async (tx) => {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<SignedIn & { left: readonly string[] }>> => {
 		const [seat] = await findSeats(tx, { seat: ask.seat, today: dayInJapan(now) });
 		if (seat === undefined) {
 			return unknown();
 		}
-		await endSessions(tx, ask.cookieHeader);
+		const left = await recordSignOut(tx, ask.cookieHeader, now);
 		const { personId, person, plan } = seat;
 		const { id, setCookie } = await issueSession(tx, { person: personId, secure: deps.secure, now });
 		await chooseSeat(tx, { session: id, plan, seat: seat.id });
-		return accept({ personId, person, setCookie });
+		return accept({ personId, person, setCookie, left });
 	});
+	if (!done.ok) {
+		return done;
+	}
+	const { left, ...signedIn } = done.value;
+	for (const plan of left) {
+		await announce(deps, plan, []);
+	}
+	return accept(signedIn);
 }
