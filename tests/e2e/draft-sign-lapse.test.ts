@@ -154,7 +154,7 @@ describe('three bodies and the vendor in one section', () => {
 		}
 		await moveLastParagraphUp(asagiri);
 		for (const tab of all) {
-			await eventually(() => wordsIn(tab.text())).toMatch(/^新しく増える負担は、4町の計で合わせて年およそ357万円になる。\n/);
+			await eventually(() => wordsIn(tab.text())).toMatch(/^新しく増える負担は、4町の計で合わせて年およそ357万円になる。/);
 		}
 		for (const tab of all) {
 			await eventually(() => marked(tab)).toBe('年およそ357万円');
