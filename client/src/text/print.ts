@@ -13,7 +13,7 @@ export const printText = defineText({
 		contents: '目次',
 		empty: (sections: string) => `まだ何も書かれていない節：${sections}`,
 		emptyNone: 'すべての節に何か書かれています。',
-		emptyMark: '（まだ空）',
+		emptyMark: '（未記入）',
 		signoffs: '確認と決裁の記録',
 		part: '部分',
 		body: '団体',

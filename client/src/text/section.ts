@@ -9,7 +9,8 @@ export const sectionText = defineText({
 		missing: (count: number) => `あと${count}か所`,
 		walled: '公開しない部分',
 		quotesWho: '見積を見られるのは、出した事業者と構成団体だけです。',
-		trunkWho: '代表団体と構成団体が書けます',
+		trunkWho: (vendor: boolean): string =>
+			vendor ? '代表団体、構成団体、国の委託事業者が書けます' : '代表団体と構成団体が書けます',
 		trunkSuggest: '提案のみ。直接書けるのは代表団体です',
 		openList: '節を選ぶ',
 		closeList: '閉じる',
@@ -67,7 +68,8 @@ export const sectionText = defineText({
 		missing: (count: number) => `${count} to fill`,
 		walled: 'Not shared',
 		quotesWho: 'Only the business that gave a quote and the member bodies see it.',
-		trunkWho: 'Written by the lead body and the members',
+		trunkWho: (vendor: boolean): string =>
+			vendor ? 'Written by the lead body, the members and the vendor' : 'Written by the lead body and the members',
 		trunkSuggest: 'Suggestions only. The lead body writes directly',
 		openList: 'Choose a section',
 		closeList: 'Close',

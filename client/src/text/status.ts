@@ -29,7 +29,7 @@ export const statusText = defineText({
 		returned: 'Returned',
 		none: 'None',
 		checked: 'Checked',
-		conditional: 'Conditional',
+		conditional: 'Condition',
 		'not-applicable': 'Not applicable',
 	},
 });

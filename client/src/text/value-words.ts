@@ -1,10 +1,19 @@
 import { type Language, useLanguage } from './language.tsx';
 import { unitOf, type ValueSpec, valueText } from './values.ts';
 
-/** Wordings of values for the reader of parts. */
-export function valueWords(language: Language) {
+/** A body that a value may name by its code. */
+export interface NamedBody {
+	readonly code: string;
+	readonly name: string;
+}
+
+/** Wordings of values for the reader of parts. `bodies`: those of the plan, for a code says nothing to a reader. */
+export function valueWords(language: Language, bodies: readonly NamedBody[]) {
 	return {
-		value: (spec: ValueSpec, value: string | number | boolean | undefined) => valueText(spec, value, language),
+		value: (spec: ValueSpec, value: string | number | boolean | undefined) => {
+			const body = spec.type === 'body' ? bodies.find((candidate) => candidate.code === value) : undefined;
+			return body?.name ?? valueText(spec, value, language);
+		},
 		unit: unitOf,
 		withUnit: (title: string, unit: string) => (language === 'ja' ? `${title}（${unit}）` : `${title} (${unit})`),
 		nothing: language === 'ja' ? 'まだ何も書かれていません。' : 'Nothing has been written yet.',
@@ -12,6 +21,6 @@ export function valueWords(language: Language) {
 }
 
 /** The same in the chosen language. */
-export function useValueWords() {
-	return valueWords(useLanguage().language);
+export function useValueWords(bodies: readonly NamedBody[]) {
+	return valueWords(useLanguage().language, bodies);
 }

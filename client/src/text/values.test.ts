@@ -7,7 +7,7 @@ it('[TX5] values are written as in papers of a municipality', () => {
 	expect(valueText({ type: 'number' }, undefined)).toBe('—');
 	expect(valueText({ type: 'number' }, 0)).toBe('0');
 	expect(valueText({ type: 'flag' }, false)).toBe('いいえ');
-	expect(valueText({ type: 'date' }, '2026-11-24')).toBe('令和8年11月24日（火）');
+	expect(valueText({ type: 'date' }, '2026-11-24')).toBe('令和8年11月24日');
 	expect(valueText({ type: 'month' }, '2025-01')).toBe('令和7年1月');
 	expect(valueText({ type: 'month' }, '未定')).toBe('未定');
 });

@@ -43,7 +43,8 @@ export function valueText(spec: ValueSpec, value: string | number | boolean | un
 		return numberText(value);
 	}
 	if (spec.type === 'date') {
-		return longDate(value, language);
+		// The weekday helps with a meeting, not with the start of a contract.
+		return language === 'ja' ? longDate(value).replace(/（.）$/, '') : longDate(value, language);
 	}
 	const month = spec.type === 'month' ? /^(\d{4}-\d{2})$/.exec(value) : null;
 	if (month !== null && language === 'ja') {

@@ -90,7 +90,7 @@ function Cover({ plan, empty }: { plan: PlanView; empty: ReadonlySet<string> }) 
 function Part({ plan, part, template, contents }: Omit<PaperProps, 'signoffs'> & { part: PartView }) {
 	const common = useText(commonText);
 	const status = useText(statusText);
-	const words = useValueWords();
+	const words = useValueWords(plan.parties);
 	const spec = partSpecOf(template, part);
 	const body = plan.parties.find((party) => party.code === part.body)?.name ?? part.body;
 	return (

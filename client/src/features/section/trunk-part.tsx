@@ -21,7 +21,8 @@ export function useMembers(): Party[] {
 export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayout['trunk']>; onReopen: (() => void) | null }) {
 	const t = useText(sectionText);
 	const common = useText(commonText);
-	const { layout } = useSectionScope();
+	const { plan, layout } = useSectionScope();
+	const drafts = plan.draftingAllowed && plan.parties.some((party) => party.membership === 'vendor');
 	const { section } = layout;
 	const opening = useOpenPart(trunk.part, `${section.key} ${section.title}`, trunk.spec);
 	const members = useMembers();
@@ -35,7 +36,9 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 				<div ref={setTools} className="part__tools" />
 				<div className="part__head">
 					<h2 id="trunk-title">{common.trunk}</h2>
-					<p className="ui-sub">{trunk.part.frozen === null ? (section.suggestOnly ? t.trunkSuggest : t.trunkWho) : ''}</p>
+					<p className="ui-sub">
+						{trunk.part.frozen === null ? (section.suggestOnly ? t.trunkSuggest : t.trunkWho(drafts)) : ''}
+					</p>
 				</div>
 				{layout.spec === null ? null : (
 					<p className="part__help">

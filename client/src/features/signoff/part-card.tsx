@@ -18,7 +18,7 @@ function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; 
 	const common = useText(commonText);
 	const failures = useText(failureText);
 	const t = useText(signoffText);
-	const words = useValueWords();
+	const words = useValueWords(plan.parties);
 	const template = useTemplate(plan.id).data;
 	const { data, error } = useFrozen(part.id, part.contentHash, true);
 	const spec = template === undefined ? null : partSpecOf(template, part);
