@@ -1,6 +1,6 @@
 import './section.css';
 import type { PartView } from '@renkei/api';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { BodyParts } from './body-parts.tsx';
@@ -30,8 +30,14 @@ export function SectionMain({ aside, notices }: { aside: ReactNode; notices: Rea
 	const locks = [...(trunk === null ? [] : [trunk.part]), ...bodies.map((body) => body.part)]
 		.map((part) => `${part.id} ${part.state === 'drafting'}`)
 		.join();
+	const before = useRef(locks);
 	useEffect(() => {
-		if (locks !== '' && asking.kind === 'nothing' && document.activeElement === document.body) {
+		// A dialog that is still open gives the focus back first.
+		if (asking.kind !== 'nothing' || before.current === locks) {
+			return;
+		}
+		before.current = locks;
+		if (document.activeElement === document.body) {
 			main?.focus({ preventScroll: true });
 		}
 	}, [locks, main, asking.kind]);
