@@ -96,7 +96,8 @@ export function Signoff({
 		setSaid({ kind: 'nothing' });
 		choose(next);
 	};
-	const full = ticked.size > 0 || row !== undefined;
+	// On a narrow screen a chosen cell takes the table's place; while sections are ticked the table is still needed.
+	const full = ticked.size === 0 && row !== undefined;
 	return (
 		<div className={full ? 'signoff signoff--chosen' : 'signoff'}>
 			<div className="signoff__matrix">
