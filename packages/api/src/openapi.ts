@@ -6,13 +6,18 @@ const json = (schema: z.ZodType, io: 'input' | 'output') => ({
 	'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any' }) },
 });
 
+/** An empty body counts as `{}`. */
+const mayBeEmpty = (request: z.ZodType): boolean => request.safeParse({}).success;
+
 function operationOf(name: string, route: Route) {
 	const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 	return {
-		operationId: name === 'patchThread' ? 'patchThread' : name,
+		operationId: name,
 		summary: route.summary,
 		parameters: names.map((parameter) => ({ name: parameter, in: 'path', required: true, schema: { type: 'string' } })),
-		...(route.request === null ? {} : { requestBody: { required: true, content: json(route.request, 'input') } }),
+		...(route.request === null
+			? {}
+			: { requestBody: { required: !mayBeEmpty(route.request), content: json(route.request, 'input') } }),
 		responses: {
 			[route.status]: { description: 'done', content: json(route.answer, 'output') },
 			default: {

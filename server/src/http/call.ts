@@ -62,6 +62,6 @@ export function withBody<C, S extends z.ZodType>(schema: S, run: (call: C, body:
 /** The first thing that is wrong, for programmers of other clients; people meet the screen's own checks before. */
 function whatIsWrong(error: z.ZodError): string {
 	const issue = error.issues[0];
-	const place = issue?.path.join('.') ?? '';
+	const place = issue === undefined || issue.path.length === 0 ? '送られた内容' : issue.path.join('.');
 	return issue?.code === 'too_big' ? `${place} が長すぎます（${issue.maximum}まで）。` : `${place} が読み取れません。`;
 }

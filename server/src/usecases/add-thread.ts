@@ -19,9 +19,9 @@ export interface AnchorAsked {
 export interface NewThread {
 	readonly kind: 'comment' | 'question' | 'must-fix' | 'suggestion' | 'pre-consultation';
 	readonly text: string;
-	readonly anchor?: AnchorAsked | undefined;
+	readonly anchor?: AnchorAsked | null | undefined;
 	/** Proposed wording in place of the quote; suggestions only. */
-	readonly replacement?: string | undefined;
+	readonly replacement?: string | null | undefined;
 }
 
 /** Starts a thread on a part or on words of it. @returns the thread's id */
@@ -30,7 +30,7 @@ export async function addThread(
 	ask: Asker & { readonly part: string; readonly thread: NewThread },
 ): Promise<Result<string>> {
 	const { session, moment, part, thread } = ask;
-	if (thread.replacement !== undefined && thread.kind !== 'suggestion') {
+	if ((thread.replacement ?? null) !== null && thread.kind !== 'suggestion') {
 		return refuse('malformed', '直す案は「提案」に付けてください。');
 	}
 	const needed: Action = thread.kind === 'suggestion' ? 'suggest' : 'comment';
@@ -74,8 +74,8 @@ export async function addThread(
 }
 
 /** An anchor is taken only when its words stand in what is committed: a quote that never stood there is nobody's words. */
-async function anchorIn(tx: Tx, part: string, asked: AnchorAsked | undefined): Promise<Result<AnchorAsked | null>> {
-	if (asked === undefined) {
+async function anchorIn(tx: Tx, part: string, asked: AnchorAsked | null | undefined): Promise<Result<AnchorAsked | null>> {
+	if (asked === undefined || asked === null) {
 		return accept(null);
 	}
 	if (!isPosition(asked.start) || !isPosition(asked.end)) {
