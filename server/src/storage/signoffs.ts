@@ -2,10 +2,12 @@ import type { Db, SignoffRow, Tx } from './tables.ts';
 
 /** Stores sign-offs of one act. */
 export async function insertSignoffs(tx: Tx, rows: readonly SignoffRow[]): Promise<void> {
-	await tx
-		.insertInto('signoff')
-		.values([...rows])
-		.execute();
+	if (rows.length > 0) {
+		await tx
+			.insertInto('signoff')
+			.values([...rows])
+			.execute();
+	}
 }
 
 /** Sign-offs of a plan's parts, oldest first. */

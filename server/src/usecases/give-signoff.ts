@@ -1,6 +1,7 @@
 import { accept, decideSignoff, type Result, refuse, type SignoffRequest } from '@renkei/plan';
 import { type Grant, grantOf } from '../auth/grants.ts';
 import { refusalFor } from '../auth/refusals.ts';
+import { signoffsOfPart } from '../storage/grant-facts.ts';
 import { insertSignoffs } from '../storage/signoffs.ts';
 import type { SignoffRow, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
@@ -62,9 +63,14 @@ export interface SignoffAct {
 	newId(): string;
 }
 
-/** Records sign-offs inside a transaction. Every decision stands before the first row is written. */
+/**
+ * Records sign-offs inside a transaction. Every decision stands before the first row is written. A request that came
+ * twice (a double click, an answer lost on the way) is recorded once.
+ * @returns the rows in the order of the parts, new or found
+ */
 export async function recordSignoffs(tx: Tx, act: SignoffAct): Promise<Result<SignoffRow[]>> {
 	const rows: SignoffRow[] = [];
+	const fresh: { grant: Grant; row: SignoffRow }[] = [];
 	for (const [index, grant] of act.grants.entries()) {
 		const contentHash = act.parts[index]?.contentHash ?? '';
 		const refused = await refusalFor(tx, grant, 'sign');
@@ -75,15 +81,31 @@ export async function recordSignoffs(tx: Tx, act: SignoffAct): Promise<Result<Si
 		if (!decided.ok) {
 			return decided;
 		}
-		rows.push(rowOf(act, grant, decided.value));
+		const row = rowOf(act, grant, decided.value);
+		const recorded = alreadyRecorded(await signoffsOfPart(tx, row.part), row);
+		rows.push(recorded ?? row);
+		if (recorded === null) {
+			fresh.push({ grant, row });
+		}
 	}
-	await insertSignoffs(tx, rows);
-	for (const [index, grant] of act.grants.entries()) {
-		const { part, seat, at } = rows[index] as SignoffRow;
+	await insertSignoffs(
+		tx,
+		fresh.map(({ row }) => row),
+	);
+	for (const { grant, row } of fresh) {
+		const { part, seat, at } = row;
 		const detail = signoffWords(act.said.capacity, act.said.verdict);
 		await recordAct(tx, { id: act.newId(), plan: grant.plan.id, part, seat, kind: 'signoff', detail, at });
 	}
 	return accept(rows);
+}
+
+const SAID = ['seat', 'verdict', 'capacity', 'content_hash', 'document_number', 'decided_on', 'text'] as const;
+
+/** The latest sign-off of the body where it stands and says exactly this; after anything else it is said anew. */
+function alreadyRecorded(signoffs: readonly SignoffRow[], row: SignoffRow): SignoffRow | null {
+	const last = signoffs.findLast((signoff) => signoff.body === row.body && signoff.withdrawn_at === null);
+	return last !== undefined && last.lapsed_at === null && SAID.every((key) => last[key] === row[key]) ? last : null;
 }
 
 function rowOf(act: SignoffAct, grant: Grant, request: SignoffRequest): SignoffRow {

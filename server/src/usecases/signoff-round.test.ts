@@ -64,7 +64,9 @@ describe('a sign-off from freeze to lapse', () => {
 	it('[SO3] other words than the frozen ones cannot be signed', async () => {
 		const { part, contentHash } = await frozen('10');
 		const other = `sha256:${'0'.repeat(64)}`;
-		expect(codeOf(await decider.post(`/api/parts/${part}/signoffs`, agreed(other)))).toEqual([409, 'content-changed']);
+		for (const hash of [other, 'sha256:abc', '']) {
+			expect(codeOf(await decider.post(`/api/parts/${part}/signoffs`, agreed(hash)))).toEqual([409, 'content-changed']);
+		}
 		expect((await decider.post(`/api/parts/${part}/signoffs`, agreed(contentHash))).status).toBe(201);
 	});
 
@@ -114,6 +116,25 @@ describe('a sign-off from freeze to lapse', () => {
 		const { body } = await lead.post<{ contentHash: string }>(`/api/parts/${part}/freeze`);
 		const refused = await decider.post(`/api/parts/${part}/signoffs`, agreed(body.contentHash));
 		expect(codeOf(refused)).toEqual([409, 'with-plan']);
+	});
+});
+
+describe('a sign-off that is sent twice', () => {
+	it('[SO21a] is recorded once, in the list and in the journal; after something else it is said anew', async () => {
+		const { part, contentHash } = await frozen('08');
+		const path = `/api/parts/${part}/signoffs`;
+		const said = { ...agreed(contentHash), documentNumber: '栗総第1号', decidedOn: null, text: null };
+		const twice = await Promise.all([decider.post<SignoffView>(path, said), decider.post<SignoffView>(path, said)]);
+		expect(twice.map((answer) => answer.status)).toEqual([201, 201]);
+		expect(twice[0]?.body.id).toBe(twice[1]?.body.id);
+		const { acts } = (
+			await decider.get<{ acts: { kind: string; part: { id: string } | null }[] }>(`/api/plans/${server.planId}/journal`)
+		).body;
+		expect(acts.filter((act) => act.kind === 'signoff' && act.part?.id === part)).toHaveLength(1);
+		await decider.post(path, { ...said, verdict: 'return', text: '値が違います。' });
+		expect((await decider.part('08', KURISE)).state).toBe('frozen');
+		expect((await decider.post<SignoffView>(path, said)).body.id).not.toBe(twice[0]?.body.id);
+		expect((await decider.part('08', KURISE)).state).toBe('decided');
 	});
 });
 
