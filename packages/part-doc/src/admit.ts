@@ -7,8 +7,8 @@ import { fieldsOf, proseOf, tableOf } from './roots.ts';
 export type Inspection =
 	/** Bytes that are no update. */
 	| { readonly kind: 'malformed'; readonly why: string }
-	/** Adds nothing: acknowledged, neither stored nor relayed nor refused. */
-	| { readonly kind: 'nothing' }
+	/** Adds nothing: acknowledged, neither stored nor relayed nor refused. `clients` are those whose known structs it carries. */
+	| { readonly kind: 'nothing'; readonly clients: readonly number[] }
 	/** `clients` are those whose new structs it brings; empty when it only deletes. */
 	| { readonly kind: 'adds'; readonly clients: readonly number[] };
 
@@ -73,7 +73,10 @@ export function inspect(doc: Y.Doc, update: Uint8Array): Inspection {
 		return { kind: 'malformed', why: 'not an update' };
 	}
 	const clients = newClients(doc, decoded);
-	return clients.length === 0 && deletesNothingNew(doc, decoded) ? { kind: 'nothing' } : { kind: 'adds', clients };
+	if (clients.length > 0 || !deletesNothingNew(doc, decoded)) {
+		return { kind: 'adds', clients };
+	}
+	return { kind: 'nothing', clients: [...new Set(decoded.structs.map((struct) => struct.id.client))] };
 }
 
 /**

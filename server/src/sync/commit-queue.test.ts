@@ -1,6 +1,6 @@
 import { openDoc, proseOf } from '@renkei/part-doc';
 import { partSpecOf } from '@renkei/plan';
-import { messageType } from '@renkei/sync-protocol';
+import { encodeStep2, messageType } from '@renkei/sync-protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Grant, grantOfSeat } from '../auth/grants.ts';
@@ -10,6 +10,7 @@ import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { createPresence } from './presence.ts';
+import { receive } from './receive.ts';
 import { createRoom, type Room } from './room.ts';
 
 let practice: PracticePlan;
@@ -133,6 +134,34 @@ describe('a freeze between admission and commit', () => {
 		expect(room.committed.whole()).toEqual((await readCommitted(practice.db, part)).update);
 		const refused = await practice.db.selectFrom('part_client').selectAll().where('refused', '=', 1).execute();
 		expect(refused).toHaveLength(1);
+	});
+});
+
+describe('a socket that broke and came again at once', () => {
+	const limits = { socketsPerSession: 64, framesPerSecond: 60, burst: 200, maxFrame: 1024 * 1024 };
+	const log = { warn: () => undefined, error: () => undefined };
+
+	it('[P1j] is not told that its words are on disk while the first socket still has them under way', async () => {
+		const first = await connect('first', 'seat-kurise-officer');
+		const second = await connect('second', 'seat-kurise-officer');
+		const refused = queueWith(() => Promise.resolve(null));
+		const frame = edit(first, 1, '一。');
+		refused.push(frame);
+		receive({ log, limits }, refused, room, second, encodeStep2(frame.update));
+		await refused.idle();
+		expect(events).toEqual(['second closed 1013', 'first 101']);
+	});
+
+	it('[P1k] is told so once they are there', async () => {
+		const first = await connect('first', 'seat-kurise-officer');
+		const second = await connect('second', 'seat-kurise-officer');
+		const queue = queueWith();
+		const frame = edit(first, 1, '一。');
+		queue.push(frame);
+		await queue.idle();
+		receive({ log, limits }, queue, room, second, encodeStep2(frame.update));
+		await queue.idle();
+		expect(events.at(-1)).toBe('second 100');
 	});
 });
 

@@ -98,6 +98,10 @@ function takeUpdate(
 		return;
 	}
 	if (inspection.kind === 'nothing') {
+		if (restsOnUnsettled(room, connection, inspection.clients)) {
+			end(connection, closeCode.tryLater, 'not settled yet');
+			return;
+		}
 		// Step 2 of an unchanged client always carries its whole delete set: no refusal, whatever the right.
 		if (writing.kind === 'open') {
 			queue.push({ ...place, kind: 'nothing' });
@@ -120,6 +124,19 @@ function takeUpdate(
 		return;
 	}
 	tryOn(deps, queue, place, update, clients);
+}
+
+/**
+ * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
+ * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
+ */
+function restsOnUnsettled(room: Room, connection: Connection, clients: readonly number[]): boolean {
+	for (const frame of room.unsettled) {
+		if (frame.kind === 'write' && frame.connection !== connection && frame.clients.some((client) => clients.includes(client))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function tryOn(
