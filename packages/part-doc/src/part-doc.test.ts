@@ -116,6 +116,24 @@ describe('rows', () => {
 		expect(rowsOf(doc, 'issues').find((row) => row.id === first)?.cells).toEqual({ who: '75歳以上' });
 	});
 
+	it('[PT12] find their place behind rows whose order another program wrote, or left out', () => {
+		const doc = fresh();
+		for (const [id, order] of [
+			['strange', '!!'],
+			['none', null],
+			['plain', '1'],
+		] as const) {
+			addRow(doc, 'issues', id, null);
+			setCell(doc, 'issues', id, 'order', order);
+		}
+		addRow(doc, 'issues', 'mine', 'strange');
+		addRow(doc, 'issues', 'other', 'none');
+		const ids = rowsOf(doc, 'issues').map((row) => row.id);
+		expect(ids.indexOf('mine')).toBeGreaterThan(ids.indexOf('strange'));
+		expect(ids.indexOf('other')).toBeGreaterThan(ids.indexOf('none'));
+		expect(ids).toHaveLength(7);
+	});
+
 	it('[PT11] two rows added at once at one place both stay, in one order everywhere', () => {
 		const doc = fresh();
 		const updates = ['a', 'b'].map((id) => edit(doc, (copy) => addRow(copy, 'issues', id, 'seed-1')));

@@ -53,7 +53,16 @@ function orderAfter(doc: Y.Doc, table: string, after: string | null, moving: str
 	const before = rows[at]?.order ?? null;
 	// Equal orders (two concurrent adds) would leave no room between: go past them.
 	const next = rows.slice(at + 1).find((row) => before === null || row.order > before)?.order ?? null;
-	return generateKeyBetween(before, next);
+	return keyBetween(before, next);
+}
+
+// A program without our library may have written any order, or none; a person's next row must still find its place.
+function keyBetween(before: string | null, next: string | null): string {
+	try {
+		return generateKeyBetween(before, next);
+	} catch {
+		return `${before ?? ''}V`;
+	}
 }
 
 function inRow(doc: Y.Doc, table: string, row: string, change: (map: RowMap) => void): void {
