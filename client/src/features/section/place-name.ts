@@ -12,5 +12,8 @@ export function placeNameOf(spec: PartSpec, place: string): string | null {
 	}
 	const table = spec.tables.find((candidate) => `rows:${candidate.key}` === root);
 	const title = table?.columns.find((candidate) => candidate.key === column)?.title;
-	return table === undefined || title === undefined ? null : `${title}（${table.title}）`;
+	if (table === undefined || title === undefined) {
+		return null;
+	}
+	return title === table.title ? title : `${title}（${table.title}）`;
 }

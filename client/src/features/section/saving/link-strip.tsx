@@ -2,6 +2,7 @@ import { reconnectOpenParts, type SaveState, useSaveState } from '../../../sync/
 import { useText } from '../../../text/language.tsx';
 import { savingText } from '../../../text/section-saving.ts';
 import { Button, Icon } from '../../../ui/index.ts';
+import { RESCUED } from './rescued-drafts.tsx';
 
 /** The strip under the bars while what is written does not reach the server. Editing goes on. */
 export function LinkStrip() {
@@ -13,6 +14,24 @@ export function LinkStrip() {
 				<Icon name="warning" />
 				<p>{t.strip(state)}</p>
 				<Button onClick={() => window.location.reload()}>{t.reload}</Button>
+			</div>
+		);
+	}
+	if (state.kind === 'refused') {
+		// Not announced here: the box of the words is an alert itself, but may be far up the page.
+		return (
+			<div className="link-strip link-strip--refused">
+				<Icon name="warning" />
+				<p>{t.strip(state)}</p>
+				<Button
+					onClick={() => {
+						const box = document.getElementById(RESCUED);
+						box?.scrollIntoView({ block: 'center' });
+						box?.focus({ preventScroll: true });
+					}}
+				>
+					{t.toDrafts}
+				</Button>
 			</div>
 		);
 	}

@@ -10,6 +10,9 @@ import { useText } from '../../../text/language.tsx';
 import { savingText } from '../../../text/section-saving.ts';
 import { Button, FieldError, Icon } from '../../../ui/index.ts';
 
+/** Id of the box of refused words. */
+export const RESCUED = 'rescued';
+
 /** Longest text of one comment that the server takes, in characters. */
 const LONGEST = 4000;
 
@@ -24,7 +27,7 @@ export function RescuedDrafts({ plan }: { plan: PlanView | null }) {
 	if (drafts.length === 0) {
 		// Only deletions were refused: there are no words to keep, but it must be said.
 		return state.kind === 'refused' ? (
-			<section className="rescued" aria-label={t.drafts}>
+			<section id={RESCUED} tabIndex={-1} className="rescued" aria-label={t.drafts}>
 				<p className="rescued__why">
 					<Icon name="warning" />
 					<strong role="alert">{t.refusedTitle(state.text)}</strong>
@@ -36,7 +39,7 @@ export function RescuedDrafts({ plan }: { plan: PlanView | null }) {
 		) : null;
 	}
 	return (
-		<section className="rescued" aria-label={t.drafts}>
+		<section id={RESCUED} tabIndex={-1} className="rescued" aria-label={t.drafts}>
 			{drafts.map((draft) => (
 				<RescuedDraft key={draft.id} plan={plan} draft={draft} onDiscard={() => discard(draft.id)} />
 			))}
