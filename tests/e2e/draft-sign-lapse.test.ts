@@ -9,6 +9,7 @@ import {
 	askToFreeze,
 	commentOn,
 	compose,
+	composeWhile,
 	confirmFreeze,
 	openSection,
 	pointAt,
@@ -21,7 +22,6 @@ import {
 } from '../support/section-tab.ts';
 import { cellsSaying, openSignoff, readFrozen, recordDecision } from '../support/signoff-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
-import { until } from '../support/until.ts';
 
 /** 自走・維持費: an open section with a text of its own for every body. */
 const KEY = '14';
@@ -180,17 +180,7 @@ describe('the common part is frozen', () => {
 	it('[P4] refuses a word that was being typed at that moment, keeps it in the hands of its writer, and breaks no input', async () => {
 		await pointAt(kasumizawa.text(), '毎年ではない。', 'after');
 		await askToFreeze(asagiri);
-		let frozen = false;
-		const freezing = confirmFreeze(asagiri).then(() => {
-			frozen = true;
-		});
-		// As long as the input method works at the word it stays here; the freeze falls into the middle of it.
-		await until(async () => {
-			await kasumizawa.ime.preedit('とうけつのしゅんかん');
-			await kasumizawa.ime.preedit('とうけつのしゅんかんに');
-			return frozen;
-		});
-		await freezing;
+		await composeWhile(kasumizawa, 'とうけつのしゅんかんに', () => confirmFreeze(asagiri));
 		await kasumizawa.ime.commit(REFUSED);
 		await eventually(() => kasumizawa.rescued.textContent()).toContain(REFUSED);
 		expect(await kasumizawa.rescued.textContent()).toContain('凍結されています');

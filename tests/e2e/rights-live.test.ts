@@ -3,9 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpClient, signInAs } from '../support/http-client.ts';
-import { agreed, openSection, pointAt, type SectionTab, saved, typeSlowly, wordsIn } from '../support/section-tab.ts';
+import {
+	agreed,
+	composeWhile,
+	openSection,
+	pointAt,
+	type SectionTab,
+	saved,
+	typeSlowly,
+	wordsIn,
+} from '../support/section-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
-import { until } from '../support/until.ts';
 
 const KEY = '12';
 
@@ -27,17 +35,7 @@ async function inTheMiddleOf(tab: SectionTab, sentence: string, word: string, ch
 	await tab.page.keyboard.press('Control+End');
 	await typeSlowly(tab.page, sentence);
 	await saved(tab);
-	let status = 0;
-	const changing = change().then((answer) => {
-		status = answer.status;
-	});
-	await until(async () => {
-		await tab.ime.preedit('とちゅう');
-		await tab.ime.preedit('とちゅうの');
-		return status !== 0;
-	});
-	await changing;
-	expect(status).toBe(200);
+	expect((await composeWhile(tab, 'とちゅうのぶん', change)).status).toBe(200);
 	await tab.ime.commit(word);
 }
 

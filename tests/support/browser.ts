@@ -59,6 +59,8 @@ export const officeScreen: { readonly width: number; readonly height: number } =
 /** A browser of one signed-in person: a context of its own, with the session cookie. */
 export async function personIn(browser: Browser, client: HttpClient, viewport = officeScreen): Promise<BrowserContext> {
 	const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+	// A machine that does other things besides may take its time; nothing here is about speed.
+	context.setDefaultTimeout(60_000);
 	const [name, value] = client.cookie.split('=') as [string, string];
 	await context.addCookies([{ name, value, url: client.url, httpOnly: true, sameSite: 'Strict' }]);
 	return context;

@@ -111,6 +111,28 @@ export async function compose(tab: SectionTab, kana: string, word: string): Prom
 	await tab.ime.commit(word);
 }
 
+/**
+ * Begins a word, does something else, and keeps the input method at work until that has happened: so long the word stays
+ * on the page. No faster than a person, for the server takes in no more than a person types.
+ */
+export async function composeWhile<T>(tab: SectionTab, kana: string, act: () => Promise<T>): Promise<T> {
+	let length = 0;
+	const type = async (): Promise<void> => {
+		length = (length % kana.length) + 1;
+		await tab.ime.preedit(kana.slice(0, length));
+	};
+	await type();
+	let over = false;
+	const ended = act().finally(() => {
+		over = true;
+	});
+	await eventually(async () => {
+		await type();
+		return over;
+	}).toBe(true);
+	return ended;
+}
+
 /** Waits until the page says that everything is saved. */
 export async function saved(tab: SectionTab): Promise<void> {
 	await eventually(() => tab.saving.textContent()).toMatch(/^保存しました \d\d:\d\d$/);
