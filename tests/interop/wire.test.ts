@@ -142,6 +142,20 @@ describe('frames that are none of ours', () => {
 		writer.close();
 	});
 
+	it('[WP15h] a part that has grown beyond what may wait in a socket still opens', async () => {
+		const long = (await planOf(officer)).sections.find((section) => section.key === '12')?.parts[0]?.id ?? '';
+		const writer = await openStock(officer, long);
+		for (let count = 1; count <= 5; count += 1) {
+			writer.type('あ'.repeat(320_000));
+			await until(() => writer.heard.some(({ type, bytes }) => type === messageType.durable && bytes[0] === count + 1));
+		}
+		const reader = await openStock(other, long);
+		expect(reader.words().length).toBeGreaterThan(1_600_000);
+		expect(reader.closes).toEqual([]);
+		writer.close();
+		reader.close();
+	});
+
 	it('[WP12c] a frame over the limit closes with 1009', async () => {
 		const { socket, ended } = await rightful();
 		socket.send(encodeUpdate(new Uint8Array(1024 * 1024 + 10)));

@@ -78,8 +78,8 @@ export function createSync(deps: SyncDeps): Sync {
 	};
 
 	const admitSocket = async (request: IncomingMessage, socket: WebSocket): Promise<Joined | null> => {
-		const url = new URL(request.url ?? '/', 'http://here');
-		const part = url.pathname.slice('/sync/'.length);
+		const url = URL.parse(request.url ?? '/', 'http://here');
+		const part = url?.pathname.startsWith('/sync/') === true ? url.pathname.slice('/sync/'.length) : '';
 		if (draining) {
 			socket.close(closeCode.restarting, 'restarting');
 			return null;
@@ -94,7 +94,7 @@ export function createSync(deps: SyncDeps): Sync {
 			socket.close(closeCode.unknown, 'unknown');
 			return null;
 		}
-		if (!speaksSchema(url, socket)) {
+		if (!speaksSchema(url?.searchParams.get('schema') ?? null, socket)) {
 			return null;
 		}
 		if ((perSession.get(session.id) ?? 0) >= deps.limits.socketsPerSession) {
@@ -170,8 +170,7 @@ export function createSync(deps: SyncDeps): Sync {
 }
 
 /** Closes a client whose editor schema is older than this; one that names none (a stock one) is admitted. */
-function speaksSchema(url: URL, socket: WebSocket): boolean {
-	const named = url.searchParams.get('schema');
+function speaksSchema(named: string | null, socket: WebSocket): boolean {
 	if (named === null || Number(named) === proseSchemaVersion) {
 		return true;
 	}
