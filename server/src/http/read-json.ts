@@ -22,20 +22,29 @@ export async function readJson(request: Request): Promise<Result<unknown>> {
 	if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) {
 		return refuse('too-large');
 	}
+	try {
+		const bytes = await readBytes(request);
+		if (bytes === null) {
+			return refuse('too-large');
+		}
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return accept(text.trim() === '' ? {} : parse(text));
+	} catch {
+		// Bad UTF-8, bad JSON, a forbidden key, nesting too deep, a sender that hung up: nothing of it is used.
+		return refuse('malformed');
+	}
+}
+
+/** The whole body, or null over the limit. */
+async function readBytes(request: Request): Promise<Uint8Array | null> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of request.body ?? []) {
 		size += chunk.byteLength;
 		if (size > MOST_BYTES) {
-			return refuse('too-large');
+			return null;
 		}
 		chunks.push(chunk);
 	}
-	try {
-		const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-		return accept(text.trim() === '' ? {} : parse(text));
-	} catch {
-		// Bad UTF-8, bad JSON, a forbidden key, nesting too deep: whatever it is, nothing of it is used.
-		return refuse('malformed');
-	}
+	return Buffer.concat(chunks);
 }
