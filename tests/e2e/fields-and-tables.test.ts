@@ -47,20 +47,23 @@ afterAll(async () => {
 
 describe('values of a section', () => {
 	it('[P7] a field that is composed in Japanese arrives whole, and nothing of the kana before', async () => {
-		const seen: string[] = [];
 		const shown = () => asagiri.page.getByRole('row', { name: /栗瀬/ }).first().textContent();
 		const field = kurise.page.getByRole('textbox', { name: /^非デジタル経路の維持、/ });
 		await field.focus();
 		await kurise.page.keyboard.press('Control+A');
 		await kurise.ime.preedit('で');
 		await kurise.ime.preedit('でんわ');
-		seen.push((await shown()) ?? '');
+		// What is typed goes out at a pause. The other's pause begins after this one: with her words here, it is over too.
+		await cell(asagiri, '目標、周知 2行目').focus();
+		await asagiri.page.keyboard.press('Control+A');
+		await typeSlowly(asagiri.page, '二十一回');
+		await eventually(() => value(kurise, '目標、周知 2行目')).toBe('二十一回');
+		expect(await shown()).not.toContain('でん');
 		await kurise.ime.commit('電話');
 		await compose(kurise, 'まどぐち', 'と窓口の両方');
 		await typeSlowly(kurise.page, 'で受ける。');
 		await kurise.page.keyboard.press('Tab');
 		await eventually(shown).toContain('電話と窓口の両方で受ける。');
-		expect(seen.join()).not.toContain('でん');
 		await saved(kurise);
 	});
 
@@ -68,7 +71,6 @@ describe('values of a section', () => {
 		await Promise.all([
 			rewrite(kurise, '媒体、周知 1行目', 'こうほうし', '広報紙と回覧板'),
 			rewrite(asagiri, '目標、周知 1行目', 'ぜんせたい', '全世帯に二回'),
-			asagiri.page.evaluate(() => undefined),
 		]);
 		for (const tab of both) {
 			await eventually(() => value(tab, '媒体、周知 1行目')).toBe('広報紙と回覧板');
