@@ -5,14 +5,16 @@ import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { partSpecOf, template } from '@renkei/plan';
 import { createApp } from './app.ts';
-import { grantOf, grantOfSeat } from './auth/grants.ts';
+
 import { isOwnOrigin } from './auth/own-origin.ts';
+import { createRights } from './auth/rights.ts';
 import { sessionOf } from './auth/sessions.ts';
 import { type Clock, dayInJapan, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import { demoPlan } from './demo/demo-plan.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createReadModel, type ReadModel } from './read-model/read-model.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
@@ -53,7 +55,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		tell: rooms.tell,
 		failed: (part, error) => log.error({ part, err: error }, 'a part could not be derived'),
 	});
-	const sync = buildSync({ config, db, clock, readModel, log });
+	const metrics = createMetrics();
+	const sync = buildSync({ config, db, clock, readModel, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
 	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
@@ -100,23 +103,24 @@ interface SyncParts {
 	readonly clock: Clock;
 	readonly readModel: ReadModel;
 	readonly log: Log;
+	readonly metrics: Metrics;
 }
 
-function buildSync({ config, db, clock, readModel, log }: SyncParts): Sync {
-	const today = () => dayInJapan(clock.now());
+function buildSync({ config, db, clock, readModel, log, metrics }: SyncParts): Sync {
+	const rights = createRights(db, () => dayInJapan(clock.now()));
 	return createSync({
 		db,
 		now: () => clock.now(),
-		today,
 		sessionOf: (cookie) => sessionOf(db, cookie, clock.now()),
 		isSignedIn: async (session) => (await findSession(db, session.id, clock.now().toISOString())) !== null,
-		grantOf: (session, part) => grantOf(db, { session, part, today: today() }),
-		grantInside: (tx, seat, part) => grantOfSeat(tx, { seat, part, today: today() }),
+		grantOf: rights.ofSession,
+		grantsInside: rights.inside,
 		specOf: (part) => partSpecOf(template, part),
 		partiesOf: (plan) => partiesOf(db, plan),
 		touched: readModel.touched,
 		originAllowed: (origin, host) => isOwnOrigin(config, origin, host),
 		log,
+		metrics,
 		limits: config.limits,
 	});
 }

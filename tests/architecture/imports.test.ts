@@ -49,6 +49,7 @@ const fences: readonly Fence[] = [
 			'server/src/auth/',
 			'server/src/storage/',
 			'server/src/read-model/',
+			'server/src/metrics/',
 			'server/src/clock.ts',
 			'@renkei/',
 		],
@@ -56,7 +57,14 @@ const fences: readonly Fence[] = [
 	},
 	{
 		from: 'server/src/sync/',
-		may: ['server/src/sync/', 'server/src/auth/', 'server/src/storage/', 'server/src/clock.ts', '@renkei/'],
+		may: [
+			'server/src/sync/',
+			'server/src/auth/',
+			'server/src/storage/',
+			'server/src/metrics/',
+			'server/src/clock.ts',
+			'@renkei/',
+		],
 		never: ['hono', 'kysely'],
 	},
 	{
@@ -64,6 +72,7 @@ const fences: readonly Fence[] = [
 		may: ['server/src/read-model/', 'server/src/storage/', 'server/src/clock.ts', '@renkei/'],
 		never: ['hono', 'kysely', 'ws'],
 	},
+	{ from: 'server/src/metrics/', may: ['server/src/metrics/', '@renkei/'], outside: ['prom-client'] },
 	{ from: 'server/src/storage/', may: ['server/src/storage/', '@renkei/plan', '@renkei/part-doc'], never: ['hono', 'ws'] },
 	// Decided after the house was drawn: a body's look and the plan's words are pure data, which screens may know.
 	{ from: 'client/src/ui/', may: ['client/src/ui/', 'client/src/text/', '@renkei/plan'], outside: ['react'] },

@@ -1,6 +1,6 @@
 import type { PartSpec } from '@renkei/plan';
 import * as Y from 'yjs';
-import { checkBlock, liveKeys } from './check-prose.ts';
+import { checkBlock, checkWords, isWords, liveKeys } from './check-prose.ts';
 import { maxDepth } from './prose-json.ts';
 import { fieldsOf, proseOf, type RowMap, rootsOf, rowKeys, tableOf } from './roots.ts';
 
@@ -12,6 +12,8 @@ const MAX_ROW_ID = 200;
 export interface Changes {
 	/** Types that were there before and whose children or keys changed. */
 	readonly touched: ReadonlySet<Y.AbstractType<unknown>>;
+	/** Items that came with the update. */
+	readonly items: readonly Y.Item[];
 	/** Whether an item came with the update. */
 	isNew(item: Y.Item): boolean;
 }
@@ -25,8 +27,19 @@ export function whyInvalid(doc: Y.Doc, spec: PartSpec, changes: Changes): string
 		}
 	}
 	try {
+		const inWords = new Set<Y.AbstractType<unknown>>();
+		for (const item of changes.items) {
+			// Words in a text that was there before: only they need a look, however long the text around them is.
+			const { parent } = item;
+			if (parent instanceof Y.XmlText && parent._item !== null && !changes.isNew(parent._item)) {
+				checkWords(item);
+				inWords.add(parent as unknown as Y.AbstractType<unknown>);
+			}
+		}
 		for (const type of changes.touched) {
-			checkTouched(doc, spec, type, changes);
+			if (!inWords.has(type) && !isWords(type)) {
+				checkTouched(doc, spec, type, changes);
+			}
 		}
 		return null;
 	} catch (error) {

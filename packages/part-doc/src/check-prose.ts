@@ -60,6 +60,33 @@ function checkHidden(element: Y.XmlElement): void {
 	}
 }
 
+/** Whether a type holds words and their marks, and nothing that the shape of the prose depends on. */
+export function isWords(type: unknown): boolean {
+	return type instanceof Y.XmlText;
+}
+
+/**
+ * Checks one item that came into a text of the prose. No mark excludes another and every text block takes them all, so an
+ * item alone says whether it may stand there.
+ * @throws RangeError naming what a part may not hold
+ */
+export function checkWords(item: Y.Item): void {
+	if (item.deleted) {
+		return;
+	}
+	if (item.parentSub !== null) {
+		throw new RangeError('attribute of a text');
+	}
+	const { content } = item;
+	if (content instanceof Y.ContentFormat) {
+		checkMark(content.key, content.value as unknown);
+	} else if (!(content instanceof Y.ContentString)) {
+		throw new RangeError('something else than words inside a text');
+	} else if (!content.str.isWellFormed()) {
+		throw new RangeError('half a letter');
+	}
+}
+
 function checkText(text: Y.XmlText): void {
 	if (liveKeys(text).length > 0) {
 		throw new RangeError('attribute of a text');
@@ -82,6 +109,9 @@ function checkMark(key: string, value: unknown): void {
 	}
 	if (typeof value !== 'object') {
 		throw new RangeError('value of a mark');
+	}
+	if (type.name === 'link' && !isAllowedLink(String((value as { href?: unknown }).href))) {
+		throw new RangeError('link protocol');
 	}
 	const known = type.spec.attrs ?? {};
 	for (const [name, attribute] of Object.entries(value)) {

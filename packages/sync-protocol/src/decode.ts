@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import { limits } from './limits.ts';
 import { type ClientMessage, messageType, type News, type RightsNotice, syncType } from './message.ts';
 
 /** A decoded frame, or why it is none. Never throws: one malformed frame must close that socket only. */
@@ -45,6 +46,14 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
 		default:
 			return null;
 	}
+}
+
+/** Whether a state vector names no more clients than a part ever has. */
+export function isFairStateVector(stateVector: Uint8Array): boolean {
+	return (
+		stateVector.byteLength <= limits.stateVector &&
+		decoding.readVarUint(decoding.createDecoder(stateVector)) <= limits.stateVectorEntries
+	);
 }
 
 /** Whether an outgoing frame of a client carries an update, and therefore counts. */

@@ -35,7 +35,6 @@ export interface Grant {
 		readonly key: PartKey;
 		readonly body: string | null;
 		readonly frozen: boolean;
-		readonly lastSeq: number;
 		readonly lock: PartLock;
 	};
 	readonly may: readonly Action[];
@@ -90,7 +89,7 @@ async function grantFrom(db: Db | Tx, seat: SeatFacts, { part, plan }: PartFacts
 	return {
 		seat,
 		plan: { ...rules, id: plan.id, title: plan.title },
-		part: { id: part.id, ...situation, lastSeq: part.last_seq, lock },
+		part: { id: part.id, ...situation, lock },
 		may,
 		state: partState(lock, requiredBodies(part, parties), signoffs),
 		readOnly: explain(asActing(seat), 'write', rules, situation, nameOf),

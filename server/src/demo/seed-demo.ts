@@ -126,7 +126,7 @@ async function appendParagraph(
 	const paragraph = new Y.XmlElement('paragraph');
 	paragraph.insert(0, [new Y.XmlText(edit.text)]);
 	proseOf(doc).push([paragraph]);
-	await append(tx, { part: part.id, update: Y.encodeStateAsUpdate(doc, before), seat, at });
+	await append(tx, [{ part: part.id, update: Y.encodeStateAsUpdate(doc, before), seat, at }]);
 	doc.destroy();
 	const derived = derivePart(template, part, await readCommitted(tx, part.id), at);
 	derived.doc.destroy();

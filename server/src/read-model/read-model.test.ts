@@ -34,7 +34,7 @@ async function edit(part: string, change: (doc: Y.Doc) => void): Promise<void> {
 		const doc = openDoc((await readCommitted(tx, part)).update);
 		const before = Y.encodeStateVector(doc);
 		doc.transact(() => change(doc));
-		await append(tx, { part, update: Y.encodeStateAsUpdate(doc, before), seat: null, at: '2026-12-01T00:00:00.000Z' });
+		await append(tx, [{ part, update: Y.encodeStateAsUpdate(doc, before), seat: null, at: '2026-12-01T00:00:00.000Z' }]);
 	});
 }
 

@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely';
 import * as first from './migrations/0001-first.ts';
+import * as rightsStamp from './migrations/0002-rights-stamp.ts';
 
-const migrations = [{ name: '0001-first', up: first.up }] as const;
+const migrations = [
+	{ name: '0001-first', up: first.up },
+	{ name: '0002-rights-stamp', up: rightsStamp.up },
+] as const;
 
 /**
  * Brings the database to the newest version: every migration once, in order, each in one transaction with the note

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -27,10 +27,33 @@ export async function openSqlite(folder: string): Promise<Db> {
 	if (sqlite.pragma('journal_mode', { simple: true }) !== 'wal' || sqlite.pragma('synchronous', { simple: true }) !== 2) {
 		throw new Error('the database does not accept WAL with synchronous=FULL');
 	}
-	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(sqlite) }) });
 	await migrate(db);
 	syncFolder(folder);
 	return db;
+}
+
+/** Statements kept at most: the program has some hundred; lists of changing length make more. */
+const MOST_PREPARED = 500;
+
+/** Keeps statements that were prepared once. Each is run to its end before anything else can ask for it. */
+function withPrepared(sqlite: Database.Database): SqliteDatabase {
+	const prepared = new Map<string, SqliteStatement>();
+	return {
+		close: () => void sqlite.close(),
+		prepare(sql) {
+			const known = prepared.get(sql);
+			if (known !== undefined) {
+				return known;
+			}
+			if (prepared.size >= MOST_PREPARED) {
+				prepared.clear();
+			}
+			const statement = sqlite.prepare(sql) as unknown as SqliteStatement;
+			prepared.set(sql, statement);
+			return statement;
+		},
+	};
 }
 
 // A rename or creation is durable only once the folder itself is synced.

@@ -25,7 +25,7 @@ async function type(count: number): Promise<void> {
 		for (let at = 0; at < count; at += 1) {
 			const before = Y.encodeStateVector(doc);
 			text.insert(0, '字');
-			await append(tx, { part, update: Y.encodeStateAsUpdate(doc, before), seat: 'seat-kurise-officer', at: AT });
+			await append(tx, [{ part, update: Y.encodeStateAsUpdate(doc, before), seat: 'seat-kurise-officer', at: AT }]);
 		}
 	});
 }

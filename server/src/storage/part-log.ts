@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import * as Y from 'yjs';
 import type { Db, Tx } from './tables.ts';
 
@@ -6,6 +7,13 @@ import type { Db, Tx } from './tables.ts';
 export interface CommittedPart {
 	readonly seq: number;
 	readonly update: Uint8Array;
+}
+
+/** The log of a part as it is stored: the newest checkpoint, or else the seed, and the rows since. */
+export interface PartLog {
+	readonly seq: number;
+	readonly base: Uint8Array;
+	readonly since: readonly Uint8Array[];
 }
 
 /** One row to append: what one writer brought in one commit. */
@@ -27,7 +35,7 @@ const CHECKPOINT_EVERY = 500;
  * Reads everything committed for a part: newest checkpoint plus later rows, each checked against its SHA-256.
  * @throws when a row is damaged or missing: a part that cannot be read whole must never be opened as less
  */
-export async function readCommitted(db: Db | Tx, part: string): Promise<CommittedPart> {
+export async function readLog(db: Db | Tx, part: string): Promise<PartLog> {
 	// Asked first: rows that come meanwhile may be found or not, those up to here must be.
 	const { last_seq: last } = await db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow();
 	const checkpoint = await newestCheckpoint(db, part);
@@ -48,11 +56,19 @@ export async function readCommitted(db: Db | Tx, part: string): Promise<Committe
 	if (seq < last) {
 		throw new Error(`log of part ${part} ends at ${seq} of ${last}`);
 	}
-	const found = checkpoint === null ? rows : [checkpoint, ...rows];
-	const [only, ...more] = found.map((row) => new Uint8Array(row.bytes));
-	const update =
-		only === undefined ? Y.encodeStateAsUpdate(new Y.Doc()) : more.length === 0 ? only : Y.mergeUpdates([only, ...more]);
-	return { seq, update };
+	const [base, ...since] = (checkpoint === null ? rows : [checkpoint, ...rows]).map((row) => bytesOf(row.bytes));
+	return { seq, base: base ?? Y.encodeStateAsUpdate(new Y.Doc()), since };
+}
+
+/** The same as one update. */
+export async function readCommitted(db: Db | Tx, part: string): Promise<CommittedPart> {
+	const { seq, base, since } = await readLog(db, part);
+	return { seq, update: since.length === 0 ? base : Y.mergeUpdates([base, ...since]) };
+}
+
+/** The driver's Buffer as plain bytes, without a copy. */
+function bytesOf(bytes: Uint8Array): Uint8Array {
+	return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The newest checkpoint, or null. A damaged one is passed over: the rows that it folds are all still there. */
@@ -74,20 +90,45 @@ export async function lastCommit(db: Db | Tx, part: string, seq: number): Promis
 }
 
 /**
- * Appends one row inside the caller's transaction, after the caller has re-read right and lock there.
- * @returns the position of the new row
+ * Appends rows inside the caller's transaction, after the caller has re-read right and lock there: several rows of one
+ * part in the order given, all of a commit in few statements.
  */
-export async function append(tx: Tx, row: Append): Promise<number> {
-	const { last_seq } = await tx
-		.updateTable('part')
-		.set((eb) => ({ last_seq: eb('last_seq', '+', 1) }))
-		.where('id', '=', row.part)
-		.returning('last_seq')
-		.executeTakeFirstOrThrow();
-	const { part, seat, at } = row;
-	const values = { part, seq: last_seq, bytes: row.update, seat, at, sha256: sha256(row.update) };
-	await tx.insertInto('part_update').values(values).execute();
-	return last_seq;
+export async function append(tx: Tx, rows: readonly Append[]): Promise<void> {
+	const counts = [...Map.groupBy(rows, (row) => row.part)].map(([part, own]) => ({ part, count: own.length }));
+	const next = new Map<string, number>();
+	for (const some of inChunks(counts)) {
+		const moved = await sql<{ id: string; last_seq: number }>`
+			with more (id, count) as (values ${sql.join(some.map(({ part, count }) => sql`(${part}, ${count})`))})
+			update part set last_seq = part.last_seq + more.count from more where part.id = more.id
+			returning id, last_seq`.execute(tx);
+		for (const { id, last_seq: last } of moved.rows) {
+			next.set(id, last - (some.find(({ part }) => part === id)?.count ?? 0));
+		}
+	}
+	const values = rows.map((row) => {
+		const last = next.get(row.part);
+		if (last === undefined) {
+			throw new Error(`no part ${row.part} to append to`);
+		}
+		const seq = last + 1;
+		next.set(row.part, seq);
+		return sql`(${row.part}, ${seq}, ${row.update}, ${row.seat}, ${row.at}, ${sha256(row.update)})`;
+	});
+	for (const some of inChunks(values)) {
+		await sql`insert into part_update (part, seq, bytes, seat, at, sha256) values ${sql.join(some)}`.execute(tx);
+	}
+}
+
+/** Lists in few lengths, so that few statements are ever prepared. */
+function inChunks<T>(list: readonly T[]): T[][] {
+	const chunks: T[][] = [];
+	let at = 0;
+	for (const size of [64, 8, 1]) {
+		for (; list.length - at >= size; at += size) {
+			chunks.push(list.slice(at, at + size));
+		}
+	}
+	return chunks;
 }
 
 /**

@@ -180,6 +180,12 @@ export interface MetaRow {
 	value: string;
 }
 
+export interface RightsStampRow {
+	id: number;
+	/** Moves with every change of what rights depend on. */
+	version: number;
+}
+
 export interface Tables {
 	plan: PlanRow;
 	suggest_only: SuggestOnlyRow;
@@ -198,6 +204,7 @@ export interface Tables {
 	act: ActRow;
 	session: SessionRow;
 	session_seat: SessionSeatRow;
+	rights_stamp: RightsStampRow;
 	meta: MetaRow;
 }
 

@@ -1,10 +1,11 @@
 import { openDoc, proseOf } from '@renkei/part-doc';
 import { partSpecOf } from '@renkei/plan';
-import { encodeStep2, messageType } from '@renkei/sync-protocol';
+import { encodeStep2, messageType, noLimits, surveyUpdate } from '@renkei/sync-protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Grant, grantOfSeat } from '../auth/grants.ts';
-import { readCommitted } from '../storage/part-log.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { readCommitted, readLog } from '../storage/part-log.ts';
 import type { Tx } from '../storage/tables.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { createCommitQueue } from './commit-queue.ts';
@@ -19,12 +20,15 @@ let room: Room;
 /** What happened, in order: frames sent by type, sockets closed by code, commits. */
 let events: string[];
 
+const metrics = createMetrics();
+
 const grantInside = (tx: Tx | PracticePlan['db'], seat: string) => grantOfSeat(tx, { seat, part, today: practice.today });
 const queueWith = (inside: (tx: Tx, seat: string) => Promise<Grant | null> = grantInside) =>
 	createCommitQueue({
 		db: practice.db,
 		now: () => practice.clock.now(),
-		grantInside: (tx, seat) => inside(tx, seat),
+		grantsInside: (tx) => Promise.resolve((seat) => inside(tx, seat)),
+		metrics,
 		touched: () => events.push('touched'),
 		log: { warn: () => undefined, error: () => events.push('logged') },
 		forget: () => events.push('forgotten'),
@@ -35,15 +39,24 @@ async function connect(name: string, seat: string): Promise<Connection> {
 	const socket = {
 		readyState: 1,
 		OPEN: 1,
-		bufferedAmount: 0,
-		send: (frame: Uint8Array) => events.push(`${name} ${frame[0] === messageType.sync ? 'update' : frame[0]}`),
 		close: (code: number) => events.push(`${name} closed ${code}`),
+	};
+	const outlet = {
+		// The header of a short frame takes two bytes, of a longer one four.
+		push: (frame: Uint8Array) => {
+			const type = frame[(frame[1] ?? 0) < 126 ? 2 : 4];
+			events.push(`${name} ${type === messageType.sync ? 'update' : type}`);
+		},
+		flush: () => undefined,
+		waiting: () => 0,
 	};
 	const session = { id: name, personId: grant.seat.personId, person: grant.seat.person };
 	const connection = {
 		socket,
+		outlet,
 		session,
 		grant,
+		ended: () => undefined,
 		received: 0,
 		writing: { kind: 'open' },
 		client: null,
@@ -59,8 +72,13 @@ function edit(connection: Connection, number: number, words: string) {
 	const before = Y.encodeStateVector(copy);
 	((proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words);
 	const update = Y.encodeStateAsUpdate(copy, before);
-	expect(room.admit(update)).toEqual({ kind: 'applied' });
-	return { room, connection, number, kind: 'write' as const, update, clients: [copy.clientID] };
+	const surveyed = surveyUpdate(update, noLimits);
+	if (surveyed.kind !== 'fair') {
+		throw new Error(surveyed.kind);
+	}
+	const { survey } = surveyed;
+	expect(room.admit(update, survey, [copy.clientID])).toEqual({ kind: 'applied' });
+	return { room, connection, number, kind: 'write' as const, update, survey, clients: [copy.clientID] };
 }
 const lastSeq = async () =>
 	(await practice.db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow()).last_seq;
@@ -74,8 +92,8 @@ beforeEach(async () => {
 	if (spec === null) {
 		throw new Error('the template lost section 13');
 	}
-	const committed = await readCommitted(practice.db, part);
-	room = createRoom({ part, plan: practice.plan, spec, clients: [], presence: createPresence(() => []), ...committed });
+	const log = await readLog(practice.db, part);
+	room = createRoom({ part, plan: practice.plan, spec, clients: [], log, presence: createPresence(() => []) });
 });
 afterEach(() => practice.close());
 
@@ -147,7 +165,7 @@ describe('a socket that broke and came again at once', () => {
 		const refused = queueWith(() => Promise.resolve(null));
 		const frame = edit(first, 1, '一。');
 		refused.push(frame);
-		receive({ log, limits }, refused, room, second, encodeStep2(frame.update));
+		receive({ deps: { log, limits, metrics }, queue: refused, room, connection: second }, encodeStep2(frame.update));
 		await refused.idle();
 		expect(events).toEqual(['second closed 1013', 'first 101']);
 	});
@@ -159,7 +177,7 @@ describe('a socket that broke and came again at once', () => {
 		const frame = edit(first, 1, '一。');
 		queue.push(frame);
 		await queue.idle();
-		receive({ log, limits }, queue, room, second, encodeStep2(frame.update));
+		receive({ deps: { log, limits, metrics }, queue, room, connection: second }, encodeStep2(frame.update));
 		await queue.idle();
 		expect(events.at(-1)).toBe('second 100');
 	});

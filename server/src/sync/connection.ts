@@ -2,6 +2,7 @@ import { type CloseCode, closeCode, encodeRights, type RightsNotice } from '@ren
 import type { WebSocket } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
+import { framed, type Outlet, type WireFrame } from './outlet.ts';
 
 /** How far the writing of one connection has come. Once refused, every later update of that client would be a gap. */
 export type Writing =
@@ -15,7 +16,8 @@ export type Writing =
 
 /** One socket on one part. */
 export interface Connection {
-	readonly socket: WebSocket;
+	readonly socket: Pick<WebSocket, 'close' | 'ping' | 'terminate' | 'readyState' | 'OPEN'>;
+	readonly outlet: Outlet;
 	readonly session: Session;
 	grant: Grant;
 	/** Update-bearing frames received so far on this connection. */
@@ -25,6 +27,8 @@ export interface Connection {
 	client: number | null;
 	/** When anything was last heard (ms); a dead peer is noticed by silence. */
 	heardAt: number;
+	/** Told when it is closed from here. */
+	readonly ended: (code: CloseCode) => void;
 }
 
 /** Bytes that may wait in a socket before its reader is dropped; it comes again and gets the difference. */
@@ -35,21 +39,26 @@ const LITTLE_WAITING = 64 * 1024;
 
 /** Closes a socket from here. A peer that does not answer may still send for half a minute; none of that is taken. */
 export function end(connection: Connection, code: CloseCode, reason: string): void {
+	if (connection.writing.kind !== 'over') {
+		connection.ended(code);
+	}
 	connection.writing = { kind: 'over' };
+	connection.outlet.flush();
 	connection.socket.close(code, reason);
 }
 
 /** Sends unless the socket is gone; a reader that does not keep up is dropped to resync. */
-export function send(connection: Connection, frame: Uint8Array): void {
-	const { socket } = connection;
+export function send(connection: Connection, frame: WireFrame): void {
+	const { socket, outlet } = connection;
 	if (socket.readyState !== socket.OPEN) {
 		return;
 	}
-	if (socket.bufferedAmount > LITTLE_WAITING && socket.bufferedAmount + frame.byteLength > MAX_WAITING) {
+	const waiting = outlet.waiting();
+	if (waiting > LITTLE_WAITING && waiting + frame.byteLength > MAX_WAITING) {
 		end(connection, closeCode.tryLater, 'too slow');
 		return;
 	}
-	socket.send(frame);
+	outlet.push(frame);
 }
 
 /** What a grant means for the person at the screen. */
@@ -64,6 +73,6 @@ export function regrant(connection: Connection, grant: Grant): void {
 	const before = JSON.stringify(noticeOf(connection.grant));
 	connection.grant = grant;
 	if (JSON.stringify(noticeOf(grant)) !== before) {
-		send(connection, encodeRights(noticeOf(grant)));
+		send(connection, framed(encodeRights(noticeOf(grant))));
 	}
 }

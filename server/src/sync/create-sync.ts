@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { proseSchemaVersion } from '@renkei/part-doc';
-import { closeCode, encodeRights, encodeStep1, limits, partIdPattern } from '@renkei/sync-protocol';
+import { type CloseCode, closeCode, encodeRights, encodeStep1, limits, partIdPattern } from '@renkei/sync-protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
+import { createBudgets } from './budget.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { type Connection, end, noticeOf, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { createHub } from './hub.ts';
 import { createIntake } from './intake.ts';
+import { createOutlets, framed, type Outlet } from './outlet.ts';
 import type { LiveRooms } from './ports.ts';
 import { receive } from './receive.ts';
 import type { Room } from './room.ts';
@@ -20,6 +22,12 @@ export interface Sync {
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	/** Takes no new socket, lets every commit end, closes all with 1012. */
 	close(): Promise<void>;
+}
+
+/** A socket and the way to it. */
+interface Line {
+	readonly socket: WebSocket;
+	readonly outlet: Outlet;
 }
 
 interface Joined {
@@ -33,25 +41,39 @@ const SILENCE = 2.5 * limits.heartbeat;
 export function createSync(deps: SyncDeps): Sync {
 	const hub = createHub(deps);
 	const queue = createCommitQueue({ ...deps, forget: hub.forget });
+	const openOutlet = createOutlets();
+	const budgets = createBudgets(deps.limits, () => deps.now().getTime());
 	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.step2 });
 	const perSession = new Map<string, number>();
 	let draining = false;
 
 	const beat = setInterval(() => {
 		hub.beat(deps.now().getTime() - SILENCE);
+		budgets.rest();
 		hub.expire().catch((error: unknown) => deps.log.error({ error: String(error) }, 'sessions could not be read'));
 	}, limits.heartbeat * 0.75);
 	beat.unref();
 
-	const join = (room: Room, socket: WebSocket, session: Session, grant: Grant): Connection => {
+	deps.metrics.watch(() => hub.counts());
+
+	/** Says no to a socket that has joined nothing. */
+	const turnAway = (socket: WebSocket, code: CloseCode, reason: string): null => {
+		deps.metrics.closed(code);
+		socket.close(code, reason);
+		return null;
+	};
+
+	const join = (room: Room, { socket, outlet }: Line, session: Session, grant: Grant): Connection => {
 		const connection: Connection = {
 			socket,
+			outlet,
 			session,
 			grant,
 			received: 0,
 			writing: { kind: 'open' },
 			client: null,
 			heardAt: deps.now().getTime(),
+			ended: deps.metrics.closed,
 		};
 		room.connections.add(connection);
 		perSession.set(session.id, (perSession.get(session.id) ?? 0) + 1);
@@ -62,84 +84,85 @@ export function createSync(deps: SyncDeps): Sync {
 			room.connections.delete(connection);
 			const left = (perSession.get(session.id) ?? 1) - 1;
 			left > 0 ? perSession.set(session.id, left) : perSession.delete(session.id);
-			const gone = room.presence.leave(connection);
-			if (gone !== null) {
-				room.broadcast(gone);
+			if (room.presence.leave(connection)) {
+				room.presenceChanged();
 			}
 			hub.leave(room);
 		});
-		send(connection, encodeRights(noticeOf(grant)));
-		send(connection, encodeStep1(room.committed.stateVector()));
+		send(connection, framed(encodeRights(noticeOf(grant))));
+		send(connection, framed(encodeStep1(room.committed.stateVector())));
 		const everybody = room.presence.everybody();
 		if (everybody !== null) {
-			send(connection, everybody);
+			send(connection, framed(everybody));
 		}
 		return connection;
 	};
 
-	const admitSocket = async (request: IncomingMessage, socket: WebSocket): Promise<Joined | null> => {
+	const admitSocket = async (request: IncomingMessage, line: Line): Promise<Joined | null> => {
+		const { socket } = line;
 		const url = URL.parse(request.url ?? '/', 'http://here');
 		const part = url?.pathname.startsWith('/sync/') === true ? url.pathname.slice('/sync/'.length) : '';
 		if (draining) {
-			socket.close(closeCode.restarting, 'restarting');
-			return null;
+			return turnAway(socket, closeCode.restarting, 'restarting');
 		}
 		const session = await deps.sessionOf(request.headers.cookie);
 		if (session === null) {
-			socket.close(closeCode.notSignedIn, 'not signed in');
-			return null;
+			return turnAway(socket, closeCode.notSignedIn, 'not signed in');
 		}
 		const grant = partIdPattern.test(part) ? await deps.grantOf(session, part) : null;
 		if (grant === null) {
-			socket.close(closeCode.unknown, 'unknown');
-			return null;
+			return turnAway(socket, closeCode.unknown, 'unknown');
 		}
-		if (!speaksSchema(url?.searchParams.get('schema') ?? null, socket)) {
-			return null;
+		const otherSchema = closeOfSchema(url?.searchParams.get('schema') ?? null);
+		if (otherSchema !== null) {
+			return turnAway(socket, otherSchema, 'another version');
 		}
 		if ((perSession.get(session.id) ?? 0) >= deps.limits.socketsPerSession) {
-			socket.close(closeCode.tryLater, 'too many sockets');
-			return null;
+			return turnAway(socket, closeCode.tryLater, 'too many sockets');
+		}
+		if (budgets.of(session.personId).wait() > 0) {
+			return turnAway(socket, closeCode.tryLater, 'too fast');
 		}
 		const room = await hub.enter(part, grant.plan.id, grant.part);
 		// Rights may have changed while the room was loading. The append transaction would refuse all the same; this is
 		// for what is shown and read.
 		const fresh = await deps.grantOf(session, part);
 		if (fresh === null) {
-			socket.close(closeCode.unknown, 'unknown');
 			hub.leave(room);
-			return null;
+			return turnAway(socket, closeCode.unknown, 'unknown');
 		}
 		if (!hub.holds(room)) {
 			// Given up or unloaded in between: the client comes again at once and finds the one that is open.
-			socket.close(closeCode.tryLater, 'closed meanwhile');
-			return null;
+			return turnAway(socket, closeCode.tryLater, 'closed meanwhile');
 		}
-		return socket.readyState === socket.OPEN ? { room, connection: join(room, socket, session, fresh) } : null;
+		return socket.readyState === socket.OPEN ? { room, connection: join(room, line, session, fresh) } : null;
 	};
 
-	const connect = (request: IncomingMessage, socket: WebSocket): void => {
+	const connect = (request: IncomingMessage, line: Line): void => {
+		const { socket } = line;
 		const intake = createIntake(socket, deps.limits, deps.now);
 		socket.on('error', () => socket.terminate());
-		admitSocket(request, socket)
+		admitSocket(request, line)
 			.then((joined) => {
 				if (joined === null) {
 					intake.stop();
 					return;
 				}
 				const { room, connection } = joined;
+				const desk = { deps, queue, room, connection };
 				intake.start((bytes) => {
 					connection.heardAt = deps.now().getTime();
-					receive(deps, queue, room, connection, bytes);
+					const operations = receive(desk, bytes);
 					if (connection.writing.kind === 'over') {
 						intake.stop();
 					}
-				});
+					return operations;
+				}, budgets.of(connection.session.personId));
 			})
 			.catch((error: unknown) => {
 				deps.log.error({ error: String(error) }, 'a part could not be opened');
 				intake.stop();
-				socket.close(closeCode.tryLater, 'not available');
+				turnAway(socket, closeCode.tryLater, 'not available');
 			});
 	};
 
@@ -153,7 +176,9 @@ export function createSync(deps: SyncDeps): Sync {
 				socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 				return;
 			}
-			server.handleUpgrade(request, socket, head, (webSocket) => connect(request, webSocket));
+			server.handleUpgrade(request, socket, head, (webSocket) => {
+				connect(request, { socket: webSocket, outlet: openOutlet(socket) });
+			});
 		},
 		async close() {
 			draining = true;
@@ -169,12 +194,10 @@ export function createSync(deps: SyncDeps): Sync {
 	};
 }
 
-/** Closes a client whose editor schema is older than this; one that names none (a stock one) is admitted. */
-function speaksSchema(named: string | null, socket: WebSocket): boolean {
+/** How to close a client whose editor schema is another; null for this one, and for a client that names none (a stock one). */
+function closeOfSchema(named: string | null): CloseCode | null {
 	if (named === null || Number(named) === proseSchemaVersion) {
-		return true;
+		return null;
 	}
-	const older = Number(named) < proseSchemaVersion;
-	socket.close(older ? closeCode.clientTooOld : closeCode.tryLater, 'another version');
-	return false;
+	return Number(named) < proseSchemaVersion ? closeCode.clientTooOld : closeCode.tryLater;
 }

@@ -1,20 +1,19 @@
 import type { PartSpec, Party } from '@renkei/plan';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 
 /** What the live rooms need from the rest; built in compose.ts only. */
 export interface SyncDeps {
 	readonly db: Db;
 	readonly now: () => Date;
-	/** Day in Japan, ISO date. */
-	readonly today: () => string;
 	readonly sessionOf: (cookie: string | undefined) => Promise<Session | null>;
 	/** Whether a session that opened a connection is still one: it may have been signed out, or have run out. */
 	readonly isSignedIn: (session: Session) => Promise<boolean>;
 	readonly grantOf: (session: Session, part: string) => Promise<Grant | null>;
-	/** Re-reads right and lock of a seat inside the appending transaction. */
-	readonly grantInside: (tx: Tx, seat: string, part: string) => Promise<Grant | null>;
+	/** Reads right and lock of seats inside the appending transaction. */
+	readonly grantsInside: (tx: Tx) => Promise<(seat: string, part: string) => Promise<Grant | null>>;
 	readonly specOf: (part: { readonly key: string; readonly body: string | null }) => PartSpec | null;
 	readonly partiesOf: (plan: string) => Promise<readonly Party[]>;
 	/** Tells the read model that a part has new commits. */
@@ -22,6 +21,7 @@ export interface SyncDeps {
 	readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
 	readonly log: { warn(fields: object, text: string): void; error(fields: object, text: string): void };
 	readonly limits: SyncLimits;
+	readonly metrics: Pick<Metrics, 'frame' | 'refused' | 'closed' | 'committed' | 'loaded' | 'watch'>;
 }
 
 export interface SyncLimits {

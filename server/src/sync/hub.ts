@@ -1,10 +1,11 @@
 import { may, type PartAddress, type Party } from '@renkei/plan';
 import { closeCode, encodeNews, type News } from '@renkei/sync-protocol';
 import { asActing } from '../auth/acting-seat.ts';
-import { readCommitted } from '../storage/part-log.ts';
+import { readLog } from '../storage/part-log.ts';
 import { findPart } from '../storage/parts.ts';
 import { type Connection, end, regrant, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
+import { framed } from './outlet.ts';
 import type { LiveRooms } from './ports.ts';
 import { createPresence, heartbeat } from './presence.ts';
 import { createRoom, type Room } from './room.ts';
@@ -22,13 +23,17 @@ export interface Hub extends LiveRooms {
 	/** Whether this is the room that others enter now; words in any other one would reach nobody. */
 	holds(room: Room): boolean;
 	rooms(): Iterable<Room>;
+	/** How much is open, for the metrics. */
+	counts(): { readonly sockets: number; readonly rooms: number; readonly unsettled: number };
 	/** Speaks to every socket so that none gives up, and drops those that have been silent. */
 	beat(silentSince: number): void;
 	/** Closes the connections of sessions that have run out. */
 	expire(): Promise<void>;
 }
 
-export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' | 'partiesOf' | 'specOf' | 'log'>): Hub {
+const heartbeatFrame = framed(heartbeat);
+
+export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' | 'partiesOf' | 'specOf' | 'metrics'>): Hub {
 	const open = new Map<string, Room>();
 	const loading = new Map<string, Promise<Room>>();
 
@@ -39,8 +44,9 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 		}
 		const parties: readonly Party[] = await deps.partiesOf(plan);
 		const clients = await deps.db.selectFrom('part_client').selectAll().where('part', '=', part).execute();
-		const committed = await readCommitted(deps.db, part);
-		const room = createRoom({ part, plan, spec, clients, presence: createPresence(() => parties), ...committed });
+		deps.metrics.loaded();
+		const log = await readLog(deps.db, part);
+		const room = createRoom({ part, plan, spec, clients, log, presence: createPresence(() => parties) });
 		open.set(part, room);
 		return room;
 	};
@@ -83,6 +89,15 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 		},
 		holds: (room) => open.get(room.part) === room,
 		rooms: () => open.values(),
+		counts() {
+			const rooms = [...open.values()];
+			const sum = (of: (room: Room) => number): number => rooms.reduce((total, room) => total + of(room), 0);
+			return {
+				rooms: rooms.length,
+				sockets: sum((room) => room.connections.size),
+				unsettled: sum((room) => room.unsettled.size),
+			};
+		},
 		async recheck(plan) {
 			for (const room of open.values()) {
 				if (room.plan === plan) {
@@ -92,7 +107,7 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 		},
 		async tell(news: News) {
 			const about = news.part === null ? null : await findPart(deps.db, news.part);
-			const frame = encodeNews(news);
+			const frame = framed(encodeNews(news));
 			for (const room of open.values()) {
 				for (const connection of room.plan === news.plan ? room.connections : []) {
 					if (about === null || mayRead(connection, about)) {
@@ -119,7 +134,7 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 					if (connection.heardAt < silentSince) {
 						connection.socket.terminate();
 					} else {
-						send(connection, heartbeat);
+						send(connection, heartbeatFrame);
 						connection.socket.ping();
 					}
 				}

@@ -1,12 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
+import { type Budget, createBudgets } from './budget.ts';
 import { createIntake } from './intake.ts';
 
 const limits = { socketsPerSession: 64, framesPerSecond: 60, burst: 200, maxFrame: 1024 * 1024 };
 
+const endless: Budget = { spend: () => undefined, wait: () => 0 };
+
 /** A socket on which frames arrive when the test says so; the clock stands still unless moved. */
-function socketAt() {
+function socketAt(budget: Budget = endless) {
 	const calls: string[] = [];
 	const socket = Object.assign(new EventEmitter(), {
 		pause: () => calls.push('pause'),
@@ -20,7 +23,11 @@ function socketAt() {
 		calls,
 		intake,
 		taken,
-		open: (take: (bytes: Uint8Array) => void = (bytes) => void taken.push(bytes[0] ?? -1)) => intake.start(take),
+		open: (take: (bytes: Uint8Array) => void = (bytes) => void taken.push(bytes[0] ?? -1)) =>
+			intake.start((bytes) => {
+				take(bytes);
+				return 1;
+			}, budget),
 		later: (ms: number) => {
 			time += ms;
 		},
@@ -70,6 +77,27 @@ describe('what comes in on one socket', () => {
 			arrive(frame(7));
 		}
 		expect(taken).toHaveLength(2);
+	});
+
+	it('[WP16] waits when its person has used up what several sockets may cost together', () => {
+		let time = 0;
+		const budgets = createBudgets(limits, () => time);
+		const budget = budgets.of('person');
+		const one = socketAt(budget);
+		const two = socketAt(budgets.of('person'));
+		const other = socketAt(budgets.of('other'));
+		for (const { open } of [one, two, other]) {
+			open();
+		}
+		budget.spend({ bytes: 33 * 1024 * 1024, operations: 0, work: 0 });
+		for (const { arrive } of [one, two, other]) {
+			arrive(frame(1));
+		}
+		expect([one.taken, two.taken, other.taken]).toEqual([[], [], [1]]);
+		expect(one.calls.at(-1)).toBe('pause');
+		expect(budget.wait()).toBeGreaterThan(900);
+		time += 1_100;
+		expect(budget.wait()).toBe(0);
 	});
 
 	it('[WP15e] is still taken when its sender closes the page at once', () => {

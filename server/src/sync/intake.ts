@@ -1,18 +1,24 @@
 import { closeCode } from '@renkei/sync-protocol';
 import type { RawData, WebSocket } from 'ws';
+import type { Budget } from './budget.ts';
 import type { SyncLimits } from './deps.ts';
 
 /** What comes in on one socket: kept in order until its room is open, and never faster than the limit. */
 export interface Intake {
-	/** Hands over what waited, then everything that comes. */
-	start(take: (bytes: Uint8Array) => void): void;
+	/**
+	 * Hands over what waited, then everything that comes.
+	 * @param take answers how many operations it was
+	 */
+	start(take: Take, budget: Budget): void;
 	/** Nothing that still comes is taken: the socket was closed from here, or is gone. */
 	stop(): void;
 }
 
+type Take = (bytes: Uint8Array) => number;
+
 type Taking =
 	| { readonly kind: 'loading' }
-	| { readonly kind: 'open'; take(bytes: Uint8Array): void }
+	| { readonly kind: 'open'; readonly take: Take; readonly budget: Budget }
 	| { readonly kind: 'stopped' };
 
 /** Frames that may wait before the socket is not read any more. */
@@ -69,22 +75,30 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 			return;
 		}
 		const before = now().getTime();
+		const { take, budget } = taking;
+		let operations = 0;
 		try {
-			taking.take(bytes);
+			operations = take(bytes);
 		} catch {
 			// Whatever one frame does, it ends that socket only.
 			refuse('not readable');
 		}
-		const heavy = Math.max(0, now().getTime() - before - LIGHT_MS);
+		const took = Math.max(0, now().getTime() - before);
+		budget.spend({ bytes: bytes.byteLength, operations, work: took });
+		const heavy = Math.max(0, took - LIGHT_MS);
 		// No more than a burst: the time may be that of a machine that stood still.
 		const work = Math.min(limits.burst, (heavy / 1000) * limits.framesPerSecond * WORK_FACTOR);
 		tokens -= 1 + Math.floor(bytes.byteLength / BYTES_PER_FRAME) + work;
 	};
 
+	/** Time until the next frame may be taken (ms); 0 for now. */
+	const wait = (): number =>
+		Math.max(0, (-tokens / limits.framesPerSecond) * 1000, taking.kind === 'open' ? taking.budget.wait() : 0);
+
 	const drain = (): void => {
 		timer = null;
 		const began = refill();
-		while (taking.kind === 'open' && waiting.length > 0 && tokens >= 0 && now().getTime() - began < TURN_MS) {
+		while (taking.kind === 'open' && waiting.length > 0 && wait() === 0 && now().getTime() - began < TURN_MS) {
 			hand(waiting.shift() as Uint8Array);
 		}
 		if (waiting.length === 0) {
@@ -95,7 +109,7 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 			return;
 		}
 		socket.pause();
-		timer = setTimeout(drain, Math.max(0, (-tokens / limits.framesPerSecond) * 1000));
+		timer = setTimeout(drain, wait());
 		timer.unref();
 	};
 
@@ -122,9 +136,9 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 		stop();
 	});
 	return {
-		start(take) {
+		start(take, budget) {
 			if (taking.kind === 'loading') {
-				taking = { kind: 'open', take };
+				taking = { kind: 'open', take, budget };
 				drain();
 			}
 		},

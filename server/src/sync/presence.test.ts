@@ -39,8 +39,10 @@ const anybody = () => true;
 describe('presence', () => {
 	it('[WP13a] carries who it is by the server, whatever the client says', () => {
 		const presence = createPresence(() => [party]);
-		const heard = presence.take(connectionOf('山田'), update([7, 1, { user: { name: '町長' }, cursor: 3 }]), anybody);
-		expect(read(heard)).toMatchObject([{ client: 7, state: { cursor: 3, user: { name: '栗瀬 山田', party: '990116' } } }]);
+		expect(presence.take(connectionOf('山田'), update([7, 1, { user: { name: '町長' }, cursor: 3 }]), anybody)).toBe(true);
+		expect(read(presence.changes())).toMatchObject([
+			{ client: 7, state: { cursor: 3, user: { name: '栗瀬 山田', party: '990116' } } },
+		]);
 	});
 
 	it('[WP13b] drops states of others, also when a client echoes what it heard', () => {
@@ -49,24 +51,26 @@ describe('presence', () => {
 		const two = connectionOf('高橋');
 		presence.take(one, update([7, 1, {}]), anybody);
 		presence.take(two, update([8, 1, {}]), anybody);
-		expect(read(presence.take(two, update([7, 5, { cursor: 1 }], [8, 2, {}]), anybody))).toMatchObject([{ client: 8 }]);
-		expect(presence.take(two, update([7, 9, null]), anybody)).toBeNull();
+		presence.changes();
+		expect(presence.take(two, update([7, 5, { cursor: 1 }], [8, 2, {}]), anybody)).toBe(true);
+		expect(read(presence.changes())).toMatchObject([{ client: 8 }]);
+		expect(presence.take(two, update([7, 9, null]), anybody)).toBe(false);
 		expect(read(presence.everybody()).map((entry) => entry.client)).toEqual([7, 8]);
 	});
 
 	it('[WP13c] does not bind a clientID that belongs to somebody else, nor one that is here already', () => {
 		const presence = createPresence(() => [party]);
-		expect(presence.take(connectionOf('山田'), update([7, 1, {}]), () => false)).toBeNull();
+		expect(presence.take(connectionOf('山田'), update([7, 1, {}]), () => false)).toBe(false);
 		presence.take(connectionOf('山田'), update([7, 1, {}]), anybody);
-		expect(presence.take(connectionOf('高橋'), update([7, 2, {}]), anybody)).toBeNull();
+		expect(presence.take(connectionOf('高橋'), update([7, 2, {}]), anybody)).toBe(false);
 	});
 
 	it('[WP13f] does not take a client that only echoes that somebody left for that somebody', () => {
 		const presence = createPresence(() => [party]);
 		const echo = connectionOf('山田');
-		expect(presence.take(echo, update([7, 2, null]), anybody)).toBeNull();
+		expect(presence.take(echo, update([7, 2, null]), anybody)).toBe(false);
 		expect(echo.client).toBeNull();
-		expect(presence.take(echo, update([8, 1, {}]), anybody)).not.toBeNull();
+		expect(presence.take(echo, update([8, 1, {}]), anybody)).toBe(true);
 		expect(echo.client).toBe(8);
 	});
 
@@ -74,17 +78,34 @@ describe('presence', () => {
 		const presence = createPresence(() => [party]);
 		const one = connectionOf('山田');
 		presence.take(one, update([7, 4, {}]), anybody);
-		expect(read(presence.leave(one))).toEqual([{ client: 7, clock: 5, state: null }]);
+		presence.changes();
+		expect(presence.leave(one)).toBe(true);
+		expect(read(presence.changes())).toEqual([{ client: 7, clock: 5, state: null }]);
 		expect(presence.everybody()).toBeNull();
-		expect(presence.leave(one)).toBeNull();
+		expect(presence.leave(one)).toBe(false);
+	});
+
+	it('[WP13g] is told as one message however often it changed, each client by its newest state', () => {
+		const presence = createPresence(() => [party]);
+		const one = connectionOf('山田');
+		const two = connectionOf('高橋');
+		for (let clock = 1; clock <= 50; clock += 1) {
+			presence.take(one, update([7, clock, { cursor: clock }]), anybody);
+			presence.take(two, update([8, clock, { cursor: clock }]), anybody);
+		}
+		expect(read(presence.changes())).toMatchObject([
+			{ client: 7, clock: 50 },
+			{ client: 8, clock: 50 },
+		]);
+		expect(presence.changes()).toBeNull();
 	});
 
 	it('[WP13e] drops what is too big or has a clock that nobody reaches by typing', () => {
 		const presence = createPresence(() => [party]);
 		const one = connectionOf('山田');
-		expect(presence.take(one, update([7, 1, { big: 'あ'.repeat(4000) }]), anybody)).toBeNull();
-		expect(presence.take(one, update([7, 2 ** 40, {}]), anybody)).toBeNull();
-		expect(presence.take(one, update([7, 2, {}]), anybody)).not.toBeNull();
+		expect(presence.take(one, update([7, 1, { big: 'あ'.repeat(4000) }]), anybody)).toBe(false);
+		expect(presence.take(one, update([7, 2 ** 40, {}]), anybody)).toBe(false);
+		expect(presence.take(one, update([7, 2, {}]), anybody)).toBe(true);
 	});
 
 	it('[WP14a] a heartbeat is an awareness message without entries', () => {

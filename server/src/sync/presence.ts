@@ -16,11 +16,13 @@ export interface Presence {
 	/**
 	 * Takes an awareness update of a connection.
 	 * @param mayBind whether a clientID may be bound to this connection's person
-	 * @returns what the others should hear, or null
+	 * @returns whether the others should hear of it
 	 */
-	take(connection: Connection, update: Uint8Array, mayBind: (client: number) => boolean): Uint8Array | null;
-	/** The connection is gone. */
-	leave(connection: Connection): Uint8Array | null;
+	take(connection: Connection, update: Uint8Array, mayBind: (client: number) => boolean): boolean;
+	/** The connection is gone. @returns whether the others should hear of it */
+	leave(connection: Connection): boolean;
+	/** What has changed since this was last asked, each client's newest state only; null when nothing has. */
+	changes(): Uint8Array | null;
 	/** Everybody who is here, for someone who comes in; null when nobody is. */
 	everybody(): Uint8Array | null;
 }
@@ -58,6 +60,11 @@ function decodeEntries(update: Uint8Array): Entry[] {
 /** @param parties the plan's parties, for the look of each body */
 export function createPresence(parties: () => readonly Party[]): Presence {
 	const here = new Map<number, Entry>();
+	let changed = new Map<number, Entry>();
+	const note = (entry: Entry): boolean => {
+		changed.set(entry.client, entry);
+		return true;
+	};
 
 	const stamped = (connection: Connection, json: string): string | null => {
 		const state = JSON.parse(json) as unknown;
@@ -97,11 +104,11 @@ export function createPresence(parties: () => readonly Party[]): Presence {
 	return {
 		take(connection, update, mayBind) {
 			if (update.byteLength > limits.awareness) {
-				return null;
+				return false;
 			}
 			const entry = ownEntry(connection, decodeEntries(update), mayBind);
 			if (entry === null || entry.clock > MAX_CLOCK) {
-				return null;
+				return false;
 			}
 			const state = entry.state === null ? null : stamped(connection, entry.state);
 			const next = { ...entry, state };
@@ -110,15 +117,20 @@ export function createPresence(parties: () => readonly Party[]): Presence {
 			} else {
 				here.set(entry.client, next);
 			}
-			return encodeEntries([next]);
+			return note(next);
 		},
 		leave(connection) {
 			const entry = connection.client === null ? undefined : here.get(connection.client);
 			if (entry === undefined) {
-				return null;
+				return false;
 			}
 			here.delete(entry.client);
-			return encodeEntries([{ ...entry, clock: entry.clock + 1, state: null }]);
+			return note({ ...entry, clock: entry.clock + 1, state: null });
+		},
+		changes() {
+			const entries = [...changed.values()];
+			changed = new Map();
+			return entries.length === 0 ? null : encodeEntries(entries);
 		},
 		everybody() {
 			return here.size === 0 ? null : encodeEntries([...here.values()]);

@@ -1,66 +1,82 @@
 import { type Refusal, refusalOf } from '@renkei/plan';
-import { type CloseCode, closeCode, decodeClientMessage, encodeStep2, limits, weighUpdate } from '@renkei/sync-protocol';
+import {
+	type CloseCode,
+	closeCode,
+	decodeClientMessage,
+	isFairStateVector,
+	limits,
+	type Survey,
+	surveyUpdate,
+} from '@renkei/sync-protocol';
 import type { CommitQueue } from './commit-queue.ts';
 import { type Connection, end, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
-import type { Frame, Room } from './room.ts';
+import { framed } from './outlet.ts';
+import type { Room } from './room.ts';
 
-/** Takes one frame of a connection. Answers, queues, or closes that socket only. */
-export function receive(
-	deps: Pick<SyncDeps, 'log' | 'limits'>,
-	queue: CommitQueue,
-	room: Room,
-	connection: Connection,
-	bytes: Uint8Array,
-): void {
+/** Where a frame came in, and what takes it on. */
+export interface Desk {
+	readonly deps: Pick<SyncDeps, 'log' | 'limits' | 'metrics'>;
+	readonly queue: CommitQueue;
+	readonly room: Room;
+	readonly connection: Connection;
+}
+
+/**
+ * Takes one frame of a connection. Answers, queues, or closes that socket only.
+ * @returns how many operations (structs and deletions) it was
+ */
+export function receive(desk: Desk, bytes: Uint8Array): number {
+	const { deps, room, connection } = desk;
 	if (connection.writing.kind === 'over') {
-		return;
+		return 0;
 	}
 	const decoded = decodeClientMessage(bytes);
 	if (!decoded.ok) {
-		drop(deps, room, connection, closeCode.malformed, decoded.why, bytes.byteLength);
-		return;
+		deps.metrics.frame('malformed');
+		return drop(desk, closeCode.malformed, decoded.why, bytes.byteLength);
 	}
 	const { message } = decoded;
+	deps.metrics.frame(message.kind);
 	if (message.kind !== 'step2' && bytes.byteLength > deps.limits.maxFrame) {
-		drop(deps, room, connection, closeCode.tooBig, 'frame too big', bytes.byteLength);
-		return;
+		return drop(desk, closeCode.tooBig, 'frame too big', bytes.byteLength);
 	}
 	switch (message.kind) {
 		case 'step1':
-			answerStep1(deps, room, connection, message.stateVector);
-			return;
+			return answerStep1(desk, message.stateVector);
 		case 'awareness':
-			takeAwareness(room, connection, message.update);
-			return;
+			takeAwareness(desk, message.update);
+			return 0;
 		case 'query-awareness': {
 			const everybody = room.presence.everybody();
 			if (everybody !== null) {
-				send(connection, everybody);
+				send(connection, framed(everybody));
 			}
-			return;
+			return 0;
 		}
 		default:
-			takeUpdate(deps, queue, room, connection, message.update);
+			return takeUpdate(desk, message.update);
 	}
 }
 
-function answerStep1(deps: Pick<SyncDeps, 'log'>, room: Room, connection: Connection, stateVector: Uint8Array): void {
-	if (stateVector.byteLength > limits.stateVector) {
-		drop(deps, room, connection, closeCode.malformed, 'state vector too big', stateVector.byteLength);
-		return;
+function answerStep1(desk: Desk, stateVector: Uint8Array): number {
+	if (!isFairStateVector(stateVector)) {
+		return drop(desk, closeCode.malformed, 'state vector too big', stateVector.byteLength);
 	}
-	send(connection, encodeStep2(room.committed.since(stateVector)));
+	for (const frame of desk.room.committed.framesSince(stateVector)) {
+		send(desk.connection, frame);
+	}
+	return 0;
 }
 
-function takeAwareness(room: Room, connection: Connection, update: Uint8Array): void {
+function takeAwareness({ room, connection }: Desk, update: Uint8Array): void {
 	const heard = room.presence.take(connection, update, (client) => mayBind(room, connection, client));
 	if (connection.client !== null && room.clients.get(connection.client)?.refused === true) {
 		end(connection, closeCode.copyRefused, 'this copy was refused');
 		return;
 	}
-	if (heard !== null) {
-		room.broadcast(heard, connection);
+	if (heard) {
+		room.presenceChanged();
 	}
 }
 
@@ -68,122 +84,127 @@ function takeAwareness(room: Room, connection: Connection, update: Uint8Array): 
 function mayBind(room: Room, connection: Connection, client: number): boolean {
 	const known = room.clients.get(client);
 	if (known === undefined) {
-		room.clients.set(client, { person: connection.session.personId, refused: false });
+		room.clients.set(client, { person: connection.session.personId, refused: false, stored: false });
 		return true;
 	}
 	return known.person === connection.session.personId;
 }
 
-function takeUpdate(
-	deps: Pick<SyncDeps, 'log'>,
-	queue: CommitQueue,
-	room: Room,
-	connection: Connection,
-	update: Uint8Array,
-): void {
+function takeUpdate(desk: Desk, update: Uint8Array): number {
+	const { connection } = desk;
 	connection.received += 1;
-	const { writing } = connection;
-	if (writing.kind === 'ending') {
-		return;
+	if (connection.writing.kind === 'ending') {
+		return 0;
 	}
-	const weight = weighUpdate(update);
-	if (weight.kind !== 'fair') {
-		drop(deps, room, connection, closeCode.malformed, weight.kind, update.byteLength);
-		return;
+	const surveyed = surveyUpdate(update);
+	if (surveyed.kind !== 'fair') {
+		return drop(desk, closeCode.malformed, surveyed.kind, update.byteLength);
 	}
+	const { survey } = surveyed;
+	if (!judge(desk, update, survey)) {
+		return 0;
+	}
+	return survey.structs + survey.deletions.reduce((sum, { ranges }) => sum + ranges.length / 2, 0);
+}
+
+/** @returns whether the update was tried or queued: an update that only repeats costs nobody anything */
+function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
+	const { queue, room, connection } = desk;
+	const known = room.known();
+	const clients = known.newClients(survey);
 	const place = { room, connection, number: connection.received };
-	const inspection = room.inspect(update);
-	if (inspection.kind === 'malformed') {
-		drop(deps, room, connection, closeCode.malformed, inspection.why, update.byteLength);
-		return;
-	}
-	if (inspection.kind === 'nothing') {
-		if (restsOnUnsettled(room, connection, inspection.clients)) {
+	if (clients.length === 0 && known.knowsDeletions(survey)) {
+		if (restsOnUnsettled(room, connection, survey)) {
 			end(connection, closeCode.tryLater, 'not settled yet');
-			return;
-		}
-		// Step 2 of an unchanged client always carries its whole delete set: no refusal, whatever the right.
-		if (writing.kind === 'open') {
+		} else if (connection.writing.kind === 'open') {
+			// Step 2 of an unchanged client always carries its whole delete set: no refusal, whatever the right.
 			queue.push({ ...place, kind: 'nothing' });
 		}
-		return;
+		return false;
 	}
-	const { clients } = inspection;
-	const known = clients.flatMap((client) => room.clients.get(client) ?? []);
-	if (writing.kind === 'refused' || known.some((client) => client.refused)) {
+	if (known.hasGap(survey)) {
+		drop(desk, closeCode.malformed, 'update with gaps', update.byteLength);
+		return false;
+	}
+	const owners = clients.map((client) => room.clients.get(client));
+	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
+		drop(desk, closeCode.malformed, 'too many new clients', update.byteLength);
+		return false;
+	}
+	if (connection.writing.kind === 'refused' || owners.some((owner) => owner?.refused === true)) {
 		end(connection, closeCode.copyRefused, 'this copy was refused');
-		return;
+		return false;
 	}
-	if (known.some((client) => client.person !== connection.session.personId)) {
-		drop(deps, room, connection, closeCode.forbidden, 'clientID of another person', update.byteLength);
-		return;
+	if (owners.some((owner) => owner !== undefined && owner.person !== connection.session.personId)) {
+		drop(desk, closeCode.forbidden, 'clientID of another person', update.byteLength);
+		return false;
 	}
 	const { readOnly, may } = connection.grant;
 	if (!may.includes('write')) {
-		refuse(queue, place, readOnly ?? refusalOf('forbidden'), clients);
-		return;
+		refuse(desk, readOnly ?? refusalOf('forbidden'), clients);
+		return true;
 	}
-	tryOn(deps, queue, place, update, clients);
+	if (clients.length > 0 && room.committed.size() + update.byteLength > limits.part) {
+		refuse(
+			desk,
+			refusalOf(
+				'too-large',
+				'この部分は大きくなりすぎました。書いた文は下書きに残しました。文を減らしてから入れ直してください。',
+			),
+			clients,
+		);
+		return true;
+	}
+	tryOn(desk, update, { survey, clients });
+	return true;
 }
 
 /**
  * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
  * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
  */
-function restsOnUnsettled(room: Room, connection: Connection, clients: readonly number[]): boolean {
+function restsOnUnsettled(room: Room, connection: Connection, { runs }: Survey): boolean {
+	if (runs.length === 0) {
+		return false;
+	}
 	for (const frame of room.unsettled) {
-		if (frame.kind === 'write' && frame.connection !== connection && frame.clients.some((client) => clients.includes(client))) {
+		if (frame.kind === 'write' && frame.connection !== connection && runs.some(({ client }) => frame.clients.includes(client))) {
 			return true;
 		}
 	}
 	return false;
 }
 
-function tryOn(
-	deps: Pick<SyncDeps, 'log'>,
-	queue: CommitQueue,
-	place: Pick<Frame, 'room' | 'connection' | 'number'>,
-	update: Uint8Array,
-	clients: readonly number[],
-): void {
-	const { room, connection } = place;
-	const admission = room.admit(update);
+function tryOn(desk: Desk, update: Uint8Array, what: { readonly survey: Survey; readonly clients: readonly number[] }): void {
+	const { deps, queue, room, connection } = desk;
+	const { survey, clients } = what;
+	const admission = room.admit(update, survey, clients);
 	if (admission.kind === 'applied') {
 		for (const client of clients) {
 			mayBind(room, connection, client);
 		}
-		queue.push({ ...place, kind: 'write', update, clients });
+		queue.push({ room, connection, number: connection.received, kind: 'write', update, survey, clients });
 		return;
 	}
 	room.rebuild();
 	if (admission.kind === 'malformed') {
-		drop(deps, room, connection, closeCode.malformed, admission.why, update.byteLength);
+		drop(desk, closeCode.malformed, admission.why, update.byteLength);
 		return;
 	}
 	deps.log.warn({ part: room.part, person: connection.session.personId, why: admission.why }, 'refused content');
-	refuse(queue, place, refusalOf('invalid-content'), clients);
+	refuse(desk, refusalOf('invalid-content'), clients);
 }
 
 /** Takes its turn in the queue, so that what came before is acknowledged first. */
-function refuse(
-	queue: CommitQueue,
-	place: Pick<Frame, 'room' | 'connection' | 'number'>,
-	why: Refusal,
-	clients: readonly number[],
-): void {
-	place.connection.writing = { kind: 'ending' };
-	queue.push({ ...place, kind: 'refused', code: why.code, text: why.detail ?? why.text, clients });
+function refuse({ queue, room, connection }: Desk, why: Refusal, clients: readonly number[]): void {
+	connection.writing = { kind: 'ending' };
+	const { code, detail, text } = why;
+	queue.push({ room, connection, number: connection.received, kind: 'refused', code, text: detail ?? text, clients });
 }
 
 /** Closes one socket with a log line that names who, where and why, never what was written. */
-function drop(
-	deps: Pick<SyncDeps, 'log'>,
-	room: Room,
-	connection: Connection,
-	code: CloseCode,
-	why: string,
-	bytes: number,
-): void {
+function drop({ deps, room, connection }: Desk, code: CloseCode, why: string, bytes: number): number {
 	deps.log.warn({ part: room.part, person: connection.session.personId, code, why, bytes }, 'socket closed');
 	end(connection, code, why.slice(0, 100));
+	return 0;
 }

@@ -1,10 +1,12 @@
-import { type Admission, admit, type Inspection, inspect, openDoc } from '@renkei/part-doc';
-import type { PartSpec } from '@renkei/plan';
-import { closeCode, encodeUpdate } from '@renkei/sync-protocol';
+import { type Admission, admit, openDoc } from '@renkei/part-doc';
+import type { PartSpec, RefusalCode } from '@renkei/plan';
+import { closeCode, encodeUpdate, KnownState, limits, type Survey } from '@renkei/sync-protocol';
 import type * as Y from 'yjs';
+import type { PartLog } from '../storage/part-log.ts';
 import type { PartClientRow } from '../storage/tables.ts';
-import { type Committed, createCommitted } from './committed.ts';
+import { type Committed, createCommitted, surveyOwn } from './committed.ts';
 import { type Connection, end, send } from './connection.ts';
+import { framed, type WireFrame } from './outlet.ts';
 import type { Presence } from './presence.ts';
 
 /** One update-bearing frame on its way, in the order in which its connection sent it. */
@@ -14,11 +16,19 @@ export type Frame = {
 	/** Its number on that connection, from 1. */
 	readonly number: number;
 } & (
-	| { readonly kind: 'write'; readonly update: Uint8Array; readonly clients: readonly number[] }
+	| { readonly kind: 'write'; readonly update: Uint8Array; readonly survey: Survey; readonly clients: readonly number[] }
 	/** Adds nothing: only waits for its turn to be acknowledged. */
 	| { readonly kind: 'nothing' }
-	| { readonly kind: 'refused'; readonly code: string; readonly text: string; readonly clients: readonly number[] }
+	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly text: string; readonly clients: readonly number[] }
 );
+
+/** Whose a Yjs clientID is on a part. */
+export interface ClientOwner {
+	readonly person: string;
+	readonly refused: boolean;
+	/** Whether the database says the same: it is told with the first edit. */
+	readonly stored: boolean;
+}
 
 /** A part that somebody has open. */
 export interface Room {
@@ -29,19 +39,21 @@ export interface Room {
 	readonly presence: Presence;
 	readonly connections: Set<Connection>;
 	/** Owner and refusal of each known Yjs clientID on this part. */
-	readonly clients: Map<number, { readonly person: string; refused: boolean }>;
+	readonly clients: Map<number, ClientOwner>;
 	/** Frames on their way to disk, in order. A room with any is never unloaded. */
 	readonly unsettled: Set<Frame>;
-	/** Judges an update against committed plus unsettled state. */
-	inspect(update: Uint8Array): Inspection;
+	/** What is committed and unsettled, without a document. */
+	known(): KnownState;
 	/** Tries an update on committed plus unsettled state. After anything but `applied`, {@link rebuild}. */
-	admit(update: Uint8Array): Admission;
+	admit(update: Uint8Array, survey: Survey, clients: readonly number[]): Admission;
 	/** Throws the tried document away; the next trial builds it anew from what is committed and unsettled. */
 	rebuild(): void;
-	/** Frees the live document when nobody has written for a while. */
+	/** Called at each heartbeat: frees the live document when nobody has written for about a minute. */
 	rest(): void;
 	relay(update: Uint8Array, except: ReadonlySet<Connection>): void;
-	broadcast(frame: Uint8Array, except?: Connection): void;
+	broadcast(frame: WireFrame): void;
+	/** Somebody's presence changed: the others hear of it soon, whatever else changes meanwhile. */
+	presenceChanged(): void;
 	/** Load or commit failed: nobody was told "saved", the clients still hold their edits and come again. */
 	fail(): void;
 }
@@ -50,41 +62,62 @@ export interface RoomFacts {
 	readonly part: string;
 	readonly plan: string;
 	readonly spec: PartSpec;
-	readonly update: Uint8Array;
-	readonly seq: number;
+	readonly log: PartLog;
 	readonly clients: readonly Pick<PartClientRow, 'client' | 'person' | 'refused'>[];
 	readonly presence: Presence;
 }
 
+/** Heartbeats without a write after which the live document goes. */
+const QUIET_BEATS = 4;
+
 /** Opens a room on what is committed. */
 export function createRoom(facts: RoomFacts): Room {
 	const { part, plan, spec, presence } = facts;
-	const committed = createCommitted(facts);
+	const committed = createCommitted(facts.log);
 	const connections = new Set<Connection>();
+	const unsettled = new Set<Frame>();
 	// Live only while somebody writes: readers need bytes, not a document.
 	let doc: Y.Doc | null = null;
+	let known: KnownState | null = null;
+	let telling = false;
+	let quietBeats = 0;
 
-	const unsettled = new Set<Frame>();
+	const written = function* () {
+		for (const frame of unsettled) {
+			if (frame.kind === 'write') {
+				yield frame;
+			}
+		}
+	};
 	const live = (): Y.Doc => {
 		if (doc === null) {
 			doc = openDoc(committed.whole());
-			for (const frame of unsettled) {
-				if (frame.kind === 'write') {
-					admit(doc, spec, frame.update);
-				}
+			for (const frame of written()) {
+				admit(doc, spec, frame.update, frame.clients);
 			}
 		}
 		return doc;
 	};
+	const knownNow = (): KnownState => {
+		if (known === null) {
+			known = new KnownState();
+			for (const update of committed.pieces()) {
+				known.add(surveyOwn(update));
+			}
+			for (const frame of written()) {
+				known.add(frame.survey);
+			}
+		}
+		return known;
+	};
 	const rebuild = (): void => {
 		doc?.destroy();
 		doc = null;
+		known = null;
 	};
-	const broadcast = (frame: Uint8Array, except?: Connection): void => {
+	const broadcast = (frame: WireFrame): void => {
 		for (const connection of connections) {
-			if (connection !== except) {
-				send(connection, frame);
-			}
+			send(connection, frame);
 		}
 	};
 	return {
@@ -94,18 +127,26 @@ export function createRoom(facts: RoomFacts): Room {
 		committed,
 		presence,
 		connections,
-		clients: new Map(facts.clients.map((row) => [row.client, { person: row.person, refused: row.refused === 1 }])),
+		clients: new Map(facts.clients.map((row) => [row.client, { person: row.person, refused: row.refused === 1, stored: true }])),
 		unsettled,
-		inspect: (update) => inspect(live(), update),
-		admit: (update) => admit(live(), spec, update),
+		known: knownNow,
+		admit(update, survey, clients) {
+			quietBeats = 0;
+			const admission = admit(live(), spec, update, clients);
+			if (admission.kind === 'applied') {
+				knownNow().add(survey);
+			}
+			return admission;
+		},
 		rebuild,
 		rest() {
-			if (unsettled.size === 0) {
+			quietBeats += 1;
+			if (unsettled.size === 0 && quietBeats > QUIET_BEATS) {
 				rebuild();
 			}
 		},
 		relay(update, except) {
-			const frame = encodeUpdate(update);
+			const frame = framed(encodeUpdate(update));
 			for (const connection of connections) {
 				if (!except.has(connection)) {
 					send(connection, frame);
@@ -113,6 +154,20 @@ export function createRoom(facts: RoomFacts): Room {
 			}
 		},
 		broadcast,
+		presenceChanged() {
+			if (telling) {
+				return;
+			}
+			telling = true;
+			// Carets move at every key of everybody; nobody reads faster than this.
+			setTimeout(() => {
+				telling = false;
+				const changes = presence.changes();
+				if (changes !== null) {
+					broadcast(framed(changes));
+				}
+			}, limits.presencePause).unref();
+		},
 		fail() {
 			rebuild();
 			unsettled.clear();

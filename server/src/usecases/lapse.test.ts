@@ -60,7 +60,7 @@ async function edit(change: (doc: Y.Doc) => void, minute: number): Promise<void>
 		const doc = openDoc((await readCommitted(tx, part)).update);
 		const before = Y.encodeStateVector(doc);
 		doc.transact(() => change(doc));
-		await append(tx, { part, update: Y.encodeStateAsUpdate(doc, before), seat: DECIDER, at: at(minute) });
+		await append(tx, [{ part, update: Y.encodeStateAsUpdate(doc, before), seat: DECIDER, at: at(minute) }]);
 	});
 }
 

@@ -97,7 +97,7 @@ describe('threads after an edit', () => {
 			const before = Y.encodeStateVector(doc);
 			doc.transact(() => change(doc));
 			const update = Y.encodeStateAsUpdate(doc, before);
-			await append(tx, { part, update, seat: 'seat-asagiri-lead', at: '2026-12-01T00:00:00.000Z' });
+			await append(tx, [{ part, update, seat: 'seat-asagiri-lead', at: '2026-12-01T00:00:00.000Z' }]);
 		});
 		const told = practice.nextNews((news) => news.about === 'content' && news.part === part);
 		practice.readModel.touched(part);

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../storage/transaction.ts';
+import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
+import { createRights } from './rights.ts';
+
+let practice: PracticePlan;
+let part: string;
+const SEAT = 'seat-kurise-officer';
+
+beforeAll(async () => {
+	practice = await startPractice();
+	part = await practice.partAt('13', null);
+});
+
+afterAll(() => practice.close());
+
+type Change = (db: PracticePlan['db']) => Promise<unknown>;
+
+/** Everything outside of the parts' words that `grants.ts` reads, changed and changed back. */
+const changes: readonly (readonly [what: string, change: Change])[] = [
+	['the seat ends', (db) => db.updateTable('seat').set({ to_day: '2026-11-30' }).where('id', '=', SEAT).execute()],
+	['the seat lasts again', (db) => db.updateTable('seat').set({ to_day: null }).where('id', '=', SEAT).execute()],
+	[
+		'the part is frozen',
+		(db) =>
+			db
+				.updateTable('part')
+				.set({ lock: 'frozen', frozen_seq: 1, frozen_hash: 'x', frozen_at: 'x', frozen_by: SEAT })
+				.where('id', '=', part)
+				.execute(),
+	],
+	['the part is open again', (db) => db.updateTable('part').set({ lock: 'open' }).where('id', '=', part).execute()],
+	['the section becomes 提案のみ', (db) => db.insertInto('suggest_only').values({ plan: practice.plan, key: '13' }).execute()],
+	['the section is open again', (db) => db.deleteFrom('suggest_only').where('key', '=', '13').execute()],
+	[
+		'the party becomes another',
+		(db) => db.updateTable('party').set({ membership: 'state' }).where('short_name', '=', '栗瀬').execute(),
+	],
+	[
+		'the party is a member again',
+		(db) => db.updateTable('party').set({ membership: 'member' }).where('short_name', '=', '栗瀬').execute(),
+	],
+	[
+		'the 代表団体 changes',
+		(db) => db.updateTable('plan').set({ representative: '990116' }).where('id', '=', practice.plan).execute(),
+	],
+];
+
+describe('grants that are kept', () => {
+	it.each(changes)('[P3c] are read again inside the next transaction when %s', async (_, change) => {
+		const rights = createRights(practice.db, () => practice.today);
+		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
+		const fresh = () =>
+			inTransaction(practice.db, async (tx) => (await createRights(practice.db, () => practice.today).inside(tx))(SEAT, part));
+		const before = await inside();
+		expect(await inside()).toBe(before);
+		await change(practice.db);
+		expect(await inside()).not.toBe(before);
+		expect(await inside()).toEqual(await fresh());
+	});
+
+	it('[P3d] are read again on another day, and are not when only words were stored', async () => {
+		let day = practice.today;
+		const rights = createRights(practice.db, () => day);
+		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
+		const before = await inside();
+		await practice.db.updateTable('part').set({ last_seq: 99 }).where('id', '=', part).execute();
+		expect(await inside()).toBe(before);
+		day = '2027-01-01';
+		expect(await inside()).not.toBe(before);
+	});
+});

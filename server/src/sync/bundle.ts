@@ -1,0 +1,66 @@
+import type { RefusalCode } from '@renkei/plan';
+import type { Survey } from '@renkei/sync-protocol';
+import * as Y from 'yjs';
+import type { Connection } from './connection.ts';
+import type { Frame, Room } from './room.ts';
+
+/** Why a frame, and with it the rest of its bundle, is not taken. */
+export interface BundleRefusal {
+	/** Number of the frame on its connection. */
+	readonly number: number;
+	readonly code: RefusalCode;
+	readonly text: string;
+	/** Yjs clientIDs that stay refused. */
+	readonly clients: readonly number[];
+}
+
+/** What one connection brought for one room in one commit. */
+export interface Bundle {
+	readonly room: Room;
+	readonly connection: Connection;
+	readonly frames: readonly Frame[];
+	/** Merged bytes to store, or null. */
+	update: Uint8Array | null;
+	/** Set when the bundle, or its end, is refused. */
+	refused: BundleRefusal | null;
+}
+
+/** By room in id order (the order in which locks are taken) and connection, frames in the order they came. */
+export function bundlesOf(frames: readonly Frame[]): Bundle[] {
+	const byConnection = Map.groupBy(frames, (frame) => frame.connection);
+	return [...byConnection.values()]
+		.map(bundleOf)
+		.sort((a, b) => (a.room.part < b.room.part ? -1 : a.room.part > b.room.part ? 1 : 0));
+}
+
+/** Splits at the first refused frame and merges what comes before. A connection is of one room only. */
+function bundleOf(frames: readonly Frame[]): Bundle {
+	const { room, connection } = frames[0] as Frame;
+	const end = frames.findIndex((frame) => frame.kind === 'refused');
+	const refused = frames[end];
+	const updates = writesOf(end < 0 ? frames : frames.slice(0, end)).map((frame) => frame.update);
+	return {
+		room,
+		connection,
+		frames,
+		update: merged(updates),
+		refused: refused?.kind === 'refused' ? refused : null,
+	};
+}
+
+/** Frames of a bundle that bring something. */
+export function writesOf(frames: readonly Frame[]): (Frame & { readonly kind: 'write' })[] {
+	return frames.filter((frame) => frame.kind === 'write');
+}
+
+/** Surveys of what a bundle stored. */
+export function surveysOf({ frames, refused }: Bundle): Survey[] {
+	const taken = refused === null ? frames : frames.filter(({ number }) => number < refused.number);
+	return writesOf(taken).map((frame) => frame.survey);
+}
+
+/** One update from several; null of none. */
+export function merged(updates: readonly Uint8Array[]): Uint8Array | null {
+	const [only, ...more] = updates;
+	return only === undefined ? null : more.length === 0 ? only : Y.mergeUpdates([...updates]);
+}
