@@ -122,21 +122,22 @@ function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
 		}
 		return false;
 	}
-	if (known.hasGap(survey)) {
-		drop(desk, closeCode.malformed, 'update with gaps', update.byteLength);
-		return false;
-	}
 	const owners = clients.map((client) => room.clients.get(client));
-	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
-		drop(desk, closeCode.malformed, 'too many new clients', update.byteLength);
-		return false;
-	}
+	// Before anything else: what follows a refused update is always a gap too.
 	if (connection.writing.kind === 'refused' || owners.some((owner) => owner?.refused === true)) {
 		end(connection, closeCode.copyRefused, 'this copy was refused');
 		return false;
 	}
 	if (owners.some((owner) => owner !== undefined && owner.person !== connection.session.personId)) {
 		drop(desk, closeCode.forbidden, 'clientID of another person', update.byteLength);
+		return false;
+	}
+	if (known.hasGap(survey)) {
+		drop(desk, closeCode.malformed, 'update with gaps', update.byteLength);
+		return false;
+	}
+	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
+		drop(desk, closeCode.malformed, 'too many new clients', update.byteLength);
 		return false;
 	}
 	const { readOnly, may } = connection.grant;
