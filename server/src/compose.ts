@@ -16,6 +16,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createReadModel, type ReadModel } from './read-model/read-model.ts';
+import { startDeriveWorker } from './read-model/start-derive-worker.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openSqlite } from './storage/open-sqlite.ts';
@@ -51,7 +52,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
 	const readModel = createReadModel({
 		db,
-		template,
+		deriver: startDeriveWorker(config.data),
 		tell: rooms.tell,
 		failed: (part, error) => log.error({ part, err: error }, 'a part could not be derived'),
 	});

@@ -6,6 +6,7 @@ import { append, readCommitted } from '../storage/part-log.ts';
 import { threadsOfPart } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
+import { createDeriver } from './derive-from-log.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 
 let practice: PracticePlan;
@@ -17,7 +18,7 @@ beforeEach(async () => {
 	failures = [];
 	readModel = createReadModel({
 		db: practice.db,
-		template: practice.template,
+		deriver: createDeriver(practice.db, practice.template),
 		tell: async (_: News) => undefined,
 		failed: (part) => failures.push(part),
 	});

@@ -1,14 +1,13 @@
-import { resolveAnchor } from '@renkei/part-doc';
-import type { Missing, PartContent, Template } from '@renkei/plan';
+import { performance } from 'node:perf_hooks';
+import type { Missing, PartContent } from '@renkei/plan';
 import type { News } from '@renkei/sync-protocol';
-import type * as Y from 'yjs';
 import { findContent, partsBehind, writeContents } from '../storage/part-contents.ts';
-import { type CommittedPart, checkpoint, lastCommit, readCommitted } from '../storage/part-log.ts';
+import { writeCheckpoint } from '../storage/part-log.ts';
 import { findPart } from '../storage/parts.ts';
 import { hasSignoffs } from '../storage/signoffs.ts';
-import type { Db, PartContentRow, PartRow } from '../storage/tables.ts';
-import { threadsOfPart, writeAnchor } from '../storage/threads.ts';
-import { derivePart } from './derive.ts';
+import type { Db, PartContentRow } from '../storage/tables.ts';
+import { writeAnchor } from '../storage/threads.ts';
+import type { Deriver } from './derive-from-log.ts';
 
 /** A part's content as of its last commit. */
 export interface CurrentContent {
@@ -38,7 +37,7 @@ export interface ReadModel {
 
 export interface ReadModelDeps {
 	readonly db: Db;
-	readonly template: Template;
+	readonly deriver: Deriver;
 	/** Tells the open connections of a plan. */
 	tell(news: News): Promise<void>;
 	/** A derive failed that nobody waits for; who asks for the part itself derives again and gets the error. */
@@ -46,12 +45,18 @@ export interface ReadModelDeps {
 }
 
 /** Pause after a commit before the background derive (ms): typing comes in many commits. */
-const PAUSE_MS = 300;
+const SHORTEST_PAUSE = 300;
+const LONGEST_PAUSE = 5_000;
+
+/** The pause is so many times what the last derive took: constant typing in a long part keeps nobody busy. */
+const REST_FACTOR = 20;
 
 /** Keeps the derived contents. Asked, it always waits for the log; in the background it follows after a pause. */
-export function createReadModel({ db, template, tell, failed }: ReadModelDeps): ReadModel {
+export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): ReadModel {
 	const timers = new Map<string, NodeJS.Timeout>();
 	const running = new Map<string, Promise<unknown>>();
+	/** How long a part took to derive last (ms). */
+	const took = new Map<string, number>();
 	/** Parts whose hash has changed, and whose threads have moved, since their plan was last told of it. */
 	const changed = new Set<string>();
 	const moved = new Set<string>();
@@ -74,20 +79,29 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 		return next;
 	}
 
-	async function derive(part: PartRow): Promise<{ committed: CommittedPart; row: PartContentRow }> {
-		const before = await findContent(db, part.id);
-		const committed = await readCommitted(db, part.id);
-		const { doc, row, hash } = derivePart(template, part, committed, await lastCommit(db, part.id, committed.seq));
+	async function derive(part: string): Promise<PartContentRow> {
+		const before = await findContent(db, part);
+		const began = performance.now();
+		const { row, moves, checkpoint } = await deriver.derive(part);
+		took.set(part, performance.now() - began);
 		await writeContents(db, [row]);
-		if (before !== null && before.hash !== hash) {
-			changed.add(part.id);
+		for (const { thread, anchor } of moves) {
+			await writeAnchor(db, thread, anchor);
 		}
-		if ((await findThreadsAgain(db, part.id, doc)) > 0) {
-			moved.add(part.id);
+		if (checkpoint !== null) {
+			await writeCheckpoint(db, { part, seq: row.seq, bytes: checkpoint, at: row.at });
 		}
-		doc.destroy();
-		return { committed, row };
+		if (before !== null && before.hash !== row.hash) {
+			changed.add(part);
+		}
+		if (moves.length > 0) {
+			moved.add(part);
+		}
+		return row;
 	}
+
+	const pauseOf = (part: string): number =>
+		Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, REST_FACTOR * (took.get(part) ?? 0)));
 
 	async function current(id: string): Promise<CurrentContent> {
 		return alone(id, async () => {
@@ -99,7 +113,7 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 			if (stored !== null && stored.seq >= part.last_seq) {
 				return contentOf(stored);
 			}
-			return contentOf((await derive(part)).row);
+			return contentOf(await derive(id));
 		});
 	}
 
@@ -112,7 +126,7 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 		if (part === null) {
 			return;
 		}
-		const { committed, row } = await derive(part);
+		await derive(id);
 		await tell({ plan: part.plan, about: 'content', part: id });
 		if (moved.delete(id)) {
 			await tell({ plan: part.plan, about: 'threads', part: id });
@@ -120,7 +134,6 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 		if (changed.delete(id) && (await hasSignoffs(db, id))) {
 			await tell({ plan: part.plan, about: 'signoffs', part: id });
 		}
-		await checkpoint(db, id, committed, row.at);
 	}
 
 	return {
@@ -139,7 +152,7 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 			const timer = setTimeout(() => {
 				timers.delete(part);
 				alone(part, () => follow(part)).catch((error: unknown) => failed(part, error));
-			}, PAUSE_MS);
+			}, pauseOf(part));
 			timers.set(part, timer);
 		},
 		async close() {
@@ -149,6 +162,7 @@ export function createReadModel({ db, template, tell, failed }: ReadModelDeps): 
 			}
 			timers.clear();
 			await Promise.all(running.values());
+			await deriver.close();
 		},
 	};
 }
@@ -162,26 +176,4 @@ function contentOf(row: PartContentRow): CurrentContent {
 		missing: JSON.parse(row.missing) as Missing[],
 		empty: row.empty === 1,
 	};
-}
-
-/** @returns how many threads stand elsewhere than before, are lost or were found again */
-async function findThreadsAgain(db: Db, part: string, doc: Y.Doc): Promise<number> {
-	let moved = 0;
-	for (const thread of await threadsOfPart(db, part)) {
-		const { anchor_start: start, anchor_end: end, quote } = thread;
-		if (start === null || end === null || quote === null) {
-			continue;
-		}
-		const found = resolveAnchor(doc, { start, end }, quote);
-		if (found.kind === 'found' && thread.detached === 0) {
-			continue;
-		}
-		if (found.kind === 'detached' && thread.detached === 1) {
-			continue;
-		}
-		const now = found.kind === 'moved' ? found.anchor : { start, end };
-		await writeAnchor(db, thread.id, found.kind === 'detached' ? null : now);
-		moved += 1;
-	}
-	return moved;
 }

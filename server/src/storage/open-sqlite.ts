@@ -33,6 +33,12 @@ export async function openSqlite(folder: string): Promise<Db> {
 	return db;
 }
 
+/** A second connection that only reads, for a thread of its own. The folder is open already. */
+export function openToRead(folder: string): Db {
+	const sqlite = new Database(join(folder, 'renkei.sqlite'), { readonly: true });
+	return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(sqlite) }) });
+}
+
 /** Statements kept at most: the program has some hundred; lists of changing length make more. */
 const MOST_PREPARED = 500;
 

@@ -2,7 +2,7 @@ import { openDoc, proseOf } from '@renkei/part-doc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
-import { append, checkpoint, readCommitted } from './part-log.ts';
+import { append, dueForCheckpoint, readCommitted, readLog, writeCheckpoint } from './part-log.ts';
 import { inTransaction } from './transaction.ts';
 
 const AT = '2026-12-01T00:00:00.000Z';
@@ -61,14 +61,18 @@ describe('a log that is not whole', () => {
 describe('a checkpoint', () => {
 	it('[P1g] reads to the same words as all rows, and a damaged one is passed over', async () => {
 		await type(499);
+		expect(dueForCheckpoint(await readLog(practice.db, part))).toBe(false);
+		await type(1);
 		const before = await read();
-		await checkpoint(practice.db, part, before, AT);
+		expect(dueForCheckpoint(await readLog(practice.db, part))).toBe(true);
+		const bytes = Y.encodeStateAsUpdate(openDoc(before.update));
+		await writeCheckpoint(practice.db, { part, seq: before.seq, bytes, at: AT });
 		const after = await read();
-		expect(after.seq).toBe(500);
+		expect(after.seq).toBe(501);
 		expect(wordsOf(after.update)).toBe(wordsOf(before.update));
-		expect(await practice.db.selectFrom('part_checkpoint').select('seq').execute()).toEqual([{ seq: 500 }]);
+		expect(await practice.db.selectFrom('part_checkpoint').select('seq').execute()).toEqual([{ seq: 501 }]);
 		await type(2);
-		expect((await read()).seq).toBe(502);
+		expect((await read()).seq).toBe(503);
 		await practice.db
 			.updateTable('part_checkpoint')
 			.set({ bytes: new Uint8Array([0, 0]) })

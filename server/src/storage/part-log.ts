@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import * as Y from 'yjs';
-import type { Db, Tx } from './tables.ts';
+import type { Db, PartCheckpointRow, Tx } from './tables.ts';
 
 /** Committed bytes of a part as one v1 update, and the position they reach. */
 export interface CommittedPart {
@@ -62,8 +62,13 @@ export async function readLog(db: Db | Tx, part: string): Promise<PartLog> {
 
 /** The same as one update. */
 export async function readCommitted(db: Db | Tx, part: string): Promise<CommittedPart> {
-	const { seq, base, since } = await readLog(db, part);
-	return { seq, update: since.length === 0 ? base : Y.mergeUpdates([base, ...since]) };
+	const log = await readLog(db, part);
+	return { seq: log.seq, update: wholeOf(log) };
+}
+
+/** A log as one update. */
+export function wholeOf({ base, since }: PartLog): Uint8Array {
+	return since.length === 0 ? base : Y.mergeUpdates([base, ...since]);
 }
 
 /** The driver's Buffer as plain bytes, without a copy. */
@@ -147,23 +152,16 @@ export async function appendSeeds(tx: Tx, seeds: readonly Pick<Append, 'part' | 
 	await tx.insertInto('part_update').values(rows).execute();
 }
 
-/** Writes a checkpoint when enough rows have come since the last; old rows stay, history is made of them. */
-export async function checkpoint(db: Db, part: string, committed: CommittedPart, at: string): Promise<void> {
-	const last = await db
-		.selectFrom('part_checkpoint')
-		.select((eb) => eb.fn.max('seq').as('seq'))
-		.where('part', '=', part)
-		.executeTakeFirst();
-	const { seq, update } = committed;
-	if (seq - Number(last?.seq ?? 0) < CHECKPOINT_EVERY) {
-		return;
-	}
-	const doc = new Y.Doc();
-	Y.applyUpdate(doc, update);
-	const bytes = Y.encodeStateAsUpdate(doc);
-	doc.destroy();
+/** Whether enough has come since the last checkpoint for the next one to be worth its write. */
+export function dueForCheckpoint({ since }: PartLog): boolean {
+	return since.length >= CHECKPOINT_EVERY;
+}
+
+/** Stores the whole of a part at one position as one update; the rows stay, history is made of them. */
+export async function writeCheckpoint(db: Db, checkpoint: Omit<PartCheckpointRow, 'sha256'>): Promise<void> {
 	await db
 		.insertInto('part_checkpoint')
-		.values({ part, seq, bytes, sha256: sha256(bytes), at })
+		.values({ ...checkpoint, sha256: sha256(checkpoint.bytes) })
+		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 }

@@ -7,6 +7,7 @@ import type { News } from '@renkei/sync-protocol';
 import { type Clock, dayInJapan } from '../clock.ts';
 import { demoPlan } from '../demo/demo-plan.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
+import { createDeriver } from '../read-model/derive-from-log.ts';
 import { createReadModel, type ReadModel } from '../read-model/read-model.ts';
 import { openSqlite } from '../storage/open-sqlite.ts';
 import { partRows } from '../storage/parts.ts';
@@ -49,7 +50,7 @@ export async function startPractice(): Promise<PracticePlan> {
 	const failed = (part: string, error: unknown): void => {
 		throw new Error(`part ${part} could not be derived`, { cause: error });
 	};
-	const readModel = createReadModel({ db, template, tell, failed });
+	const readModel = createReadModel({ db, deriver: createDeriver(db, template), tell, failed });
 	return {
 		db,
 		clock,

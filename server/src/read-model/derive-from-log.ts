@@ -1,0 +1,68 @@
+import { resolveAnchor } from '@renkei/part-doc';
+import type { Template } from '@renkei/plan';
+import * as Y from 'yjs';
+import { dueForCheckpoint, lastCommit, readLog, wholeOf } from '../storage/part-log.ts';
+import { findPart } from '../storage/parts.ts';
+import type { Db, PartContentRow } from '../storage/tables.ts';
+import { threadsOfPart } from '../storage/threads.ts';
+import { derivePart } from './derive.ts';
+
+/** Where a thread stands now; null when its words are gone. */
+export interface ThreadMove {
+	readonly thread: string;
+	readonly anchor: { readonly start: string; readonly end: string } | null;
+}
+
+/** What is made of a part's log. */
+export interface Derived {
+	readonly row: PartContentRow;
+	readonly moves: readonly ThreadMove[];
+	/** The whole as one compact update, when the log has grown enough to be worth it. */
+	readonly checkpoint: Uint8Array | null;
+}
+
+/** Derives parts. It reads, and leaves the writing to whoever asks. */
+export interface Deriver {
+	/** @throws when the part is unknown, or its log cannot be read whole */
+	derive(part: string): Promise<Derived>;
+	close(): Promise<void>;
+}
+
+/** A deriver on the caller's own connection and thread. */
+export function createDeriver(db: Db, template: Template): Deriver {
+	return { derive: (part) => deriveFromLog(db, template, part), close: async () => undefined };
+}
+
+/** Reads a part's log and derives its content and where its threads stand. */
+export async function deriveFromLog(db: Db, template: Template, id: string): Promise<Derived> {
+	const part = await findPart(db, id);
+	if (part === null) {
+		throw new Error(`no part ${id}`);
+	}
+	const log = await readLog(db, id);
+	const committed = { seq: log.seq, update: wholeOf(log) };
+	const { doc, row } = derivePart(template, part, committed, await lastCommit(db, id, log.seq));
+	const moves = await movesOf(db, id, doc);
+	const checkpoint = dueForCheckpoint(log) ? Y.encodeStateAsUpdate(doc) : null;
+	doc.destroy();
+	return { row, moves, checkpoint };
+}
+
+/** Threads that stand elsewhere than is stored, are lost or were found again. */
+async function movesOf(db: Db, part: string, doc: Y.Doc): Promise<ThreadMove[]> {
+	const moves: ThreadMove[] = [];
+	for (const thread of await threadsOfPart(db, part)) {
+		const { anchor_start: start, anchor_end: end, quote } = thread;
+		if (start === null || end === null || quote === null) {
+			continue;
+		}
+		const found = resolveAnchor(doc, { start, end }, quote);
+		const isDetached = thread.detached === 1;
+		if ((found.kind === 'found' && !isDetached) || (found.kind === 'detached' && isDetached)) {
+			continue;
+		}
+		const anchor = found.kind === 'moved' ? found.anchor : { start, end };
+		moves.push({ thread: thread.id, anchor: found.kind === 'detached' ? null : anchor });
+	}
+	return moves;
+}
