@@ -1,5 +1,4 @@
 import { openDoc, proseOf, setField } from '@renkei/part-doc';
-import type { News } from '@renkei/sync-protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { append, readCommitted } from '../storage/part-log.ts';
@@ -19,7 +18,7 @@ beforeEach(async () => {
 	readModel = createReadModel({
 		db: practice.db,
 		deriver: createDeriver(practice.db, practice.template),
-		tell: async (_: News) => undefined,
+		tell: async () => undefined,
 		failed: (part) => failures.push(part),
 	});
 });

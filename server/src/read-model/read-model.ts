@@ -1,13 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { Missing, PartContent } from '@renkei/plan';
 import type { News } from '@renkei/sync-protocol';
-import { findContent, partsBehind, writeContents } from '../storage/part-contents.ts';
-import { writeCheckpoint } from '../storage/part-log.ts';
+import { findContent, partsBehind } from '../storage/part-contents.ts';
 import { findPart } from '../storage/parts.ts';
-import { hasSignoffs } from '../storage/signoffs.ts';
 import type { Db, PartContentRow } from '../storage/tables.ts';
-import { writeAnchor } from '../storage/threads.ts';
-import type { Deriver } from './derive-from-log.ts';
+import type { Derived, Deriver } from './derive-from-log.ts';
+import { newsOf, storeDerived } from './sweep.ts';
 
 /** A part's content as of its last commit. */
 export interface CurrentContent {
@@ -38,28 +36,29 @@ export interface ReadModel {
 export interface ReadModelDeps {
 	readonly db: Db;
 	readonly deriver: Deriver;
-	/** Tells the open connections of a plan. */
-	tell(news: News): Promise<void>;
+	/** Tells the open connections. */
+	tell(news: readonly News[]): Promise<void>;
 	/** A derive failed that nobody waits for; who asks for the part itself derives again and gets the error. */
 	failed(part: string, error: unknown): void;
 }
 
-/** Pause after a commit before the background derive (ms): typing comes in many commits. */
-const SHORTEST_PAUSE = 300;
+/** Pause between two sweeps (ms): typing comes in many commits. */
+const SHORTEST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
 
-/** The pause is so many times what the last derive took: constant typing in a long part keeps nobody busy. */
-const REST_FACTOR = 20;
+/** The pause is so many times what the last sweep took: constant typing in long parts keeps nobody busy. */
+const REST_FACTOR = 10;
 
 /** Keeps the derived contents. Asked, it always waits for the log; in the background it follows after a pause. */
 export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): ReadModel {
-	const timers = new Map<string, NodeJS.Timeout>();
 	const running = new Map<string, Promise<unknown>>();
-	/** How long a part took to derive last (ms). */
-	const took = new Map<string, number>();
-	/** Parts whose hash has changed, and whose threads have moved, since their plan was last told of it. */
-	const changed = new Set<string>();
-	const moved = new Set<string>();
+	/** Parts with commits since the last sweep. */
+	let due = new Set<string>();
+	let timer: NodeJS.Timeout | null = null;
+	let sweeping: Promise<void> = Promise.resolve();
+	let pause = SHORTEST_PAUSE;
+	/** What readers have not been told yet. */
+	let untold = { content: new Set<string>(), threads: new Set<string>() };
 	let closed = false;
 
 	/** One derive per part at a time: two would only do the same work twice. */
@@ -79,29 +78,16 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 		return next;
 	}
 
-	async function derive(part: string): Promise<PartContentRow> {
-		const before = await findContent(db, part);
-		const began = performance.now();
-		const { row, moves, checkpoint } = await deriver.derive(part);
-		took.set(part, performance.now() - began);
-		await writeContents(db, [row]);
-		for (const { thread, anchor } of moves) {
-			await writeAnchor(db, thread, anchor);
+	async function store(derived: readonly Derived[]): Promise<void> {
+		if (derived.length === 0) {
+			return;
 		}
-		if (checkpoint !== null) {
-			await writeCheckpoint(db, { part, seq: row.seq, bytes: checkpoint, at: row.at });
-		}
-		if (before !== null && before.hash !== row.hash) {
-			changed.add(part);
-		}
-		if (moves.length > 0) {
-			moved.add(part);
-		}
-		return row;
+		const { content, threads } = await storeDerived(db, derived);
+		untold = {
+			content: new Set([...untold.content, ...content]),
+			threads: new Set([...untold.threads, ...threads]),
+		};
 	}
-
-	const pauseOf = (part: string): number =>
-		Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, REST_FACTOR * (took.get(part) ?? 0)));
 
 	async function current(id: string): Promise<CurrentContent> {
 		return alone(id, async () => {
@@ -113,7 +99,9 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 			if (stored !== null && stored.seq >= part.last_seq) {
 				return contentOf(stored);
 			}
-			return contentOf(await derive(id));
+			const derived = await deriver.derive(id);
+			await store([derived]);
+			return contentOf(derived.row);
 		});
 	}
 
@@ -121,19 +109,45 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 		await current(part).catch((error: unknown) => failed(part, error));
 	}
 
-	async function follow(id: string): Promise<void> {
-		const part = await findPart(db, id);
-		if (part === null) {
+	/** Derives parts one after the other and stores them together; each keeps its place until then. */
+	async function sweep(parts: readonly string[]): Promise<void> {
+		const began = performance.now();
+		const derived: Derived[] = [];
+		let left = parts.length;
+		const stored = Promise.withResolvers<void>();
+		const deriveOne = async (part: string): Promise<void> => {
+			try {
+				derived.push(await deriver.derive(part));
+			} catch (error) {
+				failed(part, error);
+			}
+			left -= 1;
+			if (left === 0) {
+				store(derived).then(stored.resolve, stored.reject);
+			}
+			await stored.promise;
+		};
+		await Promise.all(parts.map((part) => alone(part, () => deriveOne(part))));
+		const news = untold;
+		untold = { content: new Set(), threads: new Set() };
+		await tell(await newsOf(db, parts, news));
+		pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, REST_FACTOR * (performance.now() - began)));
+	}
+
+	function sweepLater(): void {
+		if (closed || timer !== null || due.size === 0) {
 			return;
 		}
-		await derive(id);
-		await tell({ plan: part.plan, about: 'content', part: id });
-		if (moved.delete(id)) {
-			await tell({ plan: part.plan, about: 'threads', part: id });
-		}
-		if (changed.delete(id) && (await hasSignoffs(db, id))) {
-			await tell({ plan: part.plan, about: 'signoffs', part: id });
-		}
+		timer = setTimeout(() => {
+			const parts = [...due];
+			due = new Set();
+			sweeping = sweep(parts)
+				.catch((error: unknown) => failed(parts.join(' '), error))
+				.finally(() => {
+					timer = null;
+					sweepLater();
+				});
+		}, pause);
 	}
 
 	return {
@@ -145,22 +159,16 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 			}
 		},
 		touched(part) {
+			due.add(part);
 			// The first commit starts the pause, later ones do not stretch it: under constant typing it must still end.
-			if (closed || timers.has(part)) {
-				return;
-			}
-			const timer = setTimeout(() => {
-				timers.delete(part);
-				alone(part, () => follow(part)).catch((error: unknown) => failed(part, error));
-			}, pauseOf(part));
-			timers.set(part, timer);
+			sweepLater();
 		},
 		async close() {
 			closed = true;
-			for (const timer of timers.values()) {
+			if (timer !== null) {
 				clearTimeout(timer);
 			}
-			timers.clear();
+			await sweeping;
 			await Promise.all(running.values());
 			await deriver.close();
 		},

@@ -8,6 +8,16 @@ export async function findContent(db: Db | Tx, part: string): Promise<PartConten
 	return (await db.selectFrom('part_content').selectAll().where('part', '=', part).executeTakeFirst()) ?? null;
 }
 
+/** Hashes of the derived contents of some parts: part → hash. */
+export async function findHashes(db: Db | Tx, parts: readonly string[]): Promise<Map<string, string>> {
+	const rows = await db
+		.selectFrom('part_content')
+		.select(['part', 'hash'])
+		.where('part', 'in', [...parts])
+		.execute();
+	return new Map(rows.map((row) => [row.part, row.hash]));
+}
+
 /** Derived contents of a plan's parts without the words. */
 export async function contentSummaries(db: Db | Tx, plan: string): Promise<ContentSummary[]> {
 	return db

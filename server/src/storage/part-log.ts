@@ -158,7 +158,7 @@ export function dueForCheckpoint({ since }: PartLog): boolean {
 }
 
 /** Stores the whole of a part at one position as one update; the rows stay, history is made of them. */
-export async function writeCheckpoint(db: Db, checkpoint: Omit<PartCheckpointRow, 'sha256'>): Promise<void> {
+export async function writeCheckpoint(db: Db | Tx, checkpoint: Omit<PartCheckpointRow, 'sha256'>): Promise<void> {
 	await db
 		.insertInto('part_checkpoint')
 		.values({ ...checkpoint, sha256: sha256(checkpoint.bytes) })

@@ -24,9 +24,18 @@ export async function signoffsOfPlans(db: Db | Tx, plans: readonly string[]): Pr
 				.execute();
 }
 
-/** Whether anybody has signed this part. */
-export async function hasSignoffs(db: Db | Tx, part: string): Promise<boolean> {
-	return (await db.selectFrom('signoff').select('id').where('part', '=', part).limit(1).executeTakeFirst()) !== undefined;
+/** Those of some parts that have sign-offs. */
+export async function signedAmong(db: Db | Tx, parts: readonly string[]): Promise<Set<string>> {
+	if (parts.length === 0) {
+		return new Set();
+	}
+	const rows = await db
+		.selectFrom('signoff')
+		.select('part')
+		.distinct()
+		.where('part', 'in', [...parts])
+		.execute();
+	return new Set(rows.map((row) => row.part));
 }
 
 /** Makes the lapse of every sign-off with other words than the frozen ones final. */

@@ -1,8 +1,8 @@
 import { may, type PartAddress, type Party } from '@renkei/plan';
-import { closeCode, encodeNews, type News } from '@renkei/sync-protocol';
+import { closeCode, encodeNews } from '@renkei/sync-protocol';
 import { asActing } from '../auth/acting-seat.ts';
 import { readLog } from '../storage/part-log.ts';
-import { findPart } from '../storage/parts.ts';
+import { findParts } from '../storage/parts.ts';
 import { type Connection, end, regrant, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { framed } from './outlet.ts';
@@ -105,13 +105,16 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 				}
 			}
 		},
-		async tell(news: News) {
-			const about = news.part === null ? null : await findPart(deps.db, news.part);
-			const frame = framed(encodeNews(news));
-			for (const room of open.values()) {
-				for (const connection of room.plan === news.plan ? room.connections : []) {
-					if (about === null || mayRead(connection, about)) {
-						send(connection, frame);
+		async tell(news) {
+			const parts = await findParts(deps.db, [...new Set(news.flatMap(({ part }) => part ?? []))]);
+			for (const one of news) {
+				const about = one.part === null ? null : (parts.get(one.part) ?? null);
+				const frame = framed(encodeNews(one));
+				for (const room of open.values()) {
+					for (const connection of room.plan === one.plan ? room.connections : []) {
+						if (about === null || mayRead(connection, about)) {
+							send(connection, frame);
+						}
 					}
 				}
 			}

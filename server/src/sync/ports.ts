@@ -7,6 +7,6 @@ export interface LiveRooms {
 	 * closed. Call after the commit. Resolves when done.
 	 */
 	recheck(plan: string): Promise<void>;
-	/** Tells the open connections of the plan (103); of a part only those that may read it. Resolves when done. */
-	tell(news: News): Promise<void>;
+	/** Tells the open connections of a plan (103); of a part only those that may read it. Resolves when done. */
+	tell(news: readonly News[]): Promise<void>;
 }

@@ -40,11 +40,13 @@ export async function startPractice(): Promise<PracticePlan> {
 	await seedDemo({ db, clock, template, newId }, demoPlan);
 	const { id: plan } = await db.selectFrom('plan').select('id').where('practice', '=', 1).executeTakeFirstOrThrow();
 	let listeners: { fits: (news: News) => boolean; hear: (news: News) => void }[] = [];
-	const tell = async (news: News): Promise<void> => {
-		const heard = listeners.filter((listener) => listener.fits(news));
-		listeners = listeners.filter((listener) => !heard.includes(listener));
-		for (const { hear } of heard) {
-			hear(news);
+	const tell = async (told: readonly News[]): Promise<void> => {
+		for (const news of told) {
+			const heard = listeners.filter((listener) => listener.fits(news));
+			listeners = listeners.filter((listener) => !heard.includes(listener));
+			for (const { hear } of heard) {
+				hear(news);
+			}
 		}
 	};
 	const failed = (part: string, error: unknown): void => {

@@ -54,9 +54,7 @@ export const unknown = (): { ok: false; refusal: Refusal } => refuse('unknown');
 export async function announce(deps: Deps, plan: string, news: readonly News[]): Promise<void> {
 	try {
 		await deps.rooms.recheck(plan);
-		for (const item of news) {
-			await deps.rooms.tell(item);
-		}
+		await deps.rooms.tell(news);
 	} catch (error) {
 		deps.log.error({ plan, err: error }, 'open connections were not told');
 	}

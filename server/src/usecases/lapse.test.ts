@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { grantOfSeat } from '../auth/grants.ts';
 import { signoffsOfPart } from '../storage/grant-facts.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
-import { hasSignoffs } from '../storage/signoffs.ts';
+import { signedAmong } from '../storage/signoffs.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { recordFreeze } from './freeze-part.ts';
@@ -93,7 +93,7 @@ describe('how a sign-off lapses', () => {
 		part = await practice.partAt('11', KURISE);
 		await sign(await freeze(1), 2);
 		await reopen(3);
-		expect(await hasSignoffs(practice.db, part)).toBe(true);
+		expect((await signedAmong(practice.db, [part])).has(part)).toBe(true);
 		await edit(addParagraph('一文を足した。'), 4);
 		const told = practice.nextNews((news: News) => news.about === 'signoffs');
 		practice.readModel.touched(part);
