@@ -2,7 +2,7 @@ import type { RefusalCode } from '@renkei/plan';
 import type { Survey } from '@renkei/sync-protocol';
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
-import type { Frame, Room } from './room.ts';
+import type { Frame, Room, WriteFrame } from './room.ts';
 
 /** Why a frame, and with it the rest of its bundle, is not taken. */
 export interface BundleRefusal {
@@ -33,30 +33,21 @@ export function bundlesOf(frames: readonly Frame[]): Bundle[] {
 		.sort((a, b) => (a.room.part < b.room.part ? -1 : a.room.part > b.room.part ? 1 : 0));
 }
 
-/** Splits at the first refused frame and merges what comes before. A connection is of one room only. */
+/** A connection is of one room only. A frame that was refused as it came ends the bundle. */
 function bundleOf(frames: readonly Frame[]): Bundle {
 	const { room, connection } = frames[0] as Frame;
-	const end = frames.findIndex((frame) => frame.kind === 'refused');
-	const refused = frames[end];
-	const updates = writesOf(end < 0 ? frames : frames.slice(0, end)).map((frame) => frame.update);
-	return {
-		room,
-		connection,
-		frames,
-		update: merged(updates),
-		refused: refused?.kind === 'refused' ? refused : null,
-	};
+	const refused = frames.find((frame) => frame.kind === 'refused');
+	return { room, connection, frames, update: null, refused: refused ?? null };
 }
 
-/** Frames of a bundle that bring something. */
-export function writesOf(frames: readonly Frame[]): (Frame & { readonly kind: 'write' })[] {
-	return frames.filter((frame) => frame.kind === 'write');
+/** Frames of a bundle that bring something and come before the refused one. */
+export function writesOf({ frames, refused }: Pick<Bundle, 'frames' | 'refused'>): WriteFrame[] {
+	return frames.filter((frame) => frame.kind === 'write').filter(({ number }) => refused === null || number < refused.number);
 }
 
 /** Surveys of what a bundle stored. */
-export function surveysOf({ frames, refused }: Bundle): Survey[] {
-	const taken = refused === null ? frames : frames.filter(({ number }) => number < refused.number);
-	return writesOf(taken).map((frame) => frame.survey);
+export function surveysOf(bundle: Bundle): Survey[] {
+	return writesOf(bundle).map((frame) => frame.survey);
 }
 
 /** One update from several; null of none. */

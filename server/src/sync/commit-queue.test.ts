@@ -54,6 +54,7 @@ async function connect(name: string, seat: string): Promise<Connection> {
 	const connection = {
 		socket,
 		outlet,
+		budget: { spend: () => undefined, wait: () => 0 },
 		session,
 		grant,
 		ended: () => undefined,
@@ -66,19 +67,22 @@ async function connect(name: string, seat: string): Promise<Connection> {
 	return connection;
 }
 
-/** An edit of a copy of the part, tried on the room as receive() does. */
+/** An edit of a copy of the part, queued as receive() does. */
 function edit(connection: Connection, number: number, words: string) {
 	const copy = openDoc(room.committed.whole());
 	const before = Y.encodeStateVector(copy);
 	((proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words);
-	const update = Y.encodeStateAsUpdate(copy, before);
+	return frameOf(connection, number, { update: Y.encodeStateAsUpdate(copy, before), client: copy.clientID });
+}
+
+function frameOf(connection: Connection, number: number, { update, client }: { update: Uint8Array; client: number }) {
 	const surveyed = surveyUpdate(update, noLimits);
 	if (surveyed.kind !== 'fair') {
 		throw new Error(surveyed.kind);
 	}
 	const { survey } = surveyed;
-	expect(room.admit(update, survey, [copy.clientID])).toEqual({ kind: 'applied' });
-	return { room, connection, number, kind: 'write' as const, update, survey, clients: [copy.clientID] };
+	room.known().add(survey);
+	return { room, connection, number, kind: 'write' as const, update, survey, clients: [client] };
 }
 const lastSeq = async () =>
 	(await practice.db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow()).last_seq;
@@ -152,6 +156,39 @@ describe('a freeze between admission and commit', () => {
 		expect(room.committed.whole()).toEqual((await readCommitted(practice.db, part)).update);
 		const refused = await practice.db.selectFrom('part_client').selectAll().where('refused', '=', 1).execute();
 		expect(refused).toHaveLength(1);
+	});
+});
+
+describe('an update that does not fit', () => {
+	it('[WP7a] is refused with its number, what came before it is kept, and what others brought in the same commit too', async () => {
+		const writer = await connect('writer', 'seat-kurise-officer');
+		const other = await connect('other', 'seat-kasumizawa-officer');
+		const copy = openDoc(room.committed.whole());
+		const step = (change: () => void) => {
+			const before = Y.encodeStateVector(copy);
+			change();
+			return Y.encodeStateAsUpdate(copy, before);
+		};
+		const text = (proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+		const good = step(() => text.insert(0, '前の文。'));
+		const bad = step(() => proseOf(copy).push([new Y.XmlElement('script')]));
+		const after = step(() => text.insert(0, '後の文。'));
+		const queue = queueWith();
+		for (const [index, update] of [good, bad, after].entries()) {
+			queue.push(frameOf(writer, index + 1, { update, client: copy.clientID }));
+		}
+		queue.push(edit(other, 1, '別の人の文。'));
+		await queue.idle();
+		expect(events.filter((event) => !event.endsWith('update'))).toEqual(['writer 100', 'writer 101', 'other 100', 'touched']);
+		expect(await words()).toContain('前の文。');
+		expect(await words()).toContain('別の人の文。');
+		expect(await words()).not.toMatch(/後の文|script/);
+		expect(proseOf(openDoc(room.committed.whole())).toString()).toBe(await words());
+		const refused = await practice.db.selectFrom('part_client').select('client').where('refused', '=', 1).execute();
+		expect(refused).toEqual([{ client: copy.clientID }]);
+		queue.push(edit(other, 2, 'まだ書ける。'));
+		await queue.idle();
+		expect(await words()).toContain('まだ書ける。');
 	});
 });
 

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { encodeDurable, encodeRefused } from '@renkei/sync-protocol';
+import { admitBundles } from './admit-bundles.ts';
 import { type Bundle, bundlesOf, merged, surveysOf } from './bundle.ts';
 import { type Connection, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
@@ -32,6 +33,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 		const began = performance.now();
 		const bundles = bundlesOf(queue.splice(0));
 		try {
+			admitBundles(deps, bundles);
 			const rows = await storeBundles(deps, bundles);
 			const seconds = (performance.now() - began) / 1000;
 			if (rows > 0) {

@@ -2,6 +2,7 @@ import { type CloseCode, closeCode, encodeRights, type RightsNotice } from '@ren
 import type { WebSocket } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
+import type { Budget } from './budget.ts';
 import { framed, type Outlet, type WireFrame } from './outlet.ts';
 
 /** How far the writing of one connection has come. Once refused, every later update of that client would be a gap. */
@@ -18,6 +19,8 @@ export type Writing =
 export interface Connection {
 	readonly socket: Pick<WebSocket, 'close' | 'ping' | 'terminate' | 'readyState' | 'OPEN'>;
 	readonly outlet: Outlet;
+	/** What its person may cost. */
+	readonly budget: Budget;
 	readonly session: Session;
 	grant: Grant;
 	/** Update-bearing frames received so far on this connection. */

@@ -67,6 +67,7 @@ export function createSync(deps: SyncDeps): Sync {
 		const connection: Connection = {
 			socket,
 			outlet,
+			budget: budgets.of(session.personId),
 			session,
 			grant,
 			received: 0,
@@ -157,7 +158,7 @@ export function createSync(deps: SyncDeps): Sync {
 						intake.stop();
 					}
 					return operations;
-				}, budgets.of(connection.session.personId));
+				}, connection.budget);
 			})
 			.catch((error: unknown) => {
 				deps.log.error({ error: String(error) }, 'a part could not be opened');

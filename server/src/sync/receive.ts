@@ -107,7 +107,7 @@ function takeUpdate(desk: Desk, update: Uint8Array): number {
 	return survey.structs + survey.deletions.reduce((sum, { ranges }) => sum + ranges.length / 2, 0);
 }
 
-/** @returns whether the update was tried or queued: an update that only repeats costs nobody anything */
+/** @returns whether the update adds something: one that only repeats costs nobody anything */
 function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
 	const { queue, room, connection } = desk;
 	const known = room.known();
@@ -156,7 +156,11 @@ function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
 		);
 		return true;
 	}
-	tryOn(desk, update, { survey, clients });
+	for (const client of clients) {
+		mayBind(room, connection, client);
+	}
+	known.add(survey);
+	queue.push({ ...place, kind: 'write', update, survey, clients });
 	return true;
 }
 
@@ -174,26 +178,6 @@ function restsOnUnsettled(room: Room, connection: Connection, { runs }: Survey):
 		}
 	}
 	return false;
-}
-
-function tryOn(desk: Desk, update: Uint8Array, what: { readonly survey: Survey; readonly clients: readonly number[] }): void {
-	const { deps, queue, room, connection } = desk;
-	const { survey, clients } = what;
-	const admission = room.admit(update, survey, clients);
-	if (admission.kind === 'applied') {
-		for (const client of clients) {
-			mayBind(room, connection, client);
-		}
-		queue.push({ room, connection, number: connection.received, kind: 'write', update, survey, clients });
-		return;
-	}
-	room.rebuild();
-	if (admission.kind === 'malformed') {
-		drop(desk, closeCode.malformed, admission.why, update.byteLength);
-		return;
-	}
-	deps.log.warn({ part: room.part, person: connection.session.personId, why: admission.why }, 'refused content');
-	refuse(desk, refusalOf('invalid-content'), clients);
 }
 
 /** Takes its turn in the queue, so that what came before is acknowledged first. */

@@ -9,18 +9,32 @@ import { type Connection, end, send } from './connection.ts';
 import { framed, type WireFrame } from './outlet.ts';
 import type { Presence } from './presence.ts';
 
-/** One update-bearing frame on its way, in the order in which its connection sent it. */
-export type Frame = {
+interface FramePlace {
 	readonly room: Room;
 	readonly connection: Connection;
 	/** Its number on that connection, from 1. */
 	readonly number: number;
-} & (
-	| { readonly kind: 'write'; readonly update: Uint8Array; readonly survey: Survey; readonly clients: readonly number[] }
+}
+
+/** Brings something; `clients` are those whose new structs it brings. */
+export interface WriteFrame extends FramePlace {
+	readonly kind: 'write';
+	readonly update: Uint8Array;
+	readonly survey: Survey;
+	readonly clients: readonly number[];
+}
+
+/** One update-bearing frame on its way, in the order in which its connection sent it. */
+export type Frame =
+	| WriteFrame
 	/** Adds nothing: only waits for its turn to be acknowledged. */
-	| { readonly kind: 'nothing' }
-	| { readonly kind: 'refused'; readonly code: RefusalCode; readonly text: string; readonly clients: readonly number[] }
-);
+	| (FramePlace & { readonly kind: 'nothing' })
+	| (FramePlace & {
+			readonly kind: 'refused';
+			readonly code: RefusalCode;
+			readonly text: string;
+			readonly clients: readonly number[];
+	  });
 
 /** Whose a Yjs clientID is on a part. */
 export interface ClientOwner {
@@ -42,11 +56,16 @@ export interface Room {
 	readonly clients: Map<number, ClientOwner>;
 	/** Frames on their way to disk, in order. A room with any is never unloaded. */
 	readonly unsettled: Set<Frame>;
-	/** What is committed and unsettled, without a document. */
+	/** What is committed and unsettled, without a document; whoever adds to the unsettled adds here too. */
 	known(): KnownState;
-	/** Tries an update on committed plus unsettled state. After anything but `applied`, {@link rebuild}. */
-	admit(update: Uint8Array, survey: Survey, clients: readonly number[]): Admission;
-	/** Throws the tried document away; the next trial builds it anew from what is committed and unsettled. */
+	/**
+	 * Tries an update on the live document: what is committed and what the present commit holds so far. After anything
+	 * but `applied`, {@link startAgain}.
+	 */
+	admit(update: Uint8Array, clients: readonly number[]): Admission;
+	/** Throws the live document away for one of what is committed and these frames of the present commit. */
+	startAgain(frames: readonly WriteFrame[]): void;
+	/** Something that was unsettled will never be: document and known state are made anew from what is left. */
 	rebuild(): void;
 	/** Called at each heartbeat: frees the live document when nobody has written for about a minute. */
 	rest(): void;
@@ -82,20 +101,12 @@ export function createRoom(facts: RoomFacts): Room {
 	let telling = false;
 	let quietBeats = 0;
 
-	const written = function* () {
-		for (const frame of unsettled) {
-			if (frame.kind === 'write') {
-				yield frame;
-			}
-		}
+	const forgetDoc = (): void => {
+		doc?.destroy();
+		doc = null;
 	};
 	const live = (): Y.Doc => {
-		if (doc === null) {
-			doc = openDoc(committed.whole());
-			for (const frame of written()) {
-				admit(doc, spec, frame.update, frame.clients);
-			}
-		}
+		doc ??= openDoc(committed.whole());
 		return doc;
 	};
 	const knownNow = (): KnownState => {
@@ -104,15 +115,16 @@ export function createRoom(facts: RoomFacts): Room {
 			for (const update of committed.pieces()) {
 				known.add(surveyOwn(update));
 			}
-			for (const frame of written()) {
-				known.add(frame.survey);
+			for (const frame of unsettled) {
+				if (frame.kind === 'write') {
+					known.add(frame.survey);
+				}
 			}
 		}
 		return known;
 	};
 	const rebuild = (): void => {
-		doc?.destroy();
-		doc = null;
+		forgetDoc();
 		known = null;
 	};
 	const broadcast = (frame: WireFrame): void => {
@@ -130,13 +142,15 @@ export function createRoom(facts: RoomFacts): Room {
 		clients: new Map(facts.clients.map((row) => [row.client, { person: row.person, refused: row.refused === 1, stored: true }])),
 		unsettled,
 		known: knownNow,
-		admit(update, survey, clients) {
+		admit(update, clients) {
 			quietBeats = 0;
-			const admission = admit(live(), spec, update, clients);
-			if (admission.kind === 'applied') {
-				knownNow().add(survey);
+			return admit(live(), spec, update, clients);
+		},
+		startAgain(frames) {
+			forgetDoc();
+			for (const frame of frames) {
+				admit(live(), spec, frame.update, frame.clients);
 			}
-			return admission;
 		},
 		rebuild,
 		rest() {

@@ -41,20 +41,21 @@ export async function storeBundles(
 }
 
 function refuseWhole(bundle: Bundle, why: Refusal): void {
-	const first = writesOf(bundle.frames)[0];
+	const first = writesOf(bundle)[0];
 	const clients = bundle.frames.flatMap((frame) => (frame.kind === 'nothing' ? [] : frame.clients));
 	bundle.update = null;
 	bundle.refused = { number: first?.number ?? 0, code: why.code, text: why.detail ?? why.text, clients };
 }
 
 /** Stores whose clientIDs these are, and which stay refused whatever happens later. */
-async function storeClients(tx: Tx, { room, connection, frames, refused }: Bundle): Promise<void> {
+async function storeClients(tx: Tx, bundle: Bundle): Promise<void> {
+	const { room, connection, refused } = bundle;
 	const person = connection.session.personId;
 	const ended = new Set(refused?.clients ?? []);
 	if (refused !== null && connection.client !== null) {
 		ended.add(connection.client);
 	}
-	for (const client of new Set([...writesOf(frames).flatMap((frame) => frame.clients), ...ended])) {
+	for (const client of new Set([...writesOf(bundle).flatMap((frame) => frame.clients), ...ended])) {
 		const known = room.clients.get(client);
 		const isRefused = ended.has(client) || known?.refused === true;
 		const asStored = known?.stored === true && known.refused === isRefused;
