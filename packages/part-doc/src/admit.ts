@@ -10,7 +10,12 @@ export type Admission =
 	/** An update that Yjs cannot apply. The document must be rebuilt. */
 	| { readonly kind: 'malformed'; readonly why: string }
 	/** Well formed, but holds what a part may not hold. The document must be rebuilt. */
-	| { readonly kind: 'invalid'; readonly why: string };
+	| { readonly kind: 'invalid'; readonly why: string }
+	/** More nodes than a part may hold. The document must be rebuilt. */
+	| { readonly kind: 'too-large'; readonly why: string };
+
+/** Blocks, texts and rows of one part; nobody can read, print or sign more (reliability note A22). */
+export const maxNodes = 50_000;
 
 /**
  * Applies an update to a live document, if a part may hold the result. The caller has surveyed it: it is whole, has no
@@ -40,7 +45,22 @@ export function admit(doc: Y.Doc, spec: PartSpec, update: Uint8Array, clients: r
 	}
 	const changes: Changes = { touched, items: newItems(doc, before), isNew: (item) => isAfter(before, item) };
 	const why = whyInvalid(doc, spec, changes);
-	return why === null ? { kind: 'applied' } : { kind: 'invalid', why };
+	if (why !== null) {
+		return { kind: 'invalid', why };
+	}
+	const grew = changes.items.some((item) => item.content instanceof Y.ContentType);
+	return grew && hasTooMany(doc) ? { kind: 'too-large', why: 'too many nodes' } : { kind: 'applied' };
+}
+
+/** A document with fewer structs has fewer nodes: then nothing need be counted. */
+function hasTooMany(doc: Y.Doc): boolean {
+	const lists = [...doc.store.clients.values()];
+	if (lists.reduce((sum, structs) => sum + structs.length, 0) <= maxNodes) {
+		return false;
+	}
+	const isNode = (struct: Y.Item | Y.GC): boolean =>
+		struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentType;
+	return lists.reduce((sum, structs) => sum + structs.filter(isNode).length, 0) > maxNodes;
 }
 
 function isAfter(before: ReadonlyMap<number, number>, { id }: Y.Item): boolean {

@@ -15,8 +15,8 @@ export const limits = {
 	clients: 256,
 	/** Of these, so many may be new to the part: every client stays in its state vector for good. */
 	newClients: 64,
-	/** Structs of one update: a pasted table of 3,000 rows and ten columns has some 35,000. */
-	structs: 50_000,
+	/** Structs of one update: more would keep everybody else waiting. A pasted table of 1,500 rows and ten columns has some 18,000. */
+	structs: 20_000,
 	/** Clocks of one struct. */
 	length: 1_000_000,
 	/** Ranges of one update's delete set; a step 2 always carries the whole of it. */

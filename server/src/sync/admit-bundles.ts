@@ -5,6 +5,7 @@ import { type Bundle, merged, writesOf } from './bundle.ts';
 import { end } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import type { Room, WriteFrame } from './room.ts';
+import { tooLarge } from './too-large.ts';
 
 /**
  * Tries what a commit is to hold on the live documents: each bundle as one update, and only when that does not fit frame
@@ -52,9 +53,9 @@ function fittingOf(deps: Pick<SyncDeps, 'log'>, bundle: Bundle, frames: readonly
 			fitting.push(frame);
 			continue;
 		}
-		const { code, text } = refusalOf('invalid-content');
-		bundle.refused = { number: frame.number, code, text, clients: frame.clients };
 		const { kind, why } = admission;
+		const { code, text, detail } = kind === 'too-large' ? tooLarge : refusalOf('invalid-content');
+		bundle.refused = { number: frame.number, code, text: detail ?? text, clients: frame.clients };
 		deps.log.warn(
 			{ part: room.part, person: connection.session.personId, kind, why, bytes: frame.update.byteLength },
 			'an update does not fit',

@@ -13,6 +13,7 @@ import { type Connection, end, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { framed } from './outlet.ts';
 import type { Room } from './room.ts';
+import { tooLarge } from './too-large.ts';
 
 /** Where a frame came in, and what takes it on. */
 export interface Desk {
@@ -146,14 +147,7 @@ function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
 		return true;
 	}
 	if (clients.length > 0 && room.committed.size() + update.byteLength > limits.part) {
-		refuse(
-			desk,
-			refusalOf(
-				'too-large',
-				'この部分は大きくなりすぎました。書いた文は下書きに残しました。文を減らしてから入れ直してください。',
-			),
-			clients,
-		);
+		refuse(desk, tooLarge, clients);
 		return true;
 	}
 	for (const client of clients) {
