@@ -3,9 +3,18 @@ import * as Y from 'yjs';
 import { markName, rawElement } from './prose-json.ts';
 import { isAllowedLink, proseSchema } from './schema.ts';
 
-/** Longest attribute of a block, and of a mark (a link's address), in characters. */
-const MAX_ATTRIBUTE = 100;
+/** Longest attribute of a mark (a link's address), in characters. */
 const MAX_MARK_ATTRIBUTE = 2_000;
+
+/** Attributes that blocks may have, and what may stand in them; the schema itself takes anything. */
+const attributeRules: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+	heading: { level: (value) => value === 3 || value === 4 },
+	orderedList: {
+		start: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
+		// The kinds of numbers that HTML knows.
+		type: (value) => value === null || (typeof value === 'string' && /^[1aAiI]$/.test(value)),
+	},
+};
 
 /**
  * Checks one block of the prose: nodes, attributes and marks of the schema and nothing beside them.
@@ -45,9 +54,10 @@ export function liveKeys(type: Pick<Y.XmlFragment, '_map'>): string[] {
 
 // `fromJSON` drops what the schema does not know; a part may not carry it hidden, and not what no canonical text can hold.
 function checkHidden(element: Y.XmlElement): void {
-	const known = proseSchema.nodes[element.nodeName]?.spec.attrs ?? {};
+	const rules = Object.hasOwn(attributeRules, element.nodeName) ? attributeRules[element.nodeName] : undefined;
 	for (const name of liveKeys(element)) {
-		if (!Object.hasOwn(known, name) || !isPlain(element.getAttribute(name), MAX_ATTRIBUTE)) {
+		const allows = rules !== undefined && Object.hasOwn(rules, name) ? rules[name] : undefined;
+		if (allows?.(element.getAttribute(name)) !== true) {
 			throw new RangeError('attribute of a node');
 		}
 	}
@@ -115,16 +125,16 @@ function checkMark(key: string, value: unknown): void {
 	}
 	const known = type.spec.attrs ?? {};
 	for (const [name, attribute] of Object.entries(value)) {
-		if (!Object.hasOwn(known, name) || !isPlain(attribute, MAX_MARK_ATTRIBUTE)) {
+		if (!Object.hasOwn(known, name) || !isPlain(attribute)) {
 			throw new RangeError('attribute of a mark');
 		}
 	}
 }
 
-function isPlain(value: unknown, longest: number): boolean {
+function isPlain(value: unknown): boolean {
 	return (
 		value === null ||
 		(typeof value === 'number' && Number.isFinite(value)) ||
-		(typeof value === 'string' && value.length <= longest && value.isWellFormed())
+		(typeof value === 'string' && value.length <= MAX_MARK_ATTRIBUTE && value.isWellFormed())
 	);
 }

@@ -142,7 +142,8 @@ export function createSync(deps: SyncDeps): Sync {
 	const connect = (request: IncomingMessage, line: Line): void => {
 		const { socket } = line;
 		const intake = createIntake(socket, deps.limits, deps.now);
-		socket.on('error', () => socket.terminate());
+		// The library closes with its own code (1009 for a frame that is too big) and lets go after a while.
+		socket.on('error', () => intake.stop());
 		admitSocket(request, line)
 			.then((joined) => {
 				if (joined === null) {

@@ -100,6 +100,15 @@ describe('presence', () => {
 		expect(presence.changes()).toBeNull();
 	});
 
+	it('[WP13h] passes on no key that would become a prototype', () => {
+		const presence = createPresence(() => [party]);
+		const state = JSON.parse('{"__proto__":{"a":1},"cursor":{"constructor":2,"at":3}}') as unknown;
+		presence.take(connectionOf('山田'), update([7, 1, state]), anybody);
+		const changes = presence.changes();
+		expect(read(changes)).toMatchObject([{ state: { cursor: { at: 3 } } }]);
+		expect(new TextDecoder().decode(changes ?? undefined)).not.toMatch(/__proto__|constructor/);
+	});
+
 	it('[WP13e] drops what is too big or has a clock that nobody reaches by typing', () => {
 		const presence = createPresence(() => [party]);
 		const one = connectionOf('山田');

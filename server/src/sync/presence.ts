@@ -57,6 +57,11 @@ function decodeEntries(update: Uint8Array): Entry[] {
 	return entries;
 }
 
+/** Keys that would become an object's prototype in a careless program that reads them. */
+function withoutTraps(key: string, value: unknown): unknown {
+	return ['__proto__', 'constructor', 'prototype'].includes(key) ? undefined : value;
+}
+
 /** @param parties the plan's parties, for the look of each body */
 export function createPresence(parties: () => readonly Party[]): Presence {
 	const here = new Map<number, Entry>();
@@ -67,7 +72,7 @@ export function createPresence(parties: () => readonly Party[]): Presence {
 	};
 
 	const stamped = (connection: Connection, json: string): string | null => {
-		const state = JSON.parse(json) as unknown;
+		const state = JSON.parse(json, withoutTraps) as unknown;
 		if (state === null || typeof state !== 'object' || Array.isArray(state)) {
 			return null;
 		}
