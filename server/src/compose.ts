@@ -8,8 +8,7 @@ import { createApp } from './app.ts';
 
 import { isOwnOrigin } from './auth/own-origin.ts';
 import { createRights } from './auth/rights.ts';
-import { sessionOf } from './auth/sessions.ts';
-import { type Clock, dayInJapan, systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import { demoPlan } from './demo/demo-plan.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -108,11 +107,11 @@ interface SyncParts {
 }
 
 function buildSync({ config, db, clock, readModel, log, metrics }: SyncParts): Sync {
-	const rights = createRights(db, () => dayInJapan(clock.now()));
+	const rights = createRights(db, clock);
 	return createSync({
 		db,
 		now: () => clock.now(),
-		sessionOf: (cookie) => sessionOf(db, cookie, clock.now()),
+		sessionOf: rights.session,
 		isSignedIn: async (session) => (await findSession(db, session.id, clock.now().toISOString())) !== null,
 		grantOf: rights.ofSession,
 		grantsInside: rights.inside,

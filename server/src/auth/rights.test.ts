@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { createRights } from './rights.ts';
+import { endSessions, issueSession } from './sessions.ts';
 
 let practice: PracticePlan;
 let part: string;
@@ -48,10 +49,10 @@ const changes: readonly (readonly [what: string, change: Change])[] = [
 
 describe('grants that are kept', () => {
 	it.each(changes)('[P3c] are read again inside the next transaction when %s', async (_, change) => {
-		const rights = createRights(practice.db, () => practice.today);
+		const rights = createRights(practice.db, practice.clock);
 		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
 		const fresh = () =>
-			inTransaction(practice.db, async (tx) => (await createRights(practice.db, () => practice.today).inside(tx))(SEAT, part));
+			inTransaction(practice.db, async (tx) => (await createRights(practice.db, practice.clock).inside(tx))(SEAT, part));
 		const before = await inside();
 		expect(await inside()).toBe(before);
 		await change(practice.db);
@@ -60,13 +61,30 @@ describe('grants that are kept', () => {
 	});
 
 	it('[P3d] are read again on another day, and are not when only words were stored', async () => {
-		let day = practice.today;
-		const rights = createRights(practice.db, () => day);
+		let now = practice.clock.now();
+		const rights = createRights(practice.db, { now: () => now });
 		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
 		const before = await inside();
 		await practice.db.updateTable('part').set({ last_seq: 99 }).where('id', '=', part).execute();
 		expect(await inside()).toBe(before);
-		day = '2027-01-01';
+		now = new Date('2027-01-01T00:00:00.000Z');
 		expect(await inside()).not.toBe(before);
+	});
+
+	it('[P3e] a session that was ended, or has run out, is known no more', async () => {
+		let now = practice.clock.now();
+		const rights = createRights(practice.db, { now: () => now });
+		const { person } = await practice.db.selectFrom('seat').select('person').where('id', '=', SEAT).executeTakeFirstOrThrow();
+		const issue = () => inTransaction(practice.db, (tx) => issueSession(tx, { person, secure: false, now }));
+		const first = await issue();
+		const cookie = first.setCookie.split(';')[0];
+		expect((await rights.session(cookie))?.id).toBe(first.id);
+		expect((await rights.session(cookie))?.id).toBe(first.id);
+		await inTransaction(practice.db, (tx) => endSessions(tx, cookie));
+		expect(await rights.session(cookie)).toBeNull();
+		const later = (await issue()).setCookie.split(';')[0];
+		expect(await rights.session(later)).not.toBeNull();
+		now = new Date(now.getTime() + 15 * 60 * 60 * 1000);
+		expect(await rights.session(later)).toBeNull();
 	});
 });

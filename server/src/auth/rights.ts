@@ -1,10 +1,13 @@
+import { type Clock, dayInJapan } from '../clock.ts';
 import { readRightsStamp } from '../storage/rights-stamp.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { type Grant, grantOf, grantOfSeat } from './grants.ts';
-import type { Session } from './sessions.ts';
+import { type FoundSession, presentedIds, type Session, sessionOf } from './sessions.ts';
 
-/** Grants as `grants.ts` decides them, asked again only when something that they depend on has changed. */
+/** Sessions and grants as `sessions.ts` and `grants.ts` find them, asked again only when something that they depend on has changed. */
 export interface Rights {
+	/** See {@link sessionOf}. */
+	session(cookieHeader: string | undefined): Promise<Session | null>;
 	/** See {@link grantOf}. */
 	ofSession(session: Session, part: string): Promise<Grant | null>;
 	/** See {@link grantOfSeat}: for re-reading inside the transaction that appends. */
@@ -14,9 +17,11 @@ export interface Rights {
 /** Grants kept at most; then all are asked anew. */
 const MOST_KEPT = 20_000;
 
-/** @param today day in Japan (ISO date): a seat counts from its first to its last day */
-export function createRights(db: Db, today: () => string): Rights {
+/** A seat counts from its first to its last day in Japan. */
+export function createRights(db: Db, clock: Clock): Rights {
+	const today = (): string => dayInJapan(clock.now());
 	let kept = new Map<string, Promise<Grant | null>>();
+	let sessions = new Map<string, FoundSession>();
 	let under = '';
 
 	/** Forgets what was read under another stamp or on another day. */
@@ -25,6 +30,7 @@ export function createRights(db: Db, today: () => string): Rights {
 		if (now !== under || kept.size > MOST_KEPT) {
 			under = now;
 			kept = new Map();
+			sessions = new Map();
 		}
 	};
 	const keep = (key: string, read: () => Promise<Grant | null>): Promise<Grant | null> => {
@@ -38,7 +44,22 @@ export function createRights(db: Db, today: () => string): Rights {
 		coming.catch(() => into.delete(key));
 		return coming;
 	};
+	/** A session that was found before, of those that a request presents. */
+	const knownSession = (cookieHeader: string | undefined, now: Date): FoundSession | null => {
+		const [known] = presentedIds(cookieHeader).flatMap((id) => sessions.get(id) ?? []);
+		return known !== undefined && known.expiresAt > now.toISOString() ? known : null;
+	};
 	return {
+		async session(cookieHeader) {
+			await settle(db);
+			const into = sessions;
+			const now = clock.now();
+			const found = knownSession(cookieHeader, now) ?? (await sessionOf(db, cookieHeader, now));
+			if (found !== null) {
+				into.set(found.id, found);
+			}
+			return found;
+		},
 		async ofSession(session, part) {
 			await settle(db);
 			return keep(`session ${session.id} ${part}`, () => grantOf(db, { session, part, today: today() }));

@@ -10,6 +10,11 @@ export interface Session {
 	readonly person: string;
 }
 
+/** A session as it was found, with the time at which it ends (ISO 8601). */
+export interface FoundSession extends Session {
+	readonly expiresAt: string;
+}
+
 /** Name of the session cookie; on https with the prefix that keeps other hosts of the domain from setting it. */
 export function sessionCookieName(secure: boolean): string {
 	return secure ? '__Host-renkei_session' : 'renkei_session';
@@ -37,7 +42,7 @@ function cookiesOf(header: string): Map<string, string> {
 }
 
 /** The ids that a Cookie header may stand for, the safer name first. */
-function presentedIds(cookieHeader: string | undefined): string[] {
+export function presentedIds(cookieHeader: string | undefined): string[] {
 	if (cookieHeader === undefined || cookieHeader.length > 16_384) {
 		return [];
 	}
@@ -54,7 +59,7 @@ function presentedIds(cookieHeader: string | undefined): string[] {
  * @param cookieHeader the raw Cookie header
  * @returns null when there is none, or it ended
  */
-export async function sessionOf(db: Db | Tx, cookieHeader: string | undefined, now: Date): Promise<Session | null> {
+export async function sessionOf(db: Db | Tx, cookieHeader: string | undefined, now: Date): Promise<FoundSession | null> {
 	for (const id of presentedIds(cookieHeader)) {
 		const found = await findSession(db, id, now.toISOString());
 		if (found !== null) {

@@ -5,11 +5,11 @@ export async function findSession(
 	db: Db | Tx,
 	id: string,
 	at: string,
-): Promise<{ id: string; personId: string; person: string } | null> {
+): Promise<{ id: string; personId: string; person: string; expiresAt: string } | null> {
 	const row = await db
 		.selectFrom('session')
 		.innerJoin('person', 'person.id', 'session.person')
-		.select(['session.id', 'person.id as personId', 'person.name as person'])
+		.select(['session.id', 'person.id as personId', 'person.name as person', 'session.expires_at as expiresAt'])
 		.where('session.id', '=', id)
 		.where('session.expires_at', '>', at)
 		.executeTakeFirst();

@@ -171,8 +171,7 @@ export function createSync(deps: SyncDeps): Sync {
 	return {
 		rooms: hub,
 		handleUpgrade(request, socket, head) {
-			// Whoever hangs up while it is being answered must not take the process along.
-			socket.on('error', () => socket.destroy());
+			surviveErrors(socket);
 			// Only this refusal comes before the upgrade; a browser cannot tell a refused upgrade from a blocking proxy.
 			if (!deps.originAllowed(request.headers.origin, request.headers.host)) {
 				socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -194,6 +193,14 @@ export function createSync(deps: SyncDeps): Sync {
 			server.close();
 		},
 	};
+}
+
+/**
+ * Whoever hangs up while it is being answered must not take the process along. On its own: a listener made where the
+ * request is in reach would keep the request for as long as the socket lives.
+ */
+function surviveErrors(socket: Duplex): void {
+	socket.on('error', () => socket.destroy());
 }
 
 /** How to close a client whose editor schema is another; null for this one, and for a client that names none (a stock one). */

@@ -7,6 +7,7 @@ const watched: Readonly<Record<string, readonly string[]>> = {
 	party: ['insert', 'update', 'delete'],
 	person: ['update', 'delete'],
 	seat: ['insert', 'update', 'delete'],
+	session: ['update', 'delete'],
 	session_seat: ['insert', 'update', 'delete'],
 	signoff: ['insert', 'update', 'delete'],
 	part: ['insert', 'update of key, body, plan, lock, frozen_seq, frozen_by, reopened_at', 'delete'],
