@@ -153,6 +153,10 @@ export function createSync(deps: SyncDeps): Sync {
 				const { room, connection } = joined;
 				const desk = { deps, queue, room, connection };
 				intake.start((bytes) => {
+					if (draining) {
+						// Under constant typing a drain would never end. What is not taken is not acknowledged, and comes again.
+						return 0;
+					}
 					connection.heardAt = deps.now().getTime();
 					const operations = receive(desk, bytes);
 					if (connection.writing.kind === 'over') {

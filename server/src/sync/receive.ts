@@ -1,19 +1,18 @@
-import { type Refusal, refusalOf } from '@renkei/plan';
+import { assertNever, type Refusal } from '@renkei/plan';
 import {
 	type CloseCode,
 	closeCode,
 	decodeClientMessage,
 	isFairStateVector,
-	limits,
 	type Survey,
 	surveyUpdate,
 } from '@renkei/sync-protocol';
 import type { CommitQueue } from './commit-queue.ts';
 import { type Connection, end, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
+import { judgeUpdate } from './judge-update.ts';
 import { framed } from './outlet.ts';
 import type { Room } from './room.ts';
-import { tooLarge } from './too-large.ts';
 
 /** Where a frame came in, and what takes it on. */
 export interface Desk {
@@ -92,7 +91,7 @@ function mayBind(room: Room, connection: Connection, client: number): boolean {
 }
 
 function takeUpdate(desk: Desk, update: Uint8Array): number {
-	const { connection } = desk;
+	const { queue, room, connection } = desk;
 	connection.received += 1;
 	if (connection.writing.kind === 'ending') {
 		return 0;
@@ -102,76 +101,35 @@ function takeUpdate(desk: Desk, update: Uint8Array): number {
 		return drop(desk, closeCode.malformed, surveyed.kind, update.byteLength);
 	}
 	const { survey } = surveyed;
-	if (!judge(desk, update, survey)) {
-		return 0;
-	}
-	return survey.structs + survey.deletions.reduce((sum, { ranges }) => sum + ranges.length / 2, 0);
-}
-
-/** @returns whether the update adds something: one that only repeats costs nobody anything */
-function judge(desk: Desk, update: Uint8Array, survey: Survey): boolean {
-	const { queue, room, connection } = desk;
-	const known = room.known();
-	const clients = known.newClients(survey);
 	const place = { room, connection, number: connection.received };
-	if (clients.length === 0 && known.knowsDeletions(survey)) {
-		if (restsOnUnsettled(room, connection, survey)) {
-			end(connection, closeCode.tryLater, 'not settled yet');
-		} else if (connection.writing.kind === 'open') {
+	const verdict = judgeUpdate(survey, { room, connection, bytes: update.byteLength });
+	switch (verdict.kind) {
+		case 'nothing':
 			// Step 2 of an unchanged client always carries its whole delete set: no refusal, whatever the right.
-			queue.push({ ...place, kind: 'nothing' });
-		}
-		return false;
+			if (connection.writing.kind === 'open') {
+				queue.push({ ...place, kind: 'nothing' });
+			}
+			return 0;
+		case 'close':
+			return drop(desk, verdict.code, verdict.why, update.byteLength);
+		case 'refuse':
+			refuse(desk, verdict.why, verdict.clients);
+			return operationsOf(survey);
+		case 'take':
+			for (const client of verdict.clients) {
+				mayBind(room, connection, client);
+			}
+			room.known().add(survey);
+			queue.push({ ...place, kind: 'write', update, survey, clients: verdict.clients });
+			return operationsOf(survey);
+		default:
+			return assertNever(verdict);
 	}
-	const owners = clients.map((client) => room.clients.get(client));
-	// Before anything else: what follows a refused update is always a gap too.
-	if (connection.writing.kind === 'refused' || owners.some((owner) => owner?.refused === true)) {
-		end(connection, closeCode.copyRefused, 'this copy was refused');
-		return false;
-	}
-	if (owners.some((owner) => owner !== undefined && owner.person !== connection.session.personId)) {
-		drop(desk, closeCode.forbidden, 'clientID of another person', update.byteLength);
-		return false;
-	}
-	if (known.hasGap(survey)) {
-		drop(desk, closeCode.malformed, 'update with gaps', update.byteLength);
-		return false;
-	}
-	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
-		drop(desk, closeCode.malformed, 'too many new clients', update.byteLength);
-		return false;
-	}
-	const { readOnly, may } = connection.grant;
-	if (!may.includes('write')) {
-		refuse(desk, readOnly ?? refusalOf('forbidden'), clients);
-		return true;
-	}
-	if (clients.length > 0 && room.committed.size() + update.byteLength > limits.part) {
-		refuse(desk, tooLarge, clients);
-		return true;
-	}
-	for (const client of clients) {
-		mayBind(room, connection, client);
-	}
-	known.add(survey);
-	queue.push({ ...place, kind: 'write', update, survey, clients });
-	return true;
 }
 
-/**
- * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
- * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
- */
-function restsOnUnsettled(room: Room, connection: Connection, { runs }: Survey): boolean {
-	if (runs.length === 0) {
-		return false;
-	}
-	for (const frame of room.unsettled) {
-		if (frame.kind === 'write' && frame.connection !== connection && runs.some(({ client }) => frame.clients.includes(client))) {
-			return true;
-		}
-	}
-	return false;
+/** What an update costs its person: structs and deletions. */
+function operationsOf({ structs, deletions }: Survey): number {
+	return structs + deletions.reduce((sum, { ranges }) => sum + ranges.length / 2, 0);
 }
 
 /** Takes its turn in the queue, so that what came before is acknowledged first. */

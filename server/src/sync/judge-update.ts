@@ -1,0 +1,74 @@
+import { type Refusal, refusalOf } from '@renkei/plan';
+import { type CloseCode, closeCode, limits, type Survey } from '@renkei/sync-protocol';
+import type { Connection } from './connection.ts';
+import type { Room } from './room.ts';
+import { tooLarge } from './too-large.ts';
+
+/** What becomes of an update, as far as bytes, clocks and rights tell; its content is tried with the commit. */
+export type Verdict =
+	/** Adds nothing: acknowledged in its turn. */
+	| { readonly kind: 'nothing' }
+	| { readonly kind: 'close'; readonly code: CloseCode; readonly why: string }
+	| { readonly kind: 'refuse'; readonly why: Refusal; readonly clients: readonly number[] }
+	/** `clients` are those whose new structs it brings; empty when it only deletes. */
+	| { readonly kind: 'take'; readonly clients: readonly number[] };
+
+interface Situation {
+	readonly room: Pick<Room, 'known' | 'unsettled' | 'clients' | 'committed'>;
+	readonly connection: Connection;
+	/** Size of the update. */
+	readonly bytes: number;
+}
+
+const close = (code: CloseCode, why: string): Verdict => ({ kind: 'close', code, why });
+
+/** Judges an update that has been surveyed. Changes nothing. */
+export function judgeUpdate(survey: Survey, situation: Situation): Verdict {
+	const { room, connection } = situation;
+	const known = room.known();
+	const clients = known.newClients(survey);
+	if (clients.length === 0 && known.knowsDeletions(survey)) {
+		return restsOnUnsettled(survey, situation) ? close(closeCode.tryLater, 'not settled yet') : { kind: 'nothing' };
+	}
+	const owners = clients.map((client) => room.clients.get(client));
+	// Before anything else: what follows a refused update is always a gap too.
+	if (connection.writing.kind === 'refused' || owners.some((owner) => owner?.refused === true)) {
+		return close(closeCode.copyRefused, 'this copy was refused');
+	}
+	if (owners.some((owner) => owner !== undefined && owner.person !== connection.session.personId)) {
+		return close(closeCode.forbidden, 'clientID of another person');
+	}
+	if (known.hasGap(survey)) {
+		return close(closeCode.malformed, 'update with gaps');
+	}
+	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
+		return close(closeCode.malformed, 'too many new clients');
+	}
+	const why = whyNot(clients, situation);
+	return why === null ? { kind: 'take', clients } : { kind: 'refuse', why, clients };
+}
+
+function whyNot(clients: readonly number[], { room, connection, bytes }: Situation): Refusal | null {
+	const { readOnly, may } = connection.grant;
+	if (!may.includes('write')) {
+		return readOnly ?? refusalOf('forbidden');
+	}
+	// Deleting goes on: it is the way out.
+	return clients.length > 0 && room.committed.size() + bytes > limits.part ? tooLarge : null;
+}
+
+/**
+ * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
+ * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
+ */
+function restsOnUnsettled({ runs }: Survey, { room, connection }: Situation): boolean {
+	if (runs.length === 0) {
+		return false;
+	}
+	for (const frame of room.unsettled) {
+		if (frame.kind === 'write' && frame.connection !== connection && runs.some(({ client }) => frame.clients.includes(client))) {
+			return true;
+		}
+	}
+	return false;
+}
