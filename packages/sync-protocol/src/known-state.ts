@@ -1,4 +1,4 @@
-import type { Survey } from './survey-update.ts';
+import type { ClientDeletions, Survey } from './survey-update.ts';
 
 /**
  * What is known of a part without its document: a clock for each Yjs client, and which clocks are deleted. Enough to say
@@ -23,11 +23,18 @@ export class KnownState {
 		return survey.runs.filter(({ client, to }) => to > this.clockOf(client)).map(({ client }) => client);
 	}
 
-	/** Whether every deletion of the update is known. */
-	knowsDeletions(survey: Survey): boolean {
-		return survey.deletions.every(({ client, ranges }) => {
+	/** Ranges of the update's deletions that are not wholly known. */
+	newDeletions(survey: Survey): ClientDeletions[] {
+		return survey.deletions.flatMap(({ client, ranges }) => {
 			const known = this.#deleted.get(client) ?? [];
-			return everyRange(ranges, (from, to) => from >= to || contains(known, from, to));
+			const fresh: number[] = [];
+			everyRange(ranges, (from, to) => {
+				if (from < to && !contains(known, from, to)) {
+					fresh.push(from, to);
+				}
+				return true;
+			});
+			return fresh.length === 0 ? [] : [{ client, ranges: fresh }];
 		});
 	}
 
@@ -58,6 +65,15 @@ export class KnownState {
 			});
 		}
 	}
+}
+
+/** Whether an update deletes all of one of these ranges. */
+export function deletesAny({ deletions }: Pick<Survey, 'deletions'>, sought: readonly ClientDeletions[]): boolean {
+	return sought.some(({ client, ranges }) => {
+		const own = deletions.find((one) => one.client === client)?.ranges ?? [];
+		const deletes = (from: number, to: number): boolean => !everyRange(own, (start, end) => start > from || end < to);
+		return !everyRange(ranges, (from, to) => !deletes(from, to));
+	});
 }
 
 function everyRange(ranges: readonly number[], holds: (from: number, to: number) => boolean): boolean {

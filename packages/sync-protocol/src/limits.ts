@@ -3,8 +3,6 @@
  * Settings may raise those that a load test needs.
  */
 export const limits = {
-	/** Before the first message is understood. */
-	frameBeforeSignIn: 4 * 1024,
 	frame: 1024 * 1024,
 	step2: 8 * 1024 * 1024,
 	awareness: 4 * 1024,

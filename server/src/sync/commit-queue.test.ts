@@ -81,8 +81,9 @@ function frameOf(connection: Connection, number: number, { update, client }: { u
 		throw new Error(surveyed.kind);
 	}
 	const { survey } = surveyed;
+	const deletions = room.known().newDeletions(survey);
 	room.known().add(survey);
-	return { room, connection, number, kind: 'write' as const, update, survey, clients: [client] };
+	return { room, connection, number, kind: 'write' as const, update, survey, clients: [client], deletions };
 }
 const lastSeq = async () =>
 	(await practice.db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow()).last_seq;
@@ -205,6 +206,23 @@ describe('a socket that broke and came again at once', () => {
 		receive({ deps: { log, limits, metrics }, queue: refused, room, connection: second }, encodeStep2(frame.update));
 		await refused.idle();
 		expect(events).toEqual(['second closed 1013', 'first 101']);
+	});
+
+	it('[P1m] is not told so of a deletion either', async () => {
+		const first = await connect('first', 'seat-kurise-officer');
+		const second = await connect('second', 'seat-kurise-officer');
+		const copy = openDoc(room.committed.whole());
+		const before = Y.encodeStateVector(copy);
+		((proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(0, 2);
+		const update = Y.encodeStateAsUpdate(copy, before);
+		const refused = queueWith(() => Promise.resolve(null));
+		refused.push(frameOf(first, 1, { update, client: copy.clientID }));
+		const here = { deps: { log, limits, metrics }, queue: refused, room };
+		receive({ ...here, connection: second }, encodeStep2(update));
+		const other = await connect('other', 'seat-kasumizawa-officer');
+		receive({ ...here, connection: other }, encodeStep2(new Uint8Array([0, 0])));
+		await refused.idle();
+		expect(events).toEqual(['second closed 1013', 'first 101', 'other 100']);
 	});
 
 	it('[P1k] is told so once they are there', async () => {

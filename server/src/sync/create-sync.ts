@@ -43,7 +43,11 @@ export function createSync(deps: SyncDeps): Sync {
 	const queue = createCommitQueue({ ...deps, forget: hub.forget });
 	const openOutlet = createOutlets();
 	const budgets = createBudgets(deps.limits, () => deps.now().getTime());
-	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.step2 });
+	const server = new WebSocketServer({
+		noServer: true,
+		perMessageDeflate: false,
+		maxPayload: Math.max(limits.step2, deps.limits.maxFrame),
+	});
 	const perSession = new Map<string, number>();
 	let draining = false;
 
@@ -55,6 +59,20 @@ export function createSync(deps: SyncDeps): Sync {
 	beat.unref();
 
 	deps.metrics.watch(() => hub.counts());
+
+	/** Counts a socket to its session until it closes; false when the session has too many. */
+	const takePlace = ({ id }: Session, socket: WebSocket): boolean => {
+		const taken = perSession.get(id) ?? 0;
+		if (taken >= deps.limits.socketsPerSession) {
+			return false;
+		}
+		perSession.set(id, taken + 1);
+		socket.on('close', () => {
+			const left = (perSession.get(id) ?? 1) - 1;
+			left > 0 ? perSession.set(id, left) : perSession.delete(id);
+		});
+		return true;
+	};
 
 	/** Says no to a socket that has joined nothing. */
 	const turnAway = (socket: WebSocket, code: CloseCode, reason: string): null => {
@@ -77,14 +95,11 @@ export function createSync(deps: SyncDeps): Sync {
 			ended: deps.metrics.closed,
 		};
 		room.connections.add(connection);
-		perSession.set(session.id, (perSession.get(session.id) ?? 0) + 1);
 		socket.on('pong', () => {
 			connection.heardAt = deps.now().getTime();
 		});
 		socket.on('close', () => {
 			room.connections.delete(connection);
-			const left = (perSession.get(session.id) ?? 1) - 1;
-			left > 0 ? perSession.set(session.id, left) : perSession.delete(session.id);
 			if (room.presence.leave(connection)) {
 				room.presenceChanged();
 			}
@@ -99,14 +114,13 @@ export function createSync(deps: SyncDeps): Sync {
 		return connection;
 	};
 
-	const admitSocket = async (request: IncomingMessage, line: Line): Promise<Joined | null> => {
+	const admitSocket = async (request: IncomingMessage, line: Line, session: Session | null): Promise<Joined | null> => {
 		const { socket } = line;
 		const url = URL.parse(request.url ?? '/', 'http://here');
 		const part = url?.pathname.startsWith('/sync/') === true ? url.pathname.slice('/sync/'.length) : '';
 		if (draining) {
 			return turnAway(socket, closeCode.restarting, 'restarting');
 		}
-		const session = await deps.sessionOf(request.headers.cookie);
 		if (session === null) {
 			return turnAway(socket, closeCode.notSignedIn, 'not signed in');
 		}
@@ -118,7 +132,7 @@ export function createSync(deps: SyncDeps): Sync {
 		if (otherSchema !== null) {
 			return turnAway(socket, otherSchema, 'another version');
 		}
-		if ((perSession.get(session.id) ?? 0) >= deps.limits.socketsPerSession) {
+		if (!takePlace(session, socket)) {
 			return turnAway(socket, closeCode.tryLater, 'too many sockets');
 		}
 		if (budgets.of(session.personId).wait() > 0) {
@@ -139,12 +153,12 @@ export function createSync(deps: SyncDeps): Sync {
 		return socket.readyState === socket.OPEN ? { room, connection: join(room, line, session, fresh) } : null;
 	};
 
-	const connect = (request: IncomingMessage, line: Line): void => {
+	const connect = (request: IncomingMessage, line: Line, session: Session | null): void => {
 		const { socket } = line;
 		const intake = createIntake(socket, deps.limits, deps.now);
 		// The library closes with its own code (1009 for a frame that is too big) and lets go after a while.
 		socket.on('error', () => intake.stop());
-		admitSocket(request, line)
+		admitSocket(request, line, session)
 			.then((joined) => {
 				if (joined === null) {
 					intake.stop();
@@ -181,8 +195,15 @@ export function createSync(deps: SyncDeps): Sync {
 				socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 				return;
 			}
-			server.handleUpgrade(request, socket, head, (webSocket) => {
-				connect(request, { socket: webSocket, outlet: openOutlet(socket) });
+			const upgrade = (session: Session | null): void => {
+				server.handleUpgrade(request, socket, head, (webSocket) => {
+					connect(request, { socket: webSocket, outlet: openOutlet(socket) }, session);
+				});
+			};
+			// Nothing is read from the socket before it is known who this is.
+			deps.sessionOf(request.headers.cookie).then(upgrade, (error: unknown) => {
+				deps.log.error({ error: String(error) }, 'sessions could not be read');
+				socket.destroy();
 			});
 		},
 		async close() {

@@ -21,8 +21,9 @@ type Taking =
 	| { readonly kind: 'open'; readonly take: Take; readonly budget: Budget }
 	| { readonly kind: 'stopped' };
 
-/** Frames that may wait before the socket is not read any more. */
+/** Frames and bytes that may wait for the room to open before the socket is not read any more. */
 const MOST_WAITING = 64;
+const MOST_BYTES_WAITING = 1024 * 1024;
 
 /** Time that one socket may take before the others get their turn (ms). */
 const TURN_MS = 20;
@@ -44,6 +45,7 @@ const WORK_FACTOR = 5;
 export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => Date): Intake {
 	let taking: Taking = { kind: 'loading' };
 	let waiting: Uint8Array[] = [];
+	let bytesWaiting = 0;
 	let tokens = limits.burst;
 	let at = now().getTime();
 	let timer: NodeJS.Timeout | null = null;
@@ -122,8 +124,11 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 			return;
 		}
 		waiting.push(bytesOf(data));
-		if (taking.kind === 'loading' && waiting.length >= MOST_WAITING) {
-			socket.pause();
+		if (taking.kind === 'loading') {
+			bytesWaiting += waiting.at(-1)?.byteLength ?? 0;
+			if (waiting.length >= MOST_WAITING || bytesWaiting >= MOST_BYTES_WAITING) {
+				socket.pause();
+			}
 		} else if (timer === null) {
 			drain();
 		}

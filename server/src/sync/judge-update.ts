@@ -1,5 +1,5 @@
 import { type Refusal, refusalOf } from '@renkei/plan';
-import { type CloseCode, closeCode, limits, type Survey } from '@renkei/sync-protocol';
+import { type ClientDeletions, type CloseCode, closeCode, deletesAny, limits, type Survey } from '@renkei/sync-protocol';
 import type { Connection } from './connection.ts';
 import type { Room } from './room.ts';
 import { tooLarge } from './too-large.ts';
@@ -11,7 +11,7 @@ export type Verdict =
 	| { readonly kind: 'close'; readonly code: CloseCode; readonly why: string }
 	| { readonly kind: 'refuse'; readonly why: Refusal; readonly clients: readonly number[] }
 	/** `clients` are those whose new structs it brings; empty when it only deletes. */
-	| { readonly kind: 'take'; readonly clients: readonly number[] };
+	| { readonly kind: 'take'; readonly clients: readonly number[]; readonly deletions: readonly ClientDeletions[] };
 
 interface Situation {
 	readonly room: Pick<Room, 'known' | 'unsettled' | 'clients' | 'committed'>;
@@ -27,7 +27,8 @@ export function judgeUpdate(survey: Survey, situation: Situation): Verdict {
 	const { room, connection } = situation;
 	const known = room.known();
 	const clients = known.newClients(survey);
-	if (clients.length === 0 && known.knowsDeletions(survey)) {
+	const deletions = known.newDeletions(survey);
+	if (clients.length === 0 && deletions.length === 0) {
 		return restsOnUnsettled(survey, situation) ? close(closeCode.tryLater, 'not settled yet') : { kind: 'nothing' };
 	}
 	const owners = clients.map((client) => room.clients.get(client));
@@ -45,7 +46,7 @@ export function judgeUpdate(survey: Survey, situation: Situation): Verdict {
 		return close(closeCode.malformed, 'too many new clients');
 	}
 	const why = whyNot(clients, situation);
-	return why === null ? { kind: 'take', clients } : { kind: 'refuse', why, clients };
+	return why === null ? { kind: 'take', clients, deletions } : { kind: 'refuse', why, clients };
 }
 
 function whyNot(clients: readonly number[], { room, connection, bytes }: Situation): Refusal | null {
@@ -61,12 +62,10 @@ function whyNot(clients: readonly number[], { room, connection, bytes }: Situati
  * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
  * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
  */
-function restsOnUnsettled({ runs }: Survey, { room, connection }: Situation): boolean {
-	if (runs.length === 0) {
-		return false;
-	}
+function restsOnUnsettled(survey: Survey, { room, connection }: Situation): boolean {
 	for (const frame of room.unsettled) {
-		if (frame.kind === 'write' && frame.connection !== connection && runs.some(({ client }) => frame.clients.includes(client))) {
+		const isOthers = frame.kind === 'write' && frame.connection !== connection;
+		if (isOthers && (survey.runs.some(({ client }) => frame.clients.includes(client)) || deletesAny(survey, frame.deletions))) {
 			return true;
 		}
 	}

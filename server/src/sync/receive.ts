@@ -120,7 +120,7 @@ function takeUpdate(desk: Desk, update: Uint8Array): number {
 				mayBind(room, connection, client);
 			}
 			room.known().add(survey);
-			queue.push({ ...place, kind: 'write', update, survey, clients: verdict.clients });
+			queue.push({ ...place, kind: 'write', update, survey, clients: verdict.clients, deletions: verdict.deletions });
 			return operationsOf(survey);
 		default:
 			return assertNever(verdict);

@@ -1,6 +1,6 @@
 import { type Admission, admit, openDoc } from '@renkei/part-doc';
 import type { PartSpec, RefusalCode } from '@renkei/plan';
-import { closeCode, encodeUpdate, KnownState, limits, type Survey } from '@renkei/sync-protocol';
+import { type ClientDeletions, closeCode, encodeUpdate, KnownState, limits, type Survey } from '@renkei/sync-protocol';
 import type * as Y from 'yjs';
 import type { PartLog } from '../storage/part-log.ts';
 import type { PartClientRow } from '../storage/tables.ts';
@@ -22,6 +22,8 @@ export interface WriteFrame extends FramePlace {
 	readonly update: Uint8Array;
 	readonly survey: Survey;
 	readonly clients: readonly number[];
+	/** Deletions that were new when it came. */
+	readonly deletions: readonly ClientDeletions[];
 }
 
 /** One update-bearing frame on its way, in the order in which its connection sent it. */
