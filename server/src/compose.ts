@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { partSpecOf, template } from '@renkei/plan';
@@ -111,6 +112,7 @@ function buildSync({ config, db, clock, readModel, log, metrics }: SyncParts): S
 	return createSync({
 		db,
 		now: () => clock.now(),
+		ticks: () => performance.now(),
 		sessionOf: rights.session,
 		isSignedIn: async (session) => (await findSession(db, session.id, clock.now().toISOString())) !== null,
 		grantOf: rights.ofSession,

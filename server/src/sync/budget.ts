@@ -31,8 +31,8 @@ export interface Budgets {
 	rest(): void;
 }
 
-/** @param now in ms */
-export function createBudgets(limits: Pick<SyncLimits, 'framesPerSecond'>, now: () => number): Budgets {
+/** @param ticks in ms, never going back */
+export function createBudgets(limits: Pick<SyncLimits, 'framesPerSecond'>, ticks: () => number): Budgets {
 	// A load test raises the rate of frames; everything else goes with it.
 	const factor = Math.max(1, limits.framesPerSecond / USUAL_FRAMES);
 	const budgets = new Map<string, Account>();
@@ -42,7 +42,7 @@ export function createBudgets(limits: Pick<SyncLimits, 'framesPerSecond'>, now: 
 			if (known !== undefined) {
 				return known;
 			}
-			const account = new Account(factor, now);
+			const account = new Account(factor, ticks);
 			budgets.set(person, account);
 			return account;
 		},
@@ -58,14 +58,14 @@ export function createBudgets(limits: Pick<SyncLimits, 'framesPerSecond'>, now: 
 
 class Account implements Budget {
 	readonly #factor: number;
-	readonly #now: () => number;
+	readonly #ticks: () => number;
 	readonly #left: Record<keyof Cost, number>;
 	#at: number;
 
-	constructor(factor: number, now: () => number) {
+	constructor(factor: number, ticks: () => number) {
 		this.#factor = factor;
-		this.#now = now;
-		this.#at = now();
+		this.#ticks = ticks;
+		this.#at = ticks();
 		this.#left = { bytes: this.#most('bytes'), operations: this.#most('operations'), work: this.#most('work') };
 	}
 
@@ -91,9 +91,8 @@ class Account implements Budget {
 	}
 
 	#refill(): void {
-		const time = this.#now();
-		// A clock that was set back gives nothing and takes nothing.
-		const seconds = Math.max(0, time - this.#at) / 1000;
+		const time = this.#ticks();
+		const seconds = (time - this.#at) / 1000;
 		this.#at = time;
 		for (const kind of kinds) {
 			this.#left[kind] = Math.min(this.#most(kind), this.#left[kind] + seconds * usual[kind].perSecond * this.#factor);

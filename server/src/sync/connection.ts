@@ -28,7 +28,7 @@ export interface Connection {
 	writing: Writing;
 	/** The Yjs clientID that this connection speaks for in presence; bound at its first awareness message. */
 	client: number | null;
-	/** When anything was last heard (ms); a dead peer is noticed by silence. */
+	/** When anything was last heard (ticks, ms); a dead peer is noticed by silence. */
 	heardAt: number;
 	/** Told when it is closed from here. */
 	readonly ended: (code: CloseCode) => void;

@@ -42,7 +42,7 @@ export function createSync(deps: SyncDeps): Sync {
 	const hub = createHub(deps);
 	const queue = createCommitQueue({ ...deps, forget: hub.forget });
 	const openOutlet = createOutlets();
-	const budgets = createBudgets(deps.limits, () => deps.now().getTime());
+	const budgets = createBudgets(deps.limits, deps.ticks);
 	const server = new WebSocketServer({
 		noServer: true,
 		perMessageDeflate: false,
@@ -52,7 +52,7 @@ export function createSync(deps: SyncDeps): Sync {
 	let draining = false;
 
 	const beat = setInterval(() => {
-		hub.beat(deps.now().getTime() - SILENCE);
+		hub.beat(deps.ticks() - SILENCE);
 		budgets.rest();
 		hub.expire().catch((error: unknown) => deps.log.error({ error: String(error) }, 'sessions could not be read'));
 	}, limits.heartbeat * 0.75);
@@ -91,12 +91,12 @@ export function createSync(deps: SyncDeps): Sync {
 			received: 0,
 			writing: { kind: 'open' },
 			client: null,
-			heardAt: deps.now().getTime(),
+			heardAt: deps.ticks(),
 			ended: deps.metrics.closed,
 		};
 		room.connections.add(connection);
 		socket.on('pong', () => {
-			connection.heardAt = deps.now().getTime();
+			connection.heardAt = deps.ticks();
 		});
 		socket.on('close', () => {
 			room.connections.delete(connection);
@@ -155,7 +155,7 @@ export function createSync(deps: SyncDeps): Sync {
 
 	const connect = (request: IncomingMessage, line: Line, session: Session | null): void => {
 		const { socket } = line;
-		const intake = createIntake(socket, deps.limits, deps.now);
+		const intake = createIntake(socket, deps.limits, deps.ticks);
 		// The library closes with its own code (1009 for a frame that is too big) and lets go after a while.
 		socket.on('error', () => intake.stop());
 		admitSocket(request, line, session)
@@ -171,7 +171,7 @@ export function createSync(deps: SyncDeps): Sync {
 						// Under constant typing a drain would never end. What is not taken is not acknowledged, and comes again.
 						return 0;
 					}
-					connection.heardAt = deps.now().getTime();
+					connection.heardAt = deps.ticks();
 					const operations = receive(desk, bytes);
 					if (connection.writing.kind === 'over') {
 						intake.stop();

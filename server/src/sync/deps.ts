@@ -7,7 +7,10 @@ import type { Db, Tx } from '../storage/tables.ts';
 /** What the live rooms need from the rest; built in compose.ts only. */
 export interface SyncDeps {
 	readonly db: Db;
+	/** Time of day, for what is stored. */
 	readonly now: () => Date;
+	/** Milliseconds from some start, for rates and silence: the clock on the wall is set, and may go back. */
+	readonly ticks: () => number;
 	readonly sessionOf: (cookie: string | undefined) => Promise<Session | null>;
 	/** Whether a session that opened a connection is still one: it may have been signed out, or have run out. */
 	readonly isSignedIn: (session: Session) => Promise<boolean>;

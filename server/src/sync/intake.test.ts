@@ -17,7 +17,7 @@ function socketAt(budget: Budget = endless) {
 		close: (code: number) => calls.push(`close ${code}`),
 	});
 	let time = 0;
-	const intake = createIntake(socket as unknown as WebSocket, limits, () => new Date(time));
+	const intake = createIntake(socket as unknown as WebSocket, limits, () => time);
 	const taken: number[] = [];
 	return {
 		calls,

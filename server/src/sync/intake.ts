@@ -42,16 +42,16 @@ const WORK_FACTOR = 5;
  * reconnect after hours offline are bursts too. What has been read already waits here: a single read holds thousands
  * of small frames.
  */
-export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => Date): Intake {
+export function createIntake(socket: WebSocket, limits: SyncLimits, ticks: () => number): Intake {
 	let taking: Taking = { kind: 'loading' };
 	let waiting: Uint8Array[] = [];
 	let bytesWaiting = 0;
 	let tokens = limits.burst;
-	let at = now().getTime();
+	let at = ticks();
 	let timer: NodeJS.Timeout | null = null;
 
 	const refill = (): number => {
-		const time = now().getTime();
+		const time = ticks();
 		tokens = Math.min(limits.burst, tokens + ((time - at) / 1000) * limits.framesPerSecond);
 		at = time;
 		return time;
@@ -76,7 +76,7 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 		if (taking.kind !== 'open') {
 			return;
 		}
-		const before = now().getTime();
+		const before = ticks();
 		const { take, budget } = taking;
 		let operations = 0;
 		try {
@@ -85,7 +85,7 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 			// Whatever one frame does, it ends that socket only.
 			refuse('not readable');
 		}
-		const took = Math.max(0, now().getTime() - before);
+		const took = Math.max(0, ticks() - before);
 		budget.spend({ bytes: bytes.byteLength, operations, work: took });
 		const heavy = Math.max(0, took - LIGHT_MS);
 		// No more than a burst: the time may be that of a machine that stood still.
@@ -100,7 +100,7 @@ export function createIntake(socket: WebSocket, limits: SyncLimits, now: () => D
 	const drain = (): void => {
 		timer = null;
 		const began = refill();
-		while (taking.kind === 'open' && waiting.length > 0 && wait() === 0 && now().getTime() - began < TURN_MS) {
+		while (taking.kind === 'open' && waiting.length > 0 && wait() === 0 && ticks() - began < TURN_MS) {
 			hand(waiting.shift() as Uint8Array);
 		}
 		if (waiting.length === 0) {
