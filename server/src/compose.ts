@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 
 import { isOwnOrigin } from './auth/own-origin.ts';
 import { createRights } from './auth/rights.ts';
+import { isSignedIn } from './auth/sessions.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import { demoPlan } from './demo/demo-plan.ts';
@@ -21,7 +22,6 @@ import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openSqlite } from './storage/open-sqlite.ts';
 import { countPlans } from './storage/plans.ts';
-import { findSession } from './storage/sessions.ts';
 import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
 import type { LiveRooms } from './sync/ports.ts';
@@ -114,7 +114,7 @@ function buildSync({ config, db, clock, readModel, log, metrics }: SyncParts): S
 		now: () => clock.now(),
 		ticks: () => performance.now(),
 		sessionOf: rights.session,
-		isSignedIn: async (session) => (await findSession(db, session.id, clock.now().toISOString())) !== null,
+		isSignedIn: (session) => isSignedIn(db, session, clock.now()),
 		grantOf: rights.ofSession,
 		grantsInside: rights.inside,
 		specOf: (part) => partSpecOf(template, part),

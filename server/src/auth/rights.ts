@@ -1,8 +1,9 @@
 import { type Clock, dayInJapan } from '../clock.ts';
 import { readRightsStamp } from '../storage/rights-stamp.ts';
+import type { SessionFacts } from '../storage/sessions.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { type Grant, grantOf, grantOfSeat } from './grants.ts';
-import { type FoundSession, presentedIds, type Session, sessionOf } from './sessions.ts';
+import { isCurrent, presentedIds, type Session, sessionOf } from './sessions.ts';
 
 /** Sessions and grants as `sessions.ts` and `grants.ts` find them, asked again only when something that they depend on has changed. */
 export interface Rights {
@@ -21,7 +22,7 @@ const MOST_KEPT = 20_000;
 export function createRights(db: Db, clock: Clock): Rights {
 	const today = (): string => dayInJapan(clock.now());
 	let kept = new Map<string, Promise<Grant | null>>();
-	let sessions = new Map<string, FoundSession>();
+	let sessions = new Map<string, SessionFacts>();
 	let under = '';
 
 	/** Forgets what was read under another stamp or on another day. */
@@ -45,9 +46,9 @@ export function createRights(db: Db, clock: Clock): Rights {
 		return coming;
 	};
 	/** A session that was found before, of those that a request presents. */
-	const knownSession = (cookieHeader: string | undefined, now: Date): FoundSession | null => {
+	const knownSession = (cookieHeader: string | undefined, now: Date): SessionFacts | null => {
 		const [known] = presentedIds(cookieHeader).flatMap((id) => sessions.get(id) ?? []);
-		return known !== undefined && known.expiresAt > now.toISOString() ? known : null;
+		return known !== undefined && isCurrent(known, now) ? known : null;
 	};
 	return {
 		async session(cookieHeader) {

@@ -31,6 +31,12 @@ describe('sessions', () => {
 		expect(await sessionOf(practice.db, pair, new Date('2026-12-02T00:00:00.000Z'))).toBeNull();
 	});
 
+	it('[SE1a] one that was issued by a clock far ahead counts for nothing once the clock stands right', async () => {
+		const { pair } = await cookieFor(false);
+		expect(await sessionOf(practice.db, pair, new Date('2026-11-30T23:55:00.000Z'))).not.toBeNull();
+		expect(await sessionOf(practice.db, pair, new Date('2026-11-29T00:00:00.000Z'))).toBeNull();
+	});
+
 	it('[SE2] the token is 256 bits, kept from scripts and other sites, and stored nowhere', async () => {
 		const { line, pair } = await cookieFor(false);
 		expect(line).toMatch(/^renkei_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/);

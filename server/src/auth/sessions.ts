@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { deleteEnded, deleteSession, findSession, insertSession } from '../storage/sessions.ts';
+import { deleteEnded, deleteSession, findSession, insertSession, type SessionFacts } from '../storage/sessions.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 
 /** A signed-in person. `id` is the stored hash, never the cookie's token. */
@@ -8,11 +8,6 @@ export interface Session {
 	readonly personId: string;
 	/** Name as shown. */
 	readonly person: string;
-}
-
-/** A session as it was found, with the time at which it ends (ISO 8601). */
-export interface FoundSession extends Session {
-	readonly expiresAt: string;
 }
 
 /** Name of the session cookie; on https with the prefix that keeps other hosts of the domain from setting it. */
@@ -54,15 +49,32 @@ export function presentedIds(cookieHeader: string | undefined): string[] {
 	});
 }
 
+/** Clocks of one machine differ by no more (ms). */
+const CLOCK_GRACE_MS = 10 * 60 * 1000;
+
+/**
+ * Whether a session counts now. One from the future was issued by a clock that stood wrong, and would last as much too
+ * long.
+ */
+export function isCurrent(session: Pick<SessionFacts, 'createdAt' | 'expiresAt'>, now: Date): boolean {
+	return session.expiresAt > now.toISOString() && new Date(session.createdAt).getTime() <= now.getTime() + CLOCK_GRACE_MS;
+}
+
+/** Whether a session that opened a connection is still one: it may have been signed out, or have run out. */
+export async function isSignedIn(db: Db | Tx, session: Session, now: Date): Promise<boolean> {
+	const found = await findSession(db, session.id);
+	return found !== null && isCurrent(found, now);
+}
+
 /**
  * The session of a request.
  * @param cookieHeader the raw Cookie header
  * @returns null when there is none, or it ended
  */
-export async function sessionOf(db: Db | Tx, cookieHeader: string | undefined, now: Date): Promise<FoundSession | null> {
+export async function sessionOf(db: Db | Tx, cookieHeader: string | undefined, now: Date): Promise<SessionFacts | null> {
 	for (const id of presentedIds(cookieHeader)) {
-		const found = await findSession(db, id, now.toISOString());
-		if (found !== null) {
+		const found = await findSession(db, id);
+		if (found !== null && isCurrent(found, now)) {
 			return found;
 		}
 	}

@@ -1,17 +1,22 @@
 import type { Db, SessionRow, Tx } from './tables.ts';
 
-/** The session under a hash, unless it has ended. */
-export async function findSession(
-	db: Db | Tx,
-	id: string,
-	at: string,
-): Promise<{ id: string; personId: string; person: string; expiresAt: string } | null> {
+/** A session and its times (ISO 8601). */
+export interface SessionFacts {
+	readonly id: string;
+	readonly personId: string;
+	readonly person: string;
+	readonly createdAt: string;
+	readonly expiresAt: string;
+}
+
+/** The session under a hash, ended or not. */
+export async function findSession(db: Db | Tx, id: string): Promise<SessionFacts | null> {
 	const row = await db
 		.selectFrom('session')
 		.innerJoin('person', 'person.id', 'session.person')
-		.select(['session.id', 'person.id as personId', 'person.name as person', 'session.expires_at as expiresAt'])
+		.select(['session.id', 'person.id as personId', 'person.name as person'])
+		.select(['session.created_at as createdAt', 'session.expires_at as expiresAt'])
 		.where('session.id', '=', id)
-		.where('session.expires_at', '>', at)
 		.executeTakeFirst();
 	return row ?? null;
 }
