@@ -59,24 +59,40 @@ describe('a log that is not whole', () => {
 });
 
 describe('a checkpoint', () => {
-	it('[P1g] reads to the same words as all rows, and a damaged one is passed over', async () => {
+	const fold = async () => {
+		const { seq, update } = await read();
+		const bytes = Y.encodeStateAsUpdate(openDoc(update));
+		await writeCheckpoint(practice.db, { part, seq, bytes, at: AT });
+		return update;
+	};
+	const seqs = async () =>
+		(await practice.db.selectFrom('part_checkpoint').select('seq').orderBy('seq').execute()).map(({ seq }) => seq);
+
+	it('[P1g] reads to the same words as all rows', async () => {
 		await type(499);
 		expect(dueForCheckpoint(await readLog(practice.db, part))).toBe(false);
 		await type(1);
-		const before = await read();
 		expect(dueForCheckpoint(await readLog(practice.db, part))).toBe(true);
-		const bytes = Y.encodeStateAsUpdate(openDoc(before.update));
-		await writeCheckpoint(practice.db, { part, seq: before.seq, bytes, at: AT });
+		const before = await fold();
 		const after = await read();
 		expect(after.seq).toBe(501);
-		expect(wordsOf(after.update)).toBe(wordsOf(before.update));
-		expect(await practice.db.selectFrom('part_checkpoint').select('seq').execute()).toEqual([{ seq: 501 }]);
-		await type(2);
-		expect((await read()).seq).toBe(503);
-		await practice.db
-			.updateTable('part_checkpoint')
-			.set({ bytes: new Uint8Array([0, 0]) })
-			.execute();
-		expect(wordsOf((await read()).update)).toContain(`字字${wordsOf(before.update).replace('<paragraph>', '').slice(0, 20)}`);
+		expect(wordsOf(after.update)).toBe(wordsOf(before));
+		expect(await readLog(practice.db, part)).toMatchObject({ seq: 501, since: [] });
+	});
+
+	it('[P1n] is passed over when it is damaged, for the one before it or for the rows; older ones go', async () => {
+		for (let time = 0; time < 3; time += 1) {
+			await type(2);
+			await fold();
+		}
+		expect(await seqs()).toEqual([5, 7]);
+		await type(1);
+		const whole = wordsOf((await read()).update);
+		for (const seq of [7, 5]) {
+			const damaged = practice.db.updateTable('part_checkpoint').set({ bytes: new Uint8Array([0, 0]) });
+			await damaged.where('seq', '=', seq).execute();
+			expect((await read()).seq).toBe(8);
+			expect(wordsOf((await read()).update)).toBe(whole);
+		}
 	});
 });

@@ -28,8 +28,10 @@ export interface Append {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Rows after which a checkpoint is worth its write. */
-const CHECKPOINT_EVERY = 500;
+/** Rows after which a checkpoint is worth its write; bytes, and share of what it folds them into. */
+const MANY_ROWS = 500;
+const MANY_BYTES = 32 * 1024;
+const SHARE_OF_BASE = 1 / 8;
 
 /**
  * Reads everything committed for a part: newest checkpoint plus later rows, each checked against its SHA-256.
@@ -76,16 +78,10 @@ function bytesOf(bytes: Uint8Array): Uint8Array {
 	return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The newest checkpoint, or null. A damaged one is passed over: the rows that it folds are all still there. */
+/** The newest checkpoint that is whole, or null. A damaged one is passed over: the rows that it folds are all still there. */
 async function newestCheckpoint(db: Db | Tx, part: string) {
-	const row = await db
-		.selectFrom('part_checkpoint')
-		.selectAll()
-		.where('part', '=', part)
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row !== undefined && sha256(row.bytes) === row.sha256 ? row : null;
+	const rows = await db.selectFrom('part_checkpoint').selectAll().where('part', '=', part).orderBy('seq', 'desc').execute();
+	return rows.find((row) => sha256(row.bytes) === row.sha256) ?? null;
 }
 
 /** Time of the commit at a position (ISO 8601); the epoch before the first. */
@@ -153,12 +149,26 @@ export async function appendSeeds(tx: Tx, seeds: readonly Pick<Append, 'part' | 
 }
 
 /** Whether enough has come since the last checkpoint for the next one to be worth its write. */
-export function dueForCheckpoint({ since }: PartLog): boolean {
-	return since.length >= CHECKPOINT_EVERY;
+export function dueForCheckpoint({ base, since }: PartLog): boolean {
+	const bytes = since.reduce((sum, update) => sum + update.byteLength, 0);
+	return since.length >= MANY_ROWS || bytes > Math.max(MANY_BYTES, base.byteLength * SHARE_OF_BASE);
 }
 
-/** Stores the whole of a part at one position as one update; the rows stay, history is made of them. */
+/**
+ * Stores the whole of a part at one position as one update; the rows stay, history is made of them. Of the checkpoints
+ * before only the last is kept, should this one be damaged.
+ */
 export async function writeCheckpoint(db: Db | Tx, checkpoint: Omit<PartCheckpointRow, 'sha256'>): Promise<void> {
+	const last = await db
+		.selectFrom('part_checkpoint')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('part', '=', checkpoint.part)
+		.executeTakeFirst();
+	await db
+		.deleteFrom('part_checkpoint')
+		.where('part', '=', checkpoint.part)
+		.where('seq', '<', Number(last?.seq ?? 0))
+		.execute();
 	await db
 		.insertInto('part_checkpoint')
 		.values({ ...checkpoint, sha256: sha256(checkpoint.bytes) })
