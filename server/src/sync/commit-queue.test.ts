@@ -10,6 +10,7 @@ import type { Tx } from '../storage/tables.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
+import { Gaps } from './gaps.ts';
 import { createPresence } from './presence.ts';
 import { receive } from './receive.ts';
 import { createRoom, type Room } from './room.ts';
@@ -60,6 +61,7 @@ async function connect(name: string, seat: string): Promise<Connection> {
 		ended: () => undefined,
 		received: 0,
 		writing: { kind: 'open' },
+		gaps: new Gaps(),
 		client: null,
 		heardAt: 0,
 	} as unknown as Connection;
@@ -83,7 +85,7 @@ function frameOf(connection: Connection, number: number, { update, client }: { u
 	const { survey } = surveyed;
 	const deletions = room.known().newDeletions(survey);
 	room.known().add(survey);
-	return { room, connection, number, kind: 'write' as const, update, survey, clients: [client], deletions };
+	return { room, connection, number, isStep2: false, kind: 'write' as const, update, survey, clients: [client], deletions };
 }
 const lastSeq = async () =>
 	(await practice.db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow()).last_seq;
@@ -203,7 +205,10 @@ describe('a socket that broke and came again at once', () => {
 		const refused = queueWith(() => Promise.resolve(null));
 		const frame = edit(first, 1, '一。');
 		refused.push(frame);
-		receive({ deps: { log, limits, metrics }, queue: refused, room, connection: second }, encodeStep2(frame.update));
+		receive(
+			{ deps: { log, limits, metrics, ticks: () => 0 }, queue: refused, room, connection: second },
+			encodeStep2(frame.update),
+		);
 		await refused.idle();
 		expect(events).toEqual(['second closed 1013', 'first 101']);
 	});
@@ -217,7 +222,7 @@ describe('a socket that broke and came again at once', () => {
 		const update = Y.encodeStateAsUpdate(copy, before);
 		const refused = queueWith(() => Promise.resolve(null));
 		refused.push(frameOf(first, 1, { update, client: copy.clientID }));
-		const here = { deps: { log, limits, metrics }, queue: refused, room };
+		const here = { deps: { log, limits, metrics, ticks: () => 0 }, queue: refused, room };
 		receive({ ...here, connection: second }, encodeStep2(update));
 		const other = await connect('other', 'seat-kasumizawa-officer');
 		receive({ ...here, connection: other }, encodeStep2(new Uint8Array([0, 0])));
@@ -232,7 +237,7 @@ describe('a socket that broke and came again at once', () => {
 		const frame = edit(first, 1, '一。');
 		queue.push(frame);
 		await queue.idle();
-		receive({ deps: { log, limits, metrics }, queue, room, connection: second }, encodeStep2(frame.update));
+		receive({ deps: { log, limits, metrics, ticks: () => 0 }, queue, room, connection: second }, encodeStep2(frame.update));
 		await queue.idle();
 		expect(events.at(-1)).toBe('second 100');
 	});

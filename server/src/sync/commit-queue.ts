@@ -109,7 +109,12 @@ function turn(ms: number): Promise<void> {
 }
 
 function answer(deps: Pick<SyncDeps, 'log' | 'metrics'>, { connection, frames, refused, room }: Bundle): void {
-	const durable = refused === null ? (frames.at(-1)?.number ?? 0) : refused.number - 1;
+	const dealtWith = refused === null ? (frames.at(-1)?.number ?? 0) : refused.number - 1;
+	const step2 = frames.findLast(({ isStep2, number }) => isStep2 && number <= dealtWith);
+	if (step2 !== undefined) {
+		connection.gaps.healed(step2.number);
+	}
+	const durable = connection.gaps.durable(dealtWith);
 	if (durable > 0) {
 		send(connection, framed(encodeDurable(durable)));
 	}

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Budget } from './budget.ts';
+import type { Gaps } from './gaps.ts';
 import { framed, type Outlet, type WireFrame } from './outlet.ts';
 
 /** How far the writing of one connection has come. Once refused, every later update of that client would be a gap. */
@@ -26,6 +27,7 @@ export interface Connection {
 	/** Update-bearing frames received so far on this connection. */
 	received: number;
 	writing: Writing;
+	readonly gaps: Gaps;
 	/** The Yjs clientID that this connection speaks for in presence; bound at its first awareness message. */
 	client: number | null;
 	/** When anything was last heard (ticks, ms); a dead peer is noticed by silence. */

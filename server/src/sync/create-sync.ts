@@ -9,6 +9,7 @@ import { createBudgets } from './budget.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { type Connection, end, noticeOf, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
+import { Gaps } from './gaps.ts';
 import { createHub } from './hub.ts';
 import { createIntake } from './intake.ts';
 import { createOutlets, framed, type Outlet } from './outlet.ts';
@@ -90,6 +91,7 @@ export function createSync(deps: SyncDeps): Sync {
 			grant,
 			received: 0,
 			writing: { kind: 'open' },
+			gaps: new Gaps(),
 			client: null,
 			heardAt: deps.ticks(),
 			ended: deps.metrics.closed,

@@ -8,6 +8,8 @@ import { tooLarge } from './too-large.ts';
 export type Verdict =
 	/** Adds nothing: acknowledged in its turn. */
 	| { readonly kind: 'nothing' }
+	/** Rests on something unknown. */
+	| { readonly kind: 'gap' }
 	| { readonly kind: 'close'; readonly code: CloseCode; readonly why: string }
 	| { readonly kind: 'refuse'; readonly why: Refusal; readonly clients: readonly number[] }
 	/** `clients` are those whose new structs it brings; empty when it only deletes. */
@@ -40,7 +42,7 @@ export function judgeUpdate(survey: Survey, situation: Situation): Verdict {
 		return close(closeCode.forbidden, 'clientID of another person');
 	}
 	if (known.hasGap(survey)) {
-		return close(closeCode.malformed, 'update with gaps');
+		return { kind: 'gap' };
 	}
 	if (owners.filter((owner) => owner === undefined).length > limits.newClients) {
 		return close(closeCode.malformed, 'too many new clients');

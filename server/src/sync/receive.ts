@@ -3,6 +3,7 @@ import {
 	type CloseCode,
 	closeCode,
 	decodeClientMessage,
+	encodeStep1,
 	isFairStateVector,
 	type Survey,
 	surveyUpdate,
@@ -16,7 +17,7 @@ import type { Room } from './room.ts';
 
 /** Where a frame came in, and what takes it on. */
 export interface Desk {
-	readonly deps: Pick<SyncDeps, 'log' | 'limits' | 'metrics'>;
+	readonly deps: Pick<SyncDeps, 'log' | 'limits' | 'metrics' | 'ticks'>;
 	readonly queue: CommitQueue;
 	readonly room: Room;
 	readonly connection: Connection;
@@ -55,7 +56,7 @@ export function receive(desk: Desk, bytes: Uint8Array): number {
 			return 0;
 		}
 		default:
-			return takeUpdate(desk, message.update);
+			return takeUpdate(desk, message);
 	}
 }
 
@@ -90,7 +91,7 @@ function mayBind(room: Room, connection: Connection, client: number): boolean {
 	return known.person === connection.session.personId;
 }
 
-function takeUpdate(desk: Desk, update: Uint8Array): number {
+function takeUpdate(desk: Desk, { kind, update }: { kind: 'step2' | 'update'; update: Uint8Array }): number {
 	const { queue, room, connection } = desk;
 	connection.received += 1;
 	if (connection.writing.kind === 'ending') {
@@ -101,7 +102,11 @@ function takeUpdate(desk: Desk, update: Uint8Array): number {
 		return drop(desk, closeCode.malformed, surveyed.kind, update.byteLength);
 	}
 	const { survey } = surveyed;
-	const place = { room, connection, number: connection.received };
+	const isStep2 = kind === 'step2';
+	const place = { room, connection, number: connection.received, isStep2 };
+	if (isStep2) {
+		connection.gaps.caughtUp();
+	}
 	const verdict = judgeUpdate(survey, { room, connection, bytes: update.byteLength });
 	switch (verdict.kind) {
 		case 'nothing':
@@ -110,10 +115,14 @@ function takeUpdate(desk: Desk, update: Uint8Array): number {
 				queue.push({ ...place, kind: 'nothing' });
 			}
 			return 0;
+		case 'gap':
+			return answerGap(desk, update);
 		case 'close':
 			return drop(desk, verdict.code, verdict.why, update.byteLength);
 		case 'refuse':
-			refuse(desk, verdict.why, verdict.clients);
+			connection.writing = { kind: 'ending' };
+			// Takes its turn in the queue, so that what came before is acknowledged first.
+			queue.push({ ...place, kind: 'refused', ...refusalText(verdict.why), clients: verdict.clients });
 			return operationsOf(survey);
 		case 'take':
 			for (const client of verdict.clients) {
@@ -132,11 +141,21 @@ function operationsOf({ structs, deletions }: Survey): number {
 	return structs + deletions.reduce((sum, { ranges }) => sum + ranges.length / 2, 0);
 }
 
-/** Takes its turn in the queue, so that what came before is acknowledged first. */
-function refuse({ queue, room, connection }: Desk, why: Refusal, clients: readonly number[]): void {
-	connection.writing = { kind: 'ending' };
-	const { code, detail, text } = why;
-	queue.push({ room, connection, number: connection.received, kind: 'refused', code, text: detail ?? text, clients });
+function answerGap(desk: Desk, update: Uint8Array): number {
+	const { deps, room, connection } = desk;
+	switch (connection.gaps.note(connection.received, deps.ticks())) {
+		case 'wait':
+			return 0;
+		case 'ask':
+			send(connection, framed(encodeStep1(room.committed.stateVector())));
+			return 0;
+		case 'close':
+			return drop(desk, closeCode.malformed, 'update with gaps', update.byteLength);
+	}
+}
+
+function refusalText({ code, text, detail }: Refusal): Pick<Refusal, 'code' | 'text'> {
+	return { code, text: detail ?? text };
 }
 
 /** Closes one socket with a log line that names who, where and why, never what was written. */

@@ -14,6 +14,8 @@ interface FramePlace {
 	readonly connection: Connection;
 	/** Its number on that connection, from 1. */
 	readonly number: number;
+	/** A step 2 holds everything that its client has. */
+	readonly isStep2: boolean;
 }
 
 /** Brings something; `clients` are those whose new structs it brings. */
