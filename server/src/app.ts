@@ -5,6 +5,8 @@ import { compress } from 'hono/compress';
 import type { OwnAddress } from './auth/own-origin.ts';
 import type { Answer, Call, Handler } from './http/call.ts';
 import { openDoor } from './http/doors.ts';
+import { metricsDoor } from './http/metrics-door.ts';
+import { noteRefusals, type RefusalNotes } from './http/middleware/note-refusals.ts';
 import { ownOriginOnly } from './http/middleware/own-origin.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { problemAnswer } from './http/problem.ts';
@@ -15,6 +17,7 @@ import { sessionRoutes } from './http/routes/session.ts';
 import { signoffRoutes } from './http/routes/signoffs.ts';
 import { todayRoutes } from './http/routes/today.ts';
 import { staticAnswer } from './http/static-files.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Deps } from './usecases/deps.ts';
 
 export interface AppDeps {
@@ -23,12 +26,15 @@ export interface AppDeps {
 	/** Absolute folder of the built client. */
 	readonly client: string;
 	readonly version: string;
+	readonly metrics: Metrics;
+	readonly log: RefusalNotes['log'];
 }
 
 /** The HTTP side: exactly the routes of the contract, and the built client. */
-export function createApp({ deps, own, client, version }: AppDeps): Hono {
+export function createApp({ deps, own, client, version, metrics, log }: AppDeps): Hono {
 	const app = new Hono();
 	app.use(securityHeaders(deps.secure));
+	app.use(noteRefusals({ metrics, log }));
 	// A plan is some 100 KB of JSON, and town halls sit behind narrow lines.
 	app.use(compress());
 	app.use(ownOriginOnly(own));
@@ -48,18 +54,19 @@ export function createApp({ deps, own, client, version }: AppDeps): Hono {
 			const answer = await answerOf(handler, callOf(deps, context), context.req.raw);
 			return answer.ok
 				? jsonAnswer(answer.value.body, { status: route.status, setCookie: answer.value.setCookie })
-				: problemAnswer(answer.refusal);
+				: problemAnswer(context, answer.refusal);
 		});
 	}
+	app.get('/metrics', metricsDoor(metrics));
 	app.get('*', async (context) => {
 		const path = decodedPath(context.req.path);
 		const page = path === null || /^\/(api|sync)(\/|$)/.test(path) ? null : await staticAnswer(client, path);
-		return page ?? problemAnswer(refusalOf('unknown'));
+		return page ?? problemAnswer(context, refusalOf('unknown'));
 	});
-	app.notFound(() => problemAnswer(refusalOf('unknown')));
+	app.notFound((context) => problemAnswer(context, refusalOf('unknown')));
 	app.onError((error, context) => {
 		deps.log.error({ method: context.req.method, path: context.req.routePath, err: error }, 'a request failed');
-		return problemAnswer(refusalOf('internal'));
+		return problemAnswer(context, refusalOf('internal'));
 	});
 	return app;
 }
@@ -78,7 +85,13 @@ async function answerOf(handler: Handler, call: Call, request: Request): Answer 
 
 function callOf(deps: Deps, context: Context): Call {
 	const { req } = context;
-	return { deps, cookie: req.header('cookie'), params: req.param(), query: new URL(req.url).searchParams };
+	return {
+		deps,
+		cookie: req.header('cookie'),
+		params: req.param(),
+		query: new URL(req.url).searchParams,
+		heardFrom: (person) => context.set('person', person),
+	};
 }
 
 function jsonAnswer(body: unknown, head: { readonly status: number; readonly setCookie: string | undefined }): Response {

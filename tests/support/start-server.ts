@@ -11,6 +11,10 @@ export interface RunningServer {
 	readonly url: string;
 	readonly port: number;
 	readonly data: string;
+	/** Id of the process. */
+	pid(): number;
+	/** The last words that the process wrote, its log above all. */
+	said(): string;
 	/** SIGSTOP: the process stands still and its connections stay open, as when a disk or a network hangs. */
 	pause(): void;
 	/** SIGCONT. */
@@ -56,8 +60,9 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	let child: ChildProcess;
+	let output = '';
 	const launch = async (): Promise<void> => {
-		let output = '';
+		output = '';
 		child = spawn(process.execPath, [main], {
 			env: { ...process.env, PORT: String(port), RENKEI_DATA: data, ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -82,6 +87,8 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 		url,
 		port,
 		data,
+		pid: () => child.pid ?? 0,
+		said: () => output,
 		pause() {
 			child.kill('SIGSTOP');
 		},

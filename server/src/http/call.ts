@@ -12,6 +12,8 @@ export interface Call {
 	readonly cookie: string | undefined;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: URLSearchParams;
+	/** Told who asks as soon as that is known, whatever becomes of the request. */
+	heardFrom(person: string): void;
 }
 export interface PersonCall extends Call, Asker {}
 export interface PlanCall extends PersonCall {

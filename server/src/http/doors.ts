@@ -23,6 +23,7 @@ export async function openDoor(handler: Handler, call: Call): Promise<Result<Wor
 	if (session === null) {
 		return refused(refusalOf('not-signed-in'));
 	}
+	call.heardFrom(session.personId);
 	const person: PersonCall = { ...call, session, moment: momentOf(call.deps.clock) };
 	if (handler.on === 'person') {
 		return accept((raw) => handler.run(person, raw));

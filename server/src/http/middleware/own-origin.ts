@@ -12,7 +12,7 @@ export function ownOriginOnly(own: OwnAddress): MiddlewareHandler {
 		const origin = context.req.header('origin');
 		const foreignAct = !READS.includes(context.req.method) && !isOwnOrigin(own, origin, host);
 		if (!isOwnHost(own, host) || foreignAct) {
-			return problemAnswer(refusalOf('forbidden', 'ほかのサイトからの操作は受け付けません。'));
+			return problemAnswer(context, refusalOf('forbidden', 'ほかのサイトからの操作は受け付けません。'));
 		}
 		return next();
 	};
