@@ -11,8 +11,6 @@ export interface RunningServer {
 	readonly url: string;
 	readonly port: number;
 	readonly data: string;
-	/** Id of the process. */
-	pid(): number;
 	/** The last words that the process wrote, its log above all. */
 	said(): string;
 	/** SIGSTOP: the process stands still and its connections stay open, as when a disk or a network hangs. */
@@ -87,7 +85,6 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 		url,
 		port,
 		data,
-		pid: () => child.pid ?? 0,
 		said: () => output,
 		pause() {
 			child.kill('SIGSTOP');
