@@ -2,7 +2,6 @@ import { bearsUpdate, messageType, readDurable, readRefused } from '@renkei/sync
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import type { HttpClient } from './http-client.ts';
-import { until } from './until.ts';
 
 /** What became of an attacker's socket. */
 export type Outcome =
@@ -20,6 +19,8 @@ export interface HostileSocket {
 	readonly frames: Uint8Array[];
 	/** Close code once closed. */
 	readonly closed: Promise<number>;
+	/** Resolves once the server has spoken for the first time, or has closed. */
+	readonly greeted: Promise<unknown>;
 	/** Frames on disk so far, as told. */
 	durable(): number;
 	send(...frames: readonly (Uint8Array | string)[]): void;
@@ -45,6 +46,25 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 		perMessageDeflate: deflate,
 	});
 	const frames: Uint8Array[] = [];
+	const waiting = new Set<() => void>();
+	// Thousands of sockets a run: looking again every few milliseconds would take most of its time.
+	const when = <T>(ask: () => T): Promise<NonNullable<T>> =>
+		new Promise((resolve) => {
+			const look = (): void => {
+				const answer = ask();
+				if (answer) {
+					waiting.delete(look);
+					resolve(answer);
+				}
+			};
+			waiting.add(look);
+			look();
+		});
+	const changed = (): void => {
+		for (const look of [...waiting]) {
+			look();
+		}
+	};
 	let code: number | null = null;
 	let edits = 0;
 	let questions = 0;
@@ -52,11 +72,15 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 		socket.on('close', (told) => {
 			code = told;
 			resolve(told);
+			changed();
 		});
 	});
 	// A server that closes while megabytes are still on their way resets the line: the close code says the rest.
 	socket.on('error', () => undefined);
-	socket.on('message', (data: Buffer) => frames.push(new Uint8Array(data)));
+	socket.on('message', (data: Buffer) => {
+		frames.push(new Uint8Array(data));
+		changed();
+	});
 	const told = <T>(type: number, read: (decoder: decoding.Decoder) => T): T | null => {
 		const frame = frames.findLast((candidate) => candidate[0] === type);
 		return frame === undefined ? null : read(decoding.createDecoder(frame.subarray(1)));
@@ -66,6 +90,7 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 		socket,
 		frames,
 		closed,
+		greeted: when(() => frames.some((frame) => frame[0] === messageType.rights) || code !== null),
 		durable: () => told(messageType.durable, readDurable) ?? 0,
 		send(...sent) {
 			for (const frame of sent) {
@@ -80,7 +105,7 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 			}
 		},
 		outcome: () =>
-			until((): Outcome | null => {
+			when((): Outcome | null => {
 				const refusal = told(messageType.refused, readRefused);
 				if (refusal !== null) {
 					return { kind: 'refused', code: refusal.code };
@@ -96,7 +121,7 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 		async answered() {
 			const before = answers();
 			this.send(new Uint8Array([0, 0, 1, 0]));
-			await until(() => answers() > before || code !== null);
+			await when(() => answers() > before || code !== null);
 			return code === null;
 		},
 		end: () => socket.terminate(),
@@ -106,6 +131,6 @@ export function knockAt(client: Pick<HttpClient, 'url' | 'cookie'>, part: string
 /** Opens a socket and waits until the server has spoken. */
 export async function intrude(client: Pick<HttpClient, 'url' | 'cookie'>, part: string, knock?: Knock): Promise<HostileSocket> {
 	const hostile = knockAt(client, part, knock);
-	await until(() => hostile.frames.some((frame) => frame[0] === messageType.rights) || hostile.socket.readyState > 1);
+	await hostile.greeted;
 	return hostile;
 }
