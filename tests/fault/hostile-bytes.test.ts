@@ -4,6 +4,7 @@ import { proseSchemaVersion } from '@renkei/part-doc';
 import { encodeUpdate } from '@renkei/sync-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { signInAttackers } from '../support/attackers.ts';
 import { type HealthyPair, openPair } from '../support/healthy-pair.ts';
 import { noFrames } from '../support/hostile-bytes.ts';
 import { intrude, knockAt } from '../support/hostile-socket.ts';
@@ -17,6 +18,7 @@ import { until } from '../support/until.ts';
 const SEED = 20_261_124;
 
 let server: RunningServer;
+let attackers: readonly HttpClient[];
 let attacker: HttpClient;
 let lead: HttpClient;
 let part: string;
@@ -24,7 +26,8 @@ let pair: HealthyPair;
 
 beforeAll(async () => {
 	server = await startServer();
-	attacker = await signInAs(server.url, '栗瀬', 'officer');
+	attackers = await signInAttackers(server.url);
+	attacker = attackers[0] as HttpClient;
 	lead = await signInAs(server.url, '朝霧', 'lead');
 	part = (await partOf(lead, '13')).id;
 	pair = await openPair({ writer: await signInAs(server.url, '霞沢', 'officer'), watcher: lead }, part);
@@ -38,25 +41,24 @@ describe('bytes that are no message', () => {
 	it('[WP12f] each of some two hundred closes its own socket with 4400; nothing of them is written', async () => {
 		const frames = noFrames(pair.watcher.doc);
 		expect(frames.length).toBeGreaterThan(180);
-		const rows = rowsOf(server, attacker.seat.seat, part);
+		const rows = attackers.map(({ seat }) => rowsOf(server, seat.seat, part));
 		const wrong: string[] = [];
-		for (const [name, frame] of frames) {
-			const hostile = await intrude(attacker, part);
+		for (const [at, [name, frame]] of frames.entries()) {
+			const hostile = await intrude(attackers[at % attackers.length] as HttpClient, part);
 			hostile.send(frame);
-			const alive = await hostile.answered();
-			const code = alive ? 'none' : await hostile.closed;
+			const { code } = await hostile.outcome();
 			if (code !== 4400) {
 				wrong.push(`${name}: ${code}`);
 			}
 			hostile.end();
 		}
 		expect(wrong).toEqual([]);
-		expect(rowsOf(server, attacker.seat.seat, part)).toEqual(rows);
+		expect(attackers.map(({ seat }) => rowsOf(server, seat.seat, part))).toEqual(rows);
 		await pair.check();
 	});
 
 	it(`[WP12g] 5,000 damaged frames by seed ${SEED} harm nobody: the pair loses nothing, and the part is what the server says it is`, async () => {
-		const { closed, borne } = await sendDamaged({ attacker, part, found: pair.watcher.doc, seed: SEED, count: 5_000, lanes: 6 });
+		const { closed, borne } = await sendDamaged({ attackers, part, found: pair.watcher.doc, seed: SEED, count: 5_000, lanes: 6 });
 		expect([...closed.keys()].filter((code) => ![4400, 4403, 4409, 1009].includes(code))).toEqual([]);
 		// A run in which everything or nothing was refused would prove nothing.
 		expect(closed.get(4400) ?? 0).toBeGreaterThan(1_000);

@@ -109,16 +109,22 @@ export function noFrames(part: Y.Doc): readonly (readonly [string, Uint8Array | 
 }
 
 const lengthAnd = (bytes: readonly number[]): Uint8Array => Uint8Array.from([bytes.length, ...bytes]);
+let author = 7_500_000;
+/** Another each time: one whose words were refused is told so at its next frame, whatever that holds. */
+const nextAuthor = (): number => {
+	author += 1;
+	return author;
+};
 const wordsOf = (bytes: readonly number[]): Uint8Array =>
-	rawUpdate(7_500_000, 0, [{ key: 'x', content: content.raw(4, lengthAnd(bytes)) }]);
+	rawUpdate(nextAuthor(), 0, [{ key: 'x', content: content.raw(4, lengthAnd(bytes)) }]);
 const rootOf = (bytes: readonly number[]): Uint8Array =>
 	bytesOf((encoder) => {
-		for (const value of [1, 1, 7_500_001, 0]) {
+		for (const value of [1, 1, nextAuthor(), 0]) {
 			encoding.writeVarUint(encoder, value);
 		}
 		encoding.writeUint8Array(encoder, Uint8Array.from([8, 1, ...lengthAnd(bytes), 1, 126, 0]));
 	});
 const presenceOf = (bytes: readonly number[]): Uint8Array => {
-	const states = Uint8Array.from([...varUints(1, 7_500_002, 1), ...lengthAnd(bytes)]);
+	const states = Uint8Array.from([...varUints(1, nextAuthor(), 1), ...lengthAnd(bytes)]);
 	return Uint8Array.from([1, states.length, ...states]);
 };

@@ -12,7 +12,8 @@ export interface Tally {
 }
 
 interface Run {
-	readonly attacker: HttpClient;
+	/** They take turns: each has a budget of work. */
+	readonly attackers: readonly HttpClient[];
 	readonly part: string;
 	/** The part as it is, to make real frames from. */
 	readonly found: Y.Doc;
@@ -23,10 +24,11 @@ interface Run {
 }
 
 /** Sends damaged frames by seed, a new socket whenever one was closed, and waits for what becomes of each. */
-export async function sendDamaged({ attacker, part, found, seed, count, lanes }: Run): Promise<Tally> {
+export async function sendDamaged({ attackers, part, found, seed, count, lanes }: Run): Promise<Tally> {
 	// Several authors: one whose words were refused is sent away at its next frame.
 	const material = Array.from({ length: 60 }, () => realFrames(found));
 	const tally: Tally = { closed: new Map(), borne: 0 };
+	let turn = 0;
 	const lane = async (chance: Chance, frames: number): Promise<void> => {
 		let socket: HostileSocket | null = null;
 		let sent = 0;
@@ -34,7 +36,8 @@ export async function sendDamaged({ attacker, part, found, seed, count, lanes }:
 			// Below the burst of a new socket: waiting for the rate would only take time.
 			if (socket === null || sent > 80) {
 				socket?.end();
-				socket = await intrude(attacker, part);
+				turn += 1;
+				socket = await intrude(attackers[turn % attackers.length] as HttpClient, part);
 				sent = 0;
 			}
 			sent += 1;
