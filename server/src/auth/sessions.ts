@@ -95,9 +95,10 @@ export interface IssuedSession {
  */
 export async function issueSession(
 	tx: Tx,
-	session: { readonly person: string; readonly secure: boolean; readonly now: Date },
+	session: { readonly person: string; readonly secure: boolean; readonly now: Date; readonly lifetimeMs?: number },
 ): Promise<IssuedSession> {
 	await deleteEnded(tx, session.now.toISOString());
+	const { lifetimeMs = LIFETIME_MS } = session;
 	const name = sessionCookieName(session.secure);
 	const token = randomBytes(32).toString('base64url');
 	const id = sessionId(name, token);
@@ -105,9 +106,9 @@ export async function issueSession(
 		id,
 		person: session.person,
 		created_at: session.now.toISOString(),
-		expires_at: new Date(session.now.getTime() + LIFETIME_MS).toISOString(),
+		expires_at: new Date(session.now.getTime() + lifetimeMs).toISOString(),
 	});
-	return { id, setCookie: cookieLine(name, token, session.secure, LIFETIME_MS / 1000) };
+	return { id, setCookie: cookieLine(name, token, session.secure, lifetimeMs / 1000) };
 }
 
 function cookieLine(name: string, token: string, secure: boolean, seconds: number): string {

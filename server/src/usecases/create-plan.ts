@@ -30,6 +30,8 @@ export interface NewPlan {
 	readonly position: number;
 	readonly parties: readonly Party[];
 	readonly seats: readonly NewSeat[];
+	/** Left out: the parts that template and parties ask for. Only a folder for measuring repeats some. */
+	readonly addresses?: readonly PartAddress[];
 	/** First content of a part; null leaves it empty. */
 	contentOf(address: PartAddress): SeedContent | null;
 }
@@ -46,9 +48,14 @@ export interface Creation {
 /** A plan that was created, and its parts by address. */
 export interface CreatedPlan {
 	readonly id: string;
+	/** Ids of its parts, in plan order. */
+	readonly parts: readonly string[];
 	/** @throws when the plan has no such part */
 	partAt(address: PartAddress): string;
 }
+
+/** SQLite takes some ten thousand values in one statement, and a part has fourteen. */
+const PARTS_PER_STATEMENT = 500;
 
 const addressKey = ({ key, body }: PartAddress): string => `${key}/${body ?? ''}`;
 
@@ -79,9 +86,11 @@ export async function recordPlan(tx: Tx, plan: NewPlan, creation: Creation): Pro
 		tx,
 		plan.seats.map((seat) => seatRow(id, seat, creation.from)),
 	);
-	const ids = await recordParts(tx, { id, plan }, creation);
+	const parts = await recordParts(tx, { id, plan }, creation);
+	const ids = new Map(parts.map((row) => [addressKey(row), row.id]));
 	return {
 		id,
+		parts: parts.map((row) => row.id),
 		partAt(address) {
 			const part = ids.get(addressKey(address));
 			if (part === undefined) {
@@ -102,9 +111,20 @@ async function recordParts(
 	tx: Tx,
 	{ id, plan }: { id: string; plan: NewPlan },
 	{ template, at, newId }: Creation,
-): Promise<Map<string, string>> {
-	const addresses = partsOfPlan(template, plan.parties);
+): Promise<PartRow[]> {
+	const addresses = plan.addresses ?? partsOfPlan(template, plan.parties);
 	const rows = addresses.map((address, position) => partRow({ id: newId(), plan: id, position, address }));
+	for (let from = 0; from < rows.length; from += PARTS_PER_STATEMENT) {
+		await recordSome(tx, { rows: rows.slice(from, from + PARTS_PER_STATEMENT), plan }, { template, at });
+	}
+	return rows;
+}
+
+async function recordSome(
+	tx: Tx,
+	{ rows, plan }: { rows: readonly PartRow[]; plan: NewPlan },
+	{ template, at }: Pick<Creation, 'template' | 'at'>,
+): Promise<void> {
 	await insertParts(tx, rows);
 	const seeds = rows.map((row) => ({ part: row.id, update: seedUpdate(plan.contentOf(row) ?? emptySeed), at }));
 	await appendSeeds(tx, seeds);
@@ -114,7 +134,6 @@ async function recordParts(
 		return derived.row;
 	});
 	await writeContents(tx, contents);
-	return new Map(rows.map((row) => [addressKey(row), row.id]));
 }
 
 function partRow(part: { id: string; plan: string; position: number; address: PartAddress }): PartRow {
