@@ -16,7 +16,12 @@ interface Project {
 const projects: readonly Project[] = [
 	{
 		name: 'unit',
-		include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'client/src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+		include: [
+			'packages/**/*.test.ts',
+			'server/**/*.test.ts',
+			'client/src/**/*.test.ts',
+			'tests/{architecture,bench}/**/*.test.ts',
+		],
 	},
 	{
 		name: 'whole',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { type PartAddress, type Party, type Template, template } from '@renkei/plan';
 import { issueSession } from '../auth/sessions.ts';
 import { type Clock, dayInJapan } from '../clock.ts';
@@ -46,8 +46,10 @@ export async function makeBenchFolder(ask: { folder: string; parts: number; cloc
 	if (!Number.isInteger(parts) || parts < 1 || parts > MOST_PARTS) {
 		throw new ConfigError(`--parts は 1 から ${MOST_PARTS} までの数で指定してください。`);
 	}
-	if (existsSync(folder) && readdirSync(folder).length > 0) {
-		throw new ConfigError(`${folder} は空ではありません。--data には、まだないフォルダーか、空のフォルダーを指定してください。`);
+	if (existsSync(folder) && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0)) {
+		throw new ConfigError(
+			`${folder} は空のフォルダーではありません。--data には、まだないフォルダーか、空のフォルダーを指定してください。`,
+		);
 	}
 	const db = await openSqlite(folder);
 	try {
