@@ -32,6 +32,11 @@ it('[BE11] a document that hears paragraph and letters holds the letters', () =>
 it('[BE12] what an update covers is told for single letters, merged ones and any other update alike', () => {
 	const other = CLIENT + 1;
 	const merged = Y.mergeUpdates([letter(CLIENT, 3), letter(CLIENT, 4), letter(other, 9)]);
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, paragraphOf(CLIENT));
+	const before = Y.encodeStateVector(doc);
+	Y.applyUpdate(doc, Y.mergeUpdates([letter(CLIENT, 2), letter(CLIENT, 3), letter(CLIENT, 4)]));
+	expect(coverageOf(Y.encodeStateAsUpdate(doc, before))).toEqual([[CLIENT, 2, 5]]);
 	expect(coverageOf(letter(CLIENT, 7))).toEqual([[CLIENT, 7, 8]]);
 	expect(coverageOf(merged)).toEqual([
 		[CLIENT, 3, 5],
