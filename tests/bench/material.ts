@@ -19,9 +19,15 @@ function once(name: string, make: () => Material): Material {
 	return there;
 }
 
+/** Runs of a long session, in strokes: how much is typed and taken back at most, and how often. */
+const TYPED = 20;
+const TAKEN_BACK = 14;
+const TAKES_BACK = 0.6;
+const JUMPS = 0.2;
+
 /**
- * One author's long session, letter by letter: runs of typing, jumps, and a third of the strokes deletes, as in published
- * traces of a paper being written. Always the same for the same length.
+ * One author's long session, letter by letter: runs of typing, of taking back, and jumps. A third of the strokes delete,
+ * as in published traces of a paper being written. Always the same for the same length.
  */
 export function longTrace(edits: number): Material {
 	return once(`trace-${edits}`, () => {
@@ -32,16 +38,15 @@ export function longTrace(edits: number): Material {
 		doc.on('update', (update: Uint8Array) => updates.push(update));
 		const text = ownParagraph(doc);
 		let caret = 0;
-		for (let edit = 0; edit < edits; edit += 1) {
-			if (chance.next() < 0.02) {
-				caret = chance.below(text.length + 1);
-			}
-			if (caret > 0 && chance.next() < 0.3) {
-				caret -= 1;
-				text.delete(caret, 1);
-			} else {
+		while (updates.length < edits) {
+			caret = chance.next() < JUMPS ? chance.below(text.length + 1) : caret;
+			for (let typed = chance.below(TYPED); typed >= 0; typed -= 1) {
 				text.insert(caret, 'e');
 				caret += 1;
+			}
+			for (let back = chance.next() < TAKES_BACK ? chance.below(TAKEN_BACK) : -1; back >= 0 && caret > 0; back -= 1) {
+				caret -= 1;
+				text.delete(caret, 1);
 			}
 		}
 		return { updates, whole: Y.encodeStateAsUpdate(doc), text: lettersOf(doc) };
