@@ -56,12 +56,12 @@ export function longTrace(edits: number): Material {
 const words =
 	'地域間連携の計画では、各自治体が住民の安全と暮らしを守るために力を合わせて事業を進め、その成果を毎年度に評価して公表する。防災と医療、交通と教育の各分野で広い地域の取組を進める。';
 
-/** Characters of a section. */
-const SECTION_LENGTH = 20_000;
-
-/** One section of a plan: four authors by turns, some characters at a time as an input method commits them. */
-export function section(seed: number): Material {
-	return once(`section-${seed}`, () => {
+/**
+ * One section of a plan: four authors by turns, some characters at a time as an input method commits them.
+ * @param length in characters
+ */
+export function section(seed: number, length: number): Material {
+	return once(`section-${seed}-${length}`, () => {
 		const chance = chanceFrom(seed);
 		const updates: Uint8Array[] = [];
 		const authors = Array.from({ length: 4 }, (_, at) => {
@@ -84,8 +84,8 @@ export function section(seed: number): Material {
 		}
 		const first = authors[0]?.doc as Y.Doc;
 		ownParagraph(first);
-		for (let length = 0; length < SECTION_LENGTH; ) {
-			length = writeSome(chance.pick(authors), chance);
+		for (let written = 0; written < length; ) {
+			written = writeSome(chance.pick(authors), chance);
 		}
 		return { updates, whole: Y.encodeStateAsUpdate(first), text: lettersOf(first) };
 	});

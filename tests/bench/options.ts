@@ -9,6 +9,8 @@ export interface Pace {
 	/** A search ends when its bounds are nearer than this factor. */
 	readonly searchEnds: number;
 	readonly traceEdits: number;
+	/** Characters of a section. */
+	readonly sectionLength: number;
 	/** Restarts of a cold open or a herd. */
 	readonly opens: number;
 	/** Rest before memory is read (ms). */
@@ -25,11 +27,19 @@ export interface Pace {
 
 export const paces: Readonly<Record<'full' | 'quick', Pace>> = {
 	full: {
-		...{ typingMs: 4_500, levelMs: 1_500, searchEnds: 1.25, traceEdits: 259_778, opens: 4, storeMs: 11_000 },
-		...{ connections: 1_000, readParts: 100, settleMs: 2_000, kills: 5, lifeMs: 7_000 },
+		...{
+			typingMs: 4_500,
+			levelMs: 1_500,
+			searchEnds: 1.25,
+			traceEdits: 259_778,
+			sectionLength: 20_000,
+			opens: 4,
+			storeMs: 11_000,
+		},
+		...{ connections: 1_000, readParts: 100, settleMs: 2_000, kills: 4, lifeMs: 7_000 },
 	},
 	quick: {
-		...{ typingMs: 1_000, levelMs: 500, searchEnds: 2.1, traceEdits: 10_000, opens: 2, storeMs: 2_500 },
+		...{ typingMs: 1_000, levelMs: 500, searchEnds: 2.1, traceEdits: 10_000, sectionLength: 5_000, opens: 2, storeMs: 2_500 },
 		...{ connections: 300, readParts: 30, settleMs: 800, kills: 1, lifeMs: 2_000 },
 	},
 };

@@ -30,7 +30,7 @@ export const herd: Case = {
 	async measure(bench) {
 		const sections = Array.from({ length: DOCUMENTS }, (_, at) => ({
 			room: bench.room(`section-${at}`),
-			material: section(at + 1),
+			material: section(at + 1, bench.pace.sectionLength),
 		}));
 		const meter = startMeter(bench.server);
 		await Promise.all(sections.map(({ room, material }) => feed(bench, room, material)));
@@ -49,7 +49,7 @@ export const herd: Case = {
 		const of = (key: keyof Return): number => median(returns.map((one) => one[key]));
 		return [
 			{
-				table: `Herd: ${DOCUMENTS * CLIENTS_EACH} clients open ${DOCUMENTS} documents at once after a restart`,
+				table: `Herd: ${DOCUMENTS * CLIENTS_EACH} clients open ${DOCUMENTS} documents of ${bench.pace.sectionLength} characters at once after a restart`,
 				noise: meter().noise,
 				figures: { all: of('all'), half: of('half'), cpu: of('cpu'), wrong: Math.max(...returns.map(({ wrong }) => wrong)) },
 			},

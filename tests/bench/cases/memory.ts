@@ -15,7 +15,7 @@ export const memory: Case = {
 	name: 'memory',
 	figures: [
 		{ key: 'connection', title: 'KiB / idle connection', better: 'less', over: 'median' },
-		{ key: 'part', title: 'KiB / part only read (20,000 characters)', better: 'less', over: 'median' },
+		{ key: 'part', title: 'KiB / part only read', better: 'less', over: 'median' },
 		{ key: 'idle', title: 'MiB without anybody', better: null, over: 'median' },
 	],
 	takes: () => true,
@@ -37,7 +37,7 @@ export const memory: Case = {
 		const connection = (many - few) / rest;
 		cut([...first, ...others]);
 		const part = stored.length === 0 ? Number.NaN : (await readingKib(bench, stored)) - connection;
-		const table = `Memory: ${bench.pace.connections} connections, ${bench.pace.readParts} parts read`;
+		const table = `Memory: ${bench.pace.connections} connections, ${bench.pace.readParts} parts of ${bench.pace.sectionLength} characters read`;
 		return [{ table, noise: meter().noise, figures: { connection, part, idle: idle / 1024 } }];
 	},
 };
@@ -70,7 +70,7 @@ async function storeParts(bench: Bench): Promise<string[]> {
 	const rooms = names('read', bench.pace.readParts);
 	const writers = await openAll(bench, rooms);
 	for (const client of writers) {
-		client.send(section(3).whole);
+		client.send(section(3, bench.pace.sectionLength).whole);
 		await client.drained();
 	}
 	await pause(bench.pace.storeMs);
