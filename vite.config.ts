@@ -25,7 +25,7 @@ const projects: readonly Project[] = [
 	},
 	{
 		name: 'whole',
-		include: ['tests/{interop,e2e,fault,walls}/**/*.test.ts'],
+		include: ['tests/{interop,e2e,fault,walls,simulation}/**/*.test.ts'],
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		fileParallelism: false,
