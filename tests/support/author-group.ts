@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readPart } from '@renkei/part-doc';
 import { contentHashOf, type PartKey, partSpecOf, template } from '@renkei/plan';
-import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { marksIn } from './ledger.ts';

@@ -46,12 +46,21 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 	const folder = data ?? mkdtempSync(join(tmpdir(), 'renkei-'));
 	const config = { ...readConfig(settings, folder), data: folder, logLevel: 'silent' as const };
 	let built = await compose(config, clock);
+	let listening = true;
+	const stop = async (): Promise<void> => {
+		listening = false;
+		await built.close();
+	};
 	const connect = (): Duplex => {
 		const [near, far] = duplexPair();
 		// As on a real line: who breaks it off ends the other end too, and what waits unread there is lost.
 		near.on('close', () => far.destroy());
 		far.on('close', () => far.writableFinished || near.destroy());
-		built.server.emit('connection', far);
+		if (listening) {
+			built.server.emit('connection', far);
+		} else {
+			near.destroy(new Error('nobody listens'));
+		}
 		return near;
 	};
 	const ask = <T>(path: string, { cookie, body }: { cookie?: string; body?: unknown } = {}): Promise<Reply<T>> =>
@@ -69,11 +78,12 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 		dial: (part, cookie) =>
 			new WebSocket(`ws://localhost/sync/${part}`, { headers: { cookie }, createConnection: (() => connect()) as never }),
 		async restart() {
-			await built.close();
+			await stop();
 			built = await compose(config, clock);
+			listening = true;
 		},
 		async close() {
-			await built.close();
+			await stop();
 			if (data === undefined) {
 				rmSync(folder, { recursive: true, force: true });
 			}
