@@ -1,16 +1,9 @@
 import type { ContentView } from '@renkei/api';
 import { type Author, startAuthor } from '../support/author.ts';
-import { brokenPromises, hashOf, type PartName } from '../support/author-group.ts';
+import { brokenPromises, hashOf } from '../support/author-group.ts';
 import type { InProcess } from '../support/in-process.ts';
+import type { Place } from '../support/places.ts';
 import { type Chance, chanceFrom } from '../support/rng.ts';
-
-/** One part to write in, and the cookies of people who may. */
-export interface Place extends PartName {
-	readonly id: string;
-	readonly writers: readonly string[];
-	/** Who freezes and reopens it. */
-	readonly lead: string;
-}
 
 export interface Simulation {
 	readonly seed: number;

@@ -1,34 +1,6 @@
-import type { PlanView } from '@renkei/api';
-import type { PartKey } from '@renkei/plan';
-import { type InProcess, startInProcess } from '../support/in-process.ts';
-import { type Outcome, type Place, type Simulation, simulate } from './simulate.ts';
-
-interface Seat {
-	readonly seat: string;
-	readonly plan: string;
-	readonly role: string;
-	readonly party: { readonly kind: string };
-}
-
-/** The common parts of every adopted plan that has a 代表団体: all empty, with two people of the body and the vendor. */
-export async function placesOf(server: InProcess): Promise<Place[]> {
-	const { body } = await server.ask<{ seats: Seat[] }>('/api/demo/seats');
-	const places: Place[] = [];
-	for (const [plan, seats] of Map.groupBy(body.seats, (seat) => seat.plan)) {
-		if (seats.length !== 3) {
-			continue;
-		}
-		const cookies = await Promise.all(seats.map((seat) => server.signIn(seat.seat)));
-		const lead = cookies[seats.findIndex((seat) => seat.role === 'decider')] as string;
-		const view = await server.ask<PlanView>(`/api/plans/${plan}`, { cookie: lead });
-		for (const section of view.body.sections) {
-			for (const { id, key, body: of } of section.parts.filter((part) => part.body === null && part.may.includes('freeze'))) {
-				places.push({ id, key: key as PartKey, body: of, writers: cookies, lead });
-			}
-		}
-	}
-	return places;
-}
+import { startInProcess } from '../support/in-process.ts';
+import { placesOf } from '../support/places.ts';
+import { type Outcome, type Simulation, simulate } from './simulate.ts';
 
 /** Runs many simulations, one after the other, each in a part of its own; a server ends with its last empty part. */
 export async function simulateAll(runs: readonly Simulation[]): Promise<Outcome[]> {

@@ -13,6 +13,8 @@ export interface Author {
 	words(): string;
 	/** Marks of others that this author has been shown by the server. */
 	seen(): ReadonlySet<string>;
+	/** How many marks it has written. */
+	written(): number;
 	isSynced(): boolean;
 	/** Everything is sent and durable, or the copy is void. */
 	isSettled(): boolean;
@@ -112,6 +114,7 @@ export function startAuthor(facts: AuthorFacts): Author {
 			look();
 			return seen;
 		},
+		written: () => count,
 		isSynced: () => session.isSynced(),
 		isSettled: () => ledger.isVoid() || (session.isSynced() && ledger.isSettled()),
 		write() {

@@ -7,29 +7,18 @@ import { WebSocket } from 'ws';
 import type { Clock } from '../../server/src/clock.ts';
 import { compose } from '../../server/src/compose.ts';
 import { readConfig } from '../../server/src/config.ts';
+import { type Asking, type Doors, type Reply, signInOver } from './doors.ts';
 
 /**
  * The real server in this process, on a real database, without a network: connections are pairs of streams that the
  * server takes as its own. It costs no port, no turn of the kernel, and its clock can be set.
  */
-export interface InProcess {
+export interface InProcess extends Doors {
 	readonly data: string;
-	/** Asks an HTTP door; a body makes it a POST. */
-	ask<T = unknown>(path: string, asking?: { readonly cookie?: string; readonly body?: unknown }): Promise<Reply<T>>;
-	/** Signs in as a seat of the demo; gives the cookie. */
-	signIn(seat: string): Promise<string>;
-	dial(part: string, cookie: string): WebSocket;
 	/** Stops as on SIGTERM and starts again on the same data. */
 	restart(): Promise<void>;
 	/** Stops; the folder goes too unless it was given. */
 	close(): Promise<void>;
-}
-
-export interface Reply<T> {
-	readonly status: number;
-	readonly body: T;
-	/** The cookie that it sets, or ''. */
-	readonly cookie: string;
 }
 
 export interface InProcessOptions {
@@ -63,18 +52,11 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 		}
 		return near;
 	};
-	const ask = <T>(path: string, { cookie, body }: { cookie?: string; body?: unknown } = {}): Promise<Reply<T>> =>
-		askOver<T>(connect(), { path, cookie, body });
+	const ask = <T>(path: string, asking: Asking = {}): Promise<Reply<T>> => askOver<T>(connect(), path, asking);
 	return {
 		data: folder,
 		ask,
-		async signIn(seat) {
-			const { status, cookie } = await ask('/api/demo/sign-in', { body: { seat } });
-			if (status !== 200) {
-				throw new Error(`no sign-in as ${seat}: ${status}`);
-			}
-			return cookie;
-		},
+		signIn: (seat) => signInOver(ask, seat),
 		dial: (part, cookie) =>
 			new WebSocket(`ws://localhost/sync/${part}`, { headers: { cookie }, createConnection: (() => connect()) as never }),
 		async restart() {
@@ -91,10 +73,7 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 	};
 }
 
-function askOver<T>(
-	line: Duplex,
-	{ path, cookie, body }: { path: string; cookie: string | undefined; body: unknown },
-): Promise<Reply<T>> {
+function askOver<T>(line: Duplex, path: string, { cookie, body }: Asking): Promise<Reply<T>> {
 	return new Promise((resolve, reject) => {
 		const asking = request({
 			path,

@@ -13,6 +13,7 @@ import { placesOf } from '../../simulation/stage.ts';
 import { type Author, startAuthor } from '../../support/author.ts';
 import { startInProcess } from '../../support/in-process.ts';
 import { chanceFrom } from '../../support/rng.ts';
+import { type Place, placesOf } from '../../support/places.ts';
 import { until } from '../../support/until.ts';
 import { type Promised, promisesFile } from './promises.ts';
 
