@@ -1,6 +1,7 @@
 import type { ContentView } from '@renkei/api';
 import { type Author, startAuthor } from '../support/author.ts';
 import { brokenPromises, countMarks, hashOf, unseen } from '../support/author-group.ts';
+import { comesTrue } from '../support/comes-true.ts';
 import { wordsOnDisk } from '../support/disk-words.ts';
 import { type Doors, doorsOver } from '../support/doors.ts';
 import { type Place, placesOf } from '../support/places.ts';
@@ -93,13 +94,18 @@ const keptBy = (authors: readonly Author[]): number => authors.reduce((sum, { le
 
 /** The clients come again by themselves; then every mark that anybody ever wrote stands once, everywhere. */
 async function afterwards(doors: Doors, place: Place, authors: readonly Author[]): Promise<string[]> {
-	await until(() => authors.every((author) => author.isSettled()));
 	const all = authors.reduce((sum, author) => sum + author.written(), 0);
-	await until(() => authors.every((author) => countMarks(author.words()).size >= all));
+	const rested = await comesTrue(() =>
+		authors.every((author) => author.isSettled() && countMarks(author.words()).size >= all),
+	);
+	if (!rested) {
+		const last = authors.map(({ name, ledger }) => `${name} ${ledger.codes.at(-1)}`).join(', ');
+		return [`not everybody has everything again; last codes: ${last}`];
+	}
 	const hashes = new Set(authors.map((author) => hashOf(author.doc(), place)));
 	const { body } = await doors.ask<ContentView>(`/api/parts/${place.id}/content`, { cookie: place.lead });
 	return [
-		...authors.flatMap((author) => brokenPromises(authors, author.words())),
+		...brokenPromises(authors, authors[0]?.words() ?? ''),
 		...(hashes.size === 1 && hashes.has(body.contentHash) ? [] : ['the copies and the server differ']),
 	];
 }
