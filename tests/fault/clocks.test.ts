@@ -5,6 +5,9 @@ it.each<[ClockFault, number]>([
 	['a day ahead', 1],
 	['an hour back', 2],
 	['ten years back', 3],
-])('[P1p] with the clock %s people write on, nothing kept is lost, sessions end early rather than late (seed %i)', async (fault, seed) => {
-	expect(await liveThrough(fault, seed)).toEqual([]);
-});
+])(
+	'[P1p] with the clock %s people write on, nothing kept is lost, sessions end early rather than late (seed %i)',
+	async (fault, seed) => {
+		expect(await liveThrough(fault, seed)).toEqual([]);
+	},
+);

@@ -95,9 +95,7 @@ const keptBy = (authors: readonly Author[]): number => authors.reduce((sum, { le
 /** The clients come again by themselves; then every mark that anybody ever wrote stands once, everywhere. */
 async function afterwards(doors: Doors, place: Place, authors: readonly Author[]): Promise<string[]> {
 	const all = authors.reduce((sum, author) => sum + author.written(), 0);
-	const rested = await comesTrue(() =>
-		authors.every((author) => author.isSettled() && countMarks(author.words()).size >= all),
-	);
+	const rested = await comesTrue(() => authors.every((author) => author.isSettled() && countMarks(author.words()).size >= all));
 	if (!rested) {
 		const last = authors.map(({ name, ledger }) => `${name} ${ledger.codes.at(-1)}`).join(', ');
 		return [`not everybody has everything again; last codes: ${last}`];

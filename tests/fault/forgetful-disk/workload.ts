@@ -8,12 +8,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { PartView } from '@renkei/api';
-import type { Place } from '../../simulation/simulate.ts';
-import { placesOf } from '../../simulation/stage.ts';
 import { type Author, startAuthor } from '../../support/author.ts';
 import { startInProcess } from '../../support/in-process.ts';
-import { chanceFrom } from '../../support/rng.ts';
 import { type Place, placesOf } from '../../support/places.ts';
+import { chanceFrom } from '../../support/rng.ts';
 import { until } from '../../support/until.ts';
 import { type Promised, promisesFile } from './promises.ts';
 
