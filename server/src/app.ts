@@ -28,10 +28,12 @@ export interface AppDeps {
 	readonly version: string;
 	readonly metrics: Metrics;
 	readonly log: RefusalNotes['log'];
+	/** The last good backup of the data folder, or null. */
+	lastBackup(): Promise<{ readonly at: string } | null>;
 }
 
 /** The HTTP side: exactly the routes of the contract, and the built client. */
-export function createApp({ deps, own, client, version, metrics, log }: AppDeps): Hono {
+export function createApp({ deps, own, client, version, metrics, log, lastBackup }: AppDeps): Hono {
 	const app = new Hono();
 	app.use(securityHeaders(deps.secure));
 	app.use(noteRefusals({ metrics, log }));
@@ -39,7 +41,7 @@ export function createApp({ deps, own, client, version, metrics, log }: AppDeps)
 	app.use(compress());
 	app.use(ownOriginOnly(own));
 	const handlers: Record<RouteName, Handler> = {
-		...sessionRoutes(version),
+		...sessionRoutes({ version, lastBackup }),
 		...planRoutes,
 		...partRoutes,
 		...signoffRoutes,

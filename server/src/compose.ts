@@ -18,6 +18,7 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createReadModel, type ReadModel } from './read-model/read-model.ts';
 import { startDeriveWorker } from './read-model/start-derive-worker.ts';
+import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openSqlite } from './storage/open-sqlite.ts';
@@ -61,7 +62,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
 	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
-	const app = createApp({ deps, own: config, client: config.client, version, metrics, log });
+	const lastBackup = () => readBackupRecord(config.data);
+	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
 	const upgraded = new Set<Duplex>();
 	server.on('upgrade', (request, socket, head) => {

@@ -73,6 +73,11 @@ const fences: readonly Fence[] = [
 		never: ['hono', 'kysely', 'ws'],
 	},
 	{ from: 'server/src/metrics/', may: ['server/src/metrics/', '@renkei/'], outside: ['prom-client'] },
+	{
+		from: 'server/src/backup/',
+		may: ['server/src/backup/', 'server/src/read-model/', 'server/src/storage/', 'server/src/clock.ts', '@renkei/'],
+		never: ['hono', 'ws'],
+	},
 	{ from: 'server/src/storage/', may: ['server/src/storage/', '@renkei/plan', '@renkei/part-doc'], never: ['hono', 'ws'] },
 	// Decided after the house was drawn: a body's look and the plan's words are pure data, which screens may know.
 	{ from: 'client/src/ui/', may: ['client/src/ui/', 'client/src/text/', '@renkei/plan'], outside: ['react'] },

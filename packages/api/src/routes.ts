@@ -4,6 +4,7 @@ import {
 	actShape,
 	contentShape,
 	demoSeatShape,
+	healthShape,
 	meShape,
 	planShape,
 	planSummaryShape,
@@ -58,12 +59,7 @@ const post = (
 
 /** Every HTTP route. The server mounts exactly these, the OpenAPI document and the walls test are made from them. */
 export const routes = {
-	health: get(
-		'/api/health',
-		'open',
-		'Whether the server and its storage work',
-		z.object({ status: z.string(), storage: z.string(), version: z.string() }),
-	),
+	health: get('/api/health', 'open', 'Whether the server and its storage work, and the last good backup', healthShape),
 	openapi: get('/api/openapi.json', 'open', 'This document', z.record(z.string(), z.unknown())),
 	demoSeats: get('/api/demo/seats', 'demo', 'The seats of the demo', z.object({ seats: z.array(demoSeatShape) })),
 	demoSignIn: post('/api/demo/sign-in', 'demo', 'One-click sign-in; sets the session cookie', requests.demoSignIn, meShape),

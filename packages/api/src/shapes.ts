@@ -178,3 +178,13 @@ export const todayShape = z.object({
 	contact: z.object({ party: z.string(), person: z.string(), post: z.string() }).nullable(),
 });
 export type TodayView = z.infer<typeof todayShape>;
+
+/** Whether the server works. Open to everybody, so it says nothing of what is stored. */
+export const healthShape = z.object({
+	status: z.string(),
+	storage: z.string(),
+	version: z.string(),
+	/** The last good backup; null where none is known, which is no fault of the server. */
+	backup: z.object({ at: z.string(), ageHours: z.number() }).nullable(),
+});
+export type HealthView = z.infer<typeof healthShape>;

@@ -7,6 +7,9 @@ const migrations = [
 	{ name: '0002-rights-stamp', up: rightsStamp.up },
 ] as const;
 
+/** Version that this program writes; the `schema` of a data folder is never above it. */
+export const newestSchema: number = migrations.length;
+
 /**
  * Brings the database to the newest version: every migration once, in order, each in one transaction with the note
  * that it ran. Forward only: an older program on a newer database refuses to start.

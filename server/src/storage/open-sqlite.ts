@@ -5,6 +5,9 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import { migrate } from './migrate.ts';
 import type { Db, Tables } from './tables.ts';
 
+/** Name of the database inside a data folder. */
+export const databaseName = 'renkei.sqlite';
+
 /**
  * Opens, and where needed creates, the embedded database of a data folder. WAL with synchronous=FULL, read back, because
  * better-sqlite3 is compiled with NORMAL for WAL, and NORMAL loses acknowledged commits at a power cut (measured in
@@ -13,7 +16,7 @@ import type { Db, Tables } from './tables.ts';
  */
 export async function openSqlite(folder: string): Promise<Db> {
 	mkdirSync(folder, { recursive: true });
-	const path = join(folder, 'renkei.sqlite');
+	const path = join(folder, databaseName);
 	const first = new Database(path);
 	first.pragma('synchronous = EXTRA');
 	first.pragma('journal_mode = WAL');
@@ -35,7 +38,7 @@ export async function openSqlite(folder: string): Promise<Db> {
 
 /** A second connection that only reads, for a thread of its own. The folder is open already. */
 export function openToRead(folder: string): Db {
-	const sqlite = new Database(join(folder, 'renkei.sqlite'), { readonly: true });
+	const sqlite = new Database(join(folder, databaseName), { readonly: true });
 	return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(sqlite) }) });
 }
 
@@ -62,8 +65,8 @@ function withPrepared(sqlite: Database.Database): SqliteDatabase {
 	};
 }
 
-// A rename or creation is durable only once the folder itself is synced.
-function syncFolder(folder: string): void {
+/** Syncs a folder: a rename or creation in it is durable only then. */
+export function syncFolder(folder: string): void {
 	const handle = openSync(folder, 'r');
 	fsyncSync(handle);
 	closeSync(handle);

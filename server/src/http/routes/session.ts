@@ -12,11 +12,17 @@ import { signOut } from '../../usecases/sign-out.ts';
 import { type Call, type Handler, type PersonCall, plain, withBody } from '../call.ts';
 import { presentDemoSeat, presentSeat } from '../present/seat.ts';
 
+/** What the server says of itself. */
+export interface ServerFacts {
+	readonly version: string;
+	lastBackup(): Promise<{ readonly at: string } | null>;
+}
+
 /** The routes that belong to no plan: health, the API document, the demo's door, the session. */
-export function sessionRoutes(version: string) {
-	const document = openApiDocument(version);
+export function sessionRoutes(facts: ServerFacts) {
+	const document = openApiDocument(facts.version);
 	return {
-		health: { on: 'open', ...plain<Call>(({ deps }) => health(deps, version)) },
+		health: { on: 'open', ...plain<Call>(({ deps }) => health(deps, facts)) },
 		openapi: { on: 'open', ...plain<Call>(async () => accept({ body: document })) },
 		demoSeats: { on: 'open', ...plain<Call>(({ deps }) => demoSeats(deps)) },
 		demoSignIn: {
@@ -52,11 +58,20 @@ export function sessionRoutes(version: string) {
 	} satisfies Record<string, Handler>;
 }
 
-async function health(deps: Deps, version: string) {
+const HOUR_MS = 60 * 60 * 1000;
+
+async function health(deps: Deps, { version, lastBackup }: ServerFacts) {
 	if (!(await ping(deps.db))) {
 		return refuse('storage-down', '保存先が答えません。');
 	}
-	return accept({ body: { status: 'ok', storage: 'sqlite', version } });
+	const last = await lastBackup();
+	const backup = last === null ? null : { at: last.at, ageHours: hoursSince(last.at, deps.clock.now()) };
+	return accept({ body: { status: 'ok', storage: 'sqlite', version, backup } });
+}
+
+/** To a tenth; a clock that was set back gives 0, never a negative age. */
+function hoursSince(at: string, now: Date): number {
+	return Math.max(0, Math.round((now.getTime() - Date.parse(at)) / (HOUR_MS / 10)) / 10);
 }
 
 async function me(deps: Deps, personId: string, person: string) {

@@ -1,0 +1,45 @@
+import type { Template } from '@renkei/plan';
+import Database from 'better-sqlite3';
+import { openReadOnly } from '../storage/open-read-only.ts';
+import { checkDatabase } from './check-database.ts';
+import type { Findings } from './fault.ts';
+import { digestOf, readSeal } from './seal.ts';
+
+/** A backup as it was found: when it was made, and what is in it. */
+export interface VerifiedCopy extends Findings {
+	/** Moment that it shows (ISO 8601 UTC). */
+	readonly at: string;
+}
+
+/** Checks the content of a database file. */
+export async function checkFile(path: string, template: Template): Promise<Findings> {
+	const db = openReadOnly(path);
+	try {
+		return await checkDatabase(db, template);
+	} finally {
+		await db.destroy();
+	}
+}
+
+/**
+ * Checks a backup against its seal and its content against itself.
+ * @returns null when it carries no seal, is another database or was changed since it was sealed
+ */
+export async function verifyCopy(path: string, template: Template): Promise<VerifiedCopy | null> {
+	const at = sealedAt(path);
+	return at === null ? null : { at, ...(await checkFile(path, template)) };
+}
+
+function sealedAt(path: string): string | null {
+	let sqlite: Database.Database | null = null;
+	try {
+		sqlite = new Database(path, { readonly: true, fileMustExist: true });
+		const seal = readSeal(sqlite);
+		return seal !== null && digestOf(sqlite) === seal.digest ? seal.at : null;
+	} catch {
+		// Whatever SQLite cannot read was damaged on the way.
+		return null;
+	} finally {
+		sqlite?.close();
+	}
+}

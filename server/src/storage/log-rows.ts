@@ -1,0 +1,72 @@
+import type { Db, PartCheckpointRow, PartFreezeRow, PartRow, PartUpdateRow, Tx } from './tables.ts';
+
+/** Rows taken at a time. */
+const PAGE = 200;
+
+/** A part's log from its first row on, a page at a time: it may be larger than memory. Nothing is checked here. */
+export async function* logRows(db: Db | Tx, part: string): AsyncGenerator<PartUpdateRow> {
+	let after = -1;
+	for (;;) {
+		const rows = await db
+			.selectFrom('part_update')
+			.selectAll()
+			.where('part', '=', part)
+			.where('seq', '>', after)
+			.orderBy('seq')
+			.limit(PAGE)
+			.execute();
+		yield* rows;
+		const last = rows.at(-1);
+		if (last === undefined || rows.length < PAGE) {
+			return;
+		}
+		after = last.seq;
+	}
+}
+
+/** Positions of a part's checkpoints, lowest first. */
+export async function checkpointSeqs(db: Db | Tx, part: string): Promise<number[]> {
+	const rows = await db.selectFrom('part_checkpoint').select('seq').where('part', '=', part).orderBy('seq').execute();
+	return rows.map((row) => row.seq);
+}
+
+/**
+ * The checkpoint at a position, unchecked.
+ * @throws when there is none
+ */
+export async function readCheckpoint(db: Db | Tx, part: string, seq: number): Promise<PartCheckpointRow> {
+	return db.selectFrom('part_checkpoint').selectAll().where('part', '=', part).where('seq', '=', seq).executeTakeFirstOrThrow();
+}
+
+/** Every freeze of a part, oldest first. */
+export async function freezesOf(db: Db | Tx, part: string): Promise<PartFreezeRow[]> {
+	return db.selectFrom('part_freeze').selectAll().where('part', '=', part).orderBy('seq').orderBy('at').execute();
+}
+
+/** Every part of every plan, in the order in which people see them. */
+export async function everyPart(db: Db | Tx): Promise<PartRow[]> {
+	return db
+		.selectFrom('part')
+		.innerJoin('plan', 'plan.id', 'part.plan')
+		.selectAll('part')
+		.orderBy('plan.position')
+		.orderBy('plan.id')
+		.orderBy('part.position')
+		.execute();
+}
+
+const OF_A_PART = ['part_update', 'part_checkpoint', 'part_content', 'part_freeze', 'signoff', 'thread'] as const;
+
+/** Ids of parts that something belongs to although no plan has them. */
+export async function partsOfNoPlan(db: Db | Tx): Promise<string[]> {
+	const found = new Set<string>();
+	const known = db.selectFrom('part').innerJoin('plan', 'plan.id', 'part.plan').select('part.id');
+	for (const table of OF_A_PART) {
+		const rows = await db.selectFrom(table).select('part').distinct().where('part', 'not in', known).execute();
+		for (const row of rows) {
+			found.add(row.part);
+		}
+	}
+	const parts = await db.selectFrom('part').select('id').where('id', 'not in', known).execute();
+	return [...found, ...parts.map((row) => row.id)].sort();
+}
