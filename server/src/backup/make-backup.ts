@@ -102,7 +102,7 @@ function requireSpace(folder: string, source: string): void {
 
 /**
  * Copies by VACUUM INTO: one snapshot however long it takes and however much is written meanwhile (the stepwise backup
- * of SQLite starts again at each commit of another process), no free pages with old words, and no WAL beside it.
+ * of SQLite starts again at each commit of another process), and no WAL beside it.
  */
 function copyDatabase(source: string, copy: string, at: string): void {
 	closeSync(openSync(copy, 'wx', 0o600));

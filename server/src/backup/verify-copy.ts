@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Template } from '@renkei/plan';
 import Database from 'better-sqlite3';
 import { openReadOnly } from '../storage/open-read-only.ts';
@@ -30,12 +31,16 @@ export async function verifyCopy(path: string, template: Template): Promise<Veri
 	return at === null ? null : { at, ...(await checkFile(path, template)) };
 }
 
+const pragmaNumber = (sqlite: Database.Database, name: string): number => Number(sqlite.pragma(name, { simple: true }));
+
 function sealedAt(path: string): string | null {
 	let sqlite: Database.Database | null = null;
 	try {
 		sqlite = new Database(path, { readonly: true, fileMustExist: true });
 		const seal = readSeal(sqlite);
-		return seal !== null && digestOf(sqlite) === seal.digest ? seal.at : null;
+		// SQLite reads a last page that is cut off as if zeros stood there.
+		const length = pragmaNumber(sqlite, 'page_count') * pragmaNumber(sqlite, 'page_size');
+		return seal !== null && statSync(path).size === length && digestOf(sqlite) === seal.digest ? seal.at : null;
 	} catch {
 		// Whatever SQLite cannot read was damaged on the way.
 		return null;
