@@ -11,7 +11,7 @@ import { writeIdentityFile } from './age-files.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupOrder, makeBackup } from './make-backup.ts';
 import { type RestoreOrder, restoreBackup } from './restore-backup.ts';
-import { digestOf } from './seal.ts';
+import { digestOf, writeSeal } from './seal.ts';
 
 const AT = '2026-12-01T00:00:00.000Z';
 const NAME = 'renkei-20261201T000000Z.sqlite';
@@ -152,28 +152,36 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
-	it.each(['readable', 'encrypted'])(
-		'[P1x] of a %s backup gives every row but sessions, and the next generation',
-		async (kind) => {
-			const to = fresh();
-			const order = kind === 'readable' ? { from: plain, to, identity: null } : { from: sealed, to, identity: key };
-			const restored = await restore(order);
-			expect(restored).toMatchObject({ at: AT, generation: 1, counts: { plans: 1 } });
-			expect(readdirSync(to)).toEqual(['renkei.sqlite']);
-			const file = join(to, 'renkei.sqlite');
-			expect(idsOf(file)).toEqual(idsOf(join(data, 'renkei.sqlite')));
-			const digest = (path: string) =>
-				inspect(path, (sqlite) => {
-					const copy = new Database(sqlite.serialize());
-					copy.exec("delete from session; delete from session_seat; delete from meta where key in ('generation', 'restored')");
-					return digestOf(copy);
-				});
-			expect(digest(file)).toBe(digest(plain));
-			expect(inspect(file, (sqlite) => sqlite.prepare('select count(*) as n from session').get())).toEqual({ n: 0 });
-			const again = await makeBackup({ data: to, to: join(to, 'again.sqlite'), recipients: [], identity: null }, practice);
-			expect((await restore({ from: again.file, to: fresh(), identity: null })).generation).toBe(2);
-		},
-	);
+	it.each(['readable', 'encrypted'])('[P1x] of a %s backup gives every row, and the next generation', async (kind) => {
+		const to = fresh();
+		const order = kind === 'readable' ? { from: plain, to, identity: null } : { from: sealed, to, identity: key };
+		const restored = await restore(order);
+		expect(restored).toMatchObject({ at: AT, generation: 1, counts: { plans: 1 } });
+		expect(readdirSync(to)).toEqual(['renkei.sqlite']);
+		const file = join(to, 'renkei.sqlite');
+		expect(idsOf(file)).toEqual(idsOf(join(data, 'renkei.sqlite')));
+		const digest = (path: string) =>
+			inspect(path, (sqlite) => {
+				const copy = new Database(sqlite.serialize());
+				copy.exec("delete from meta where key in ('generation', 'restored')");
+				return digestOf(copy);
+			});
+		expect(digest(file)).toBe(digest(plain));
+		const again = await makeBackup({ data: to, to: join(to, 'again.sqlite'), recipients: [], identity: null }, practice);
+		expect((await restore({ from: again.file, to: fresh(), identity: null })).generation).toBe(2);
+	});
+
+	it('[P2h] removes the sessions of a backup that has some', async () => {
+		const from = join(folder, 'with-session.sqlite');
+		writeFileSync(from, readFileSync(plain));
+		const own = new Database(from);
+		own.exec(`insert into session values ('${SESSION}', 'somebody', '${AT}', '2030-01-01T00:00:00.000Z')`);
+		writeSeal(own, AT);
+		own.close();
+		const to = fresh();
+		await restore({ from, to, identity: null });
+		expect(readFileSync(join(to, 'renkei.sqlite')).includes(SESSION)).toBe(false);
+	});
 
 	it.each(['renkei.sqlite', 'renkei.sqlite-wal', 'renkei.sqlite-shm', 'renkei.sqlite-journal'])(
 		'[P1y] into a folder with a %s is refused and changes nothing',

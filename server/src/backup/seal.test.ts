@@ -23,18 +23,20 @@ afterEach(() => {
 });
 
 it('[P1s] the seal of a backup covers every column of every table and every index', () => {
-	const before = digestOf(sqlite);
-	expect(digestOf(sqlite)).toBe(before);
+	const empty = digestOf(sqlite);
+	expect(digestOf(sqlite)).toBe(empty);
+	const before: Record<string, string> = { INTEGER: '1', TEXT: "'x'", BLOB: "x'00'" };
+	const after: Record<string, string> = { INTEGER: '2', TEXT: "'y'", BLOB: "x'01'" };
 	const rows = sqlite.prepare("select name from sqlite_schema where type = 'table'").all() as { name: string }[];
 	const untouched: string[] = [];
 	for (const { name } of rows) {
 		const columns = sqlite.pragma(`table_info("${name}")`) as { name: string; type: string }[];
 		for (const column of columns) {
 			sqlite.exec('begin');
-			const values = columns.map(({ type }) => (type === 'integer' ? '1' : "'x'")).join(', ');
+			const values = columns.map(({ type }) => before[type.toUpperCase()]).join(', ');
 			sqlite.exec(`insert into "${name}" values (${values})`);
 			const whole = digestOf(sqlite);
-			const [value, row] = [column.type === 'integer' ? '2' : "'y'", `where rowid = (select max(rowid) from "${name}")`];
+			const [value, row] = [after[column.type.toUpperCase()], `where rowid = (select max(rowid) from "${name}")`];
 			sqlite.exec(`update "${name}" set "${column.name}" = ${value} ${row}`);
 			if (digestOf(sqlite) === whole) {
 				untouched.push(`${name}.${column.name}`);
@@ -44,9 +46,9 @@ it('[P1s] the seal of a backup covers every column of every table and every inde
 	}
 	expect(rows.length).toBeGreaterThan(15);
 	expect(untouched).toEqual([]);
-	expect(digestOf(sqlite)).toBe(before);
+	expect(digestOf(sqlite)).toBe(empty);
 	sqlite.exec('drop index part_by_plan_position');
-	expect(digestOf(sqlite)).not.toBe(before);
+	expect(digestOf(sqlite)).not.toBe(empty);
 });
 
 it('[P1t] a seal names the moment and the content, does not count itself, and comes off again', () => {
