@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ContentView, HealthView } from '@renkei/api';
 import { expect } from 'vitest';
 import { eventually } from './eventually.ts';
+import { type HastyWriter, startHasty } from './hasty-writer.ts';
 import { type HttpClient, partOf, signInAs } from './http-client.ts';
 import { renkei } from './renkei.ts';
 import { type Chance, chanceFrom } from './rng.ts';
@@ -27,6 +28,30 @@ interface Restored {
 	readonly last: number;
 }
 
+/** Everybody who writes while the backup is made. */
+interface Writing {
+	/** Each alone on a part. */
+	readonly writers: readonly SteadyWriter[];
+	/** All on one part. */
+	readonly crowd: readonly HastyWriter[];
+	readonly crowded: string;
+}
+
+async function startWriting(server: RunningServer, chance: Chance, goesOn: () => boolean): Promise<Writing> {
+	const writers = await Promise.all(
+		WRITERS.map(async ({ party, key }) => {
+			const person = await signInAs(server.url, party, 'officer');
+			return startWriter(person, (await partOf(person, key)).id, { chance, goesOn });
+		}),
+	);
+	const { id: crowded } = await partOf((writers[0] as SteadyWriter).person, '05');
+	const crowd = await Promise.all(
+		writers.map(({ person }, index) => startHasty(person, crowded, { name: 'abc'.charAt(index), chance, goesOn })),
+	);
+	await until(() => writers.every(({ words }) => words.length > 10) && crowd.every(({ durable }) => durable().length > 20));
+	return { writers, crowd, crowded };
+}
+
 /**
  * A backup while people write, restored, compared with what the writers know, served, and written on.
  * @param positions how many random positions of the restored log are replayed
@@ -34,31 +59,30 @@ interface Restored {
 export async function tryBackup(seed: number, positions: number): Promise<void> {
 	const chance = chanceFrom(seed);
 	const folder = mkdtempSync(join(tmpdir(), 'renkei-backup-'));
+	const data = join(folder, 'restored');
 	const server = await startServer({ RENKEI_FRAMES_PER_SECOND: '2000' });
 	let stopped = false;
 	try {
-		const writers = await Promise.all(
-			WRITERS.map(async ({ party, key }) => {
-				const person = await signInAs(server.url, party, 'officer');
-				return startWriter(person, (await partOf(person, key)).id, { chance, goesOn: () => !stopped });
-			}),
-		);
-		await until(() => writers.every(({ words }) => words.length > 10));
+		const { writers, crowd, crowded } = await startWriting(server, chance, () => !stopped);
 		const acknowledged = writers.map(({ words }) => words.length - 1);
+		const promised = crowd.flatMap(({ durable }) => durable());
 		expect(await renkei('backup', '--data', server.data, '--to', folder)).toMatchObject({ code: 0 });
 		stopped = true;
-		await Promise.all(writers.map(({ ended }) => ended));
+		await Promise.all([...writers, ...crowd].map(({ ended }) => ended));
+		for (const { stock } of crowd) {
+			stock.close();
+		}
 		// A backup that nobody wrote beside would prove nothing.
 		expect(writers.some(({ words }, index) => words.length - 1 > (acknowledged[index] ?? 0))).toBe(true);
 		const { body } = await (writers[0] as SteadyWriter).person.get<HealthView>('/api/health');
 		expect(body.backup?.ageHours).toBeLessThan(1);
 
 		const [file = ''] = readdirSync(folder);
-		const data = join(folder, 'restored');
 		const told = await renkei('restore', '--from', join(folder, file), '--to', data);
-		expect(told).toMatchObject({ code: 0 });
+		expect(told).toMatchObject({ code: 0, words: expect.stringContaining('世代：1') });
 		const restored = compareLogs({ server, data, writers, acknowledged });
 		replay({ data, restored, chance, positions });
+		expectOnce(data, crowded, promised);
 		await serve(data, restored);
 	} finally {
 		stopped = true;
@@ -90,6 +114,15 @@ function compareLogs({ server, data, writers, acknowledged }: Compared): Restore
 	before.close();
 	after.close();
 	return restored;
+}
+
+/** Each mark stands in the restored words, once. */
+function expectOnce(data: string, part: string, marks: readonly string[]): void {
+	const log = openLog(data);
+	const words = firstText(log.at(part, log.lastOf(part))).toString();
+	log.close();
+	expect(marks.length).toBeGreaterThan(60);
+	expect(marks.filter((mark) => words.split(mark).length !== 2)).toEqual([]);
 }
 
 interface Replay {

@@ -245,7 +245,7 @@ describe('a check of the whole', () => {
 			['orphan', lost, null],
 		]);
 		const words = checkWords(findings);
-		expect(words).toContain(`異常が 3 件あります。最初は部分 00（${early}） の位置 1です。`);
+		expect(words).toContain(`異常が 3 件あります。最初は部分 00（${early}）の位置 1です。`);
 		expect(words).not.toContain(WORDS);
 		await db.updateTable('meta').set({ value: '99' }).where('key', '=', 'schema').execute();
 		expect((await checkDatabase(db, template)).faults.map(({ kind }) => kind)).toEqual(['newer']);

@@ -81,7 +81,7 @@ function placeOf({ part, seq }: Fault): string {
 		return 'データベース全体';
 	}
 	const name = part.key === '' ? part.id : `${nameOf(part)}（${part.id}）`;
-	return seq === null ? `部分 ${name}` : `部分 ${name} の位置 ${seq}`;
+	return seq === null ? `部分 ${name}` : `部分 ${name}の位置 ${seq}`;
 }
 
 const faultWords: Readonly<Record<FaultKind, string>> = {
