@@ -7,7 +7,7 @@ import { BackupError } from './backup/backup-error.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { type Command, readCommand } from './backup/read-command.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
-import { checkFile } from './backup/verify-copy.ts';
+import { checkFolder } from './backup/verify-copy.ts';
 import { backupWords, checkWords, keyWords, restoreWords, usage } from './backup/words.ts';
 import { systemClock } from './clock.ts';
 import { databaseName } from './storage/open-sqlite.ts';
@@ -22,11 +22,10 @@ async function run(command: Command): Promise<readonly [words: string, code: 0 |
 		case 'restore':
 			return [restoreWords(await restoreBackup(command, deps), resolve(command.to)), 0];
 		case 'check': {
-			const file = join(command.data, databaseName);
-			if (!existsSync(file)) {
+			if (!existsSync(join(command.data, databaseName))) {
 				throw new BackupError(`${resolve(command.data)} に Renkei のデータがありません。`);
 			}
-			const findings = await checkFile(file, template);
+			const findings = await checkFolder(command.data, template);
 			return [checkWords(findings), findings.faults.length === 0 ? 0 : 1];
 		}
 		case 'backup-key':

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 
-/** Removes every session, its bytes included: whoever holds a copy of the data must not be signed in by it. */
+/**
+ * Removes every session: whoever was signed in when a backup was made must not be signed in by it. What may remain of
+ * one in unused bytes is a hash, which opens nothing.
+ */
 export function forgetSessions(sqlite: Database): void {
-	sqlite.pragma('secure_delete = on');
 	sqlite.exec('delete from session_seat; delete from session;');
 }

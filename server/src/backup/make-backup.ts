@@ -57,7 +57,7 @@ export async function makeBackup(order: BackupOrder, { template, clock }: Backup
 	return inWorkFolder(workIn, async (folder) => {
 		const copy = join(folder, databaseName);
 		copyDatabase(source, copy, at);
-		const verified = await requireWhole(copy, template);
+		const verified = await requireWhole(folder, template);
 		if (encrypter === null) {
 			place(copy, target);
 		} else {
@@ -123,8 +123,8 @@ function copyDatabase(source: string, copy: string, at: string): void {
 	syncFile(copy);
 }
 
-async function requireWhole(copy: string, template: Template): Promise<VerifiedCopy> {
-	const verified = await verifyCopy(copy, template);
+async function requireWhole(folder: string, template: Template): Promise<VerifiedCopy> {
+	const verified = await verifyCopy(folder, template);
 	if (verified === null) {
 		throw new BackupError(
 			'書いたバックアップを読み返したところ、元と同じになりませんでした。保存先のディスクを確かめてください。',

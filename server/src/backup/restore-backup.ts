@@ -14,8 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import type { Clock } from '../clock.ts';
-import { openReadOnly } from '../storage/open-read-only.ts';
-import { databaseName, syncFolder } from '../storage/open-sqlite.ts';
+import { databaseName, openToRead, syncFolder } from '../storage/open-sqlite.ts';
 import { type PlanPositions, planPositions } from '../storage/plan-positions.ts';
 import { ageHead, decryptFile, readIdentities } from './age-files.ts';
 import { BackupError } from './backup-error.ts';
@@ -23,7 +22,7 @@ import type { Counts, Findings } from './fault.ts';
 import { forgetSessions } from './forget-sessions.ts';
 import type { BackupDeps } from './make-backup.ts';
 import { removeSeal } from './seal.ts';
-import { checkFile, verifyCopy } from './verify-copy.ts';
+import { checkFolder, verifyCopy } from './verify-copy.ts';
 import { inWorkFolder, syncFile } from './work-folder.ts';
 
 export interface RestoreOrder {
@@ -65,7 +64,7 @@ export async function restoreBackup(order: RestoreOrder, deps: BackupDeps): Prom
 			} else {
 				await pipeline(createReadStream(order.from), createWriteStream(copy, { flags: 'wx', mode: 0o600, flush: true }));
 			}
-			return await putIntoUse(copy, order.to, deps);
+			return await putIntoUse(folder, order.to, deps);
 		});
 	} catch (error) {
 		if (made !== undefined) {
@@ -82,8 +81,9 @@ function removeEmpty(folder: string, first: string): void {
 	}
 }
 
-async function putIntoUse(copy: string, to: string, { template, clock }: BackupDeps): Promise<Restored> {
-	const verified = await verifyCopy(copy, template);
+async function putIntoUse(folder: string, to: string, { template, clock }: BackupDeps): Promise<Restored> {
+	const copy = join(folder, databaseName);
+	const verified = await verifyCopy(folder, template);
 	if (verified === null) {
 		throw new BackupError(
 			'バックアップのファイルが壊れているか、renkei backup で作ったものではありません。別のバックアップを使ってください。',
@@ -91,14 +91,14 @@ async function putIntoUse(copy: string, to: string, { template, clock }: BackupD
 	}
 	refuseFaults(verified);
 	const generation = prepare(copy, verified.at, clock);
-	const { counts, ...findings } = await checkFile(copy, template);
-	refuseFaults({ counts, ...findings });
+	const findings = await checkFolder(folder, template);
+	refuseFaults(findings);
 	syncFile(copy);
 	placeWhereNoneIs(copy, join(to, databaseName));
-	const db = openReadOnly(join(to, databaseName));
+	const db = openToRead(to);
 	const plans = await planPositions(db);
 	await db.destroy();
-	return { at: verified.at, counts, generation, plans };
+	return { at: verified.at, counts: findings.counts, generation, plans };
 }
 
 function refuseFaults({ faults }: Findings): void {

@@ -23,10 +23,14 @@ afterEach(() => {
 });
 
 it('[P1s] the seal of a backup covers every column of every table and every index', () => {
+	// A trigger would change another table too, and hide what is not covered.
+	for (const { name } of sqlite.prepare("select name from sqlite_schema where type = 'trigger'").all() as { name: string }[]) {
+		sqlite.exec(`drop trigger "${name}"`);
+	}
 	const empty = digestOf(sqlite);
 	expect(digestOf(sqlite)).toBe(empty);
-	const before: Record<string, string> = { INTEGER: '1', TEXT: "'x'", BLOB: "x'00'" };
-	const after: Record<string, string> = { INTEGER: '2', TEXT: "'y'", BLOB: "x'01'" };
+	const before: Record<string, string> = { INTEGER: '11', TEXT: "'x'", BLOB: "x'00'" };
+	const after: Record<string, string> = { INTEGER: '12', TEXT: "'y'", BLOB: "x'01'" };
 	const rows = sqlite.prepare("select name from sqlite_schema where type = 'table'").all() as { name: string }[];
 	const untouched: string[] = [];
 	for (const { name } of rows) {

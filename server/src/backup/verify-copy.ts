@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Template } from '@renkei/plan';
 import Database from 'better-sqlite3';
-import { openReadOnly } from '../storage/open-read-only.ts';
+import { databaseName, openToRead } from '../storage/open-sqlite.ts';
 import { checkDatabase } from './check-database.ts';
 import type { Findings } from './fault.ts';
 import { digestOf, readSeal } from './seal.ts';
@@ -12,9 +13,9 @@ export interface VerifiedCopy extends Findings {
 	readonly at: string;
 }
 
-/** Checks the content of a database file. */
-export async function checkFile(path: string, template: Template): Promise<Findings> {
-	const db = openReadOnly(path);
+/** Checks the content of a folder's database. */
+export async function checkFolder(folder: string, template: Template): Promise<Findings> {
+	const db = openToRead(folder);
 	try {
 		return await checkDatabase(db, template);
 	} finally {
@@ -23,12 +24,12 @@ export async function checkFile(path: string, template: Template): Promise<Findi
 }
 
 /**
- * Checks a backup against its seal and its content against itself.
+ * Checks the backup in a folder against its seal and its content against itself.
  * @returns null when it carries no seal, is another database or was changed since it was sealed
  */
-export async function verifyCopy(path: string, template: Template): Promise<VerifiedCopy | null> {
-	const at = sealedAt(path);
-	return at === null ? null : { at, ...(await checkFile(path, template)) };
+export async function verifyCopy(folder: string, template: Template): Promise<VerifiedCopy | null> {
+	const at = sealedAt(join(folder, databaseName));
+	return at === null ? null : { at, ...(await checkFolder(folder, template)) };
 }
 
 const pragmaNumber = (sqlite: Database.Database, name: string): number => Number(sqlite.pragma(name, { simple: true }));
