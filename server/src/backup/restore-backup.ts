@@ -64,13 +64,22 @@ export async function restoreBackup(order: RestoreOrder, deps: BackupDeps): Prom
 			} else {
 				await pipeline(createReadStream(order.from), createWriteStream(copy, { flags: 'wx', mode: 0o600, flush: true }));
 			}
-			return await putIntoUse(folder, order.to, deps);
+			const restored = await putIntoUse(folder, order.to, deps);
+			syncNew(order.to, made);
+			return restored;
 		});
 	} catch (error) {
 		if (made !== undefined) {
 			removeEmpty(order.to, made);
 		}
 		throw error;
+	}
+}
+
+/** A folder that was made here is durable only once the one it stands in is synced. */
+function syncNew(folder: string, first: string | undefined): void {
+	for (let at = resolve(folder); first !== undefined && at.startsWith(resolve(first)); at = dirname(at)) {
+		syncFolder(dirname(at));
 	}
 }
 
