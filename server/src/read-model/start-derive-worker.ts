@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * A deriver in a thread of its own, with its own reading connection to the data folder. The thread starts with the first
- * question, and anew with the next one should it ever end.
+ * A deriver in a thread of its own, with its own reading connection to the data folder. The thread starts at once, so that
+ * the first words of the day do not wait for it, and anew with the next question should it ever end.
  */
 export function startDeriveWorker(folder: string): Deriver {
 	const waiting = new Map<number, Waiting>();
@@ -44,6 +44,7 @@ export function startDeriveWorker(folder: string): Deriver {
 		started.on('exit', () => gone(new Error('the deriving thread has ended')));
 		return started;
 	};
+	worker = start();
 	return {
 		derive(part) {
 			worker ??= start();
