@@ -18,6 +18,7 @@ import { signoffRoutes } from './http/routes/signoffs.ts';
 import { todayRoutes } from './http/routes/today.ts';
 import { staticAnswer } from './http/static-files.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { isStoreError, type StoreWatch } from './storage/store-watch.ts';
 import type { Deps } from './usecases/deps.ts';
 
 export interface AppDeps {
@@ -28,12 +29,13 @@ export interface AppDeps {
 	readonly version: string;
 	readonly metrics: Metrics;
 	readonly log: RefusalNotes['log'];
+	readonly store: StoreWatch;
 	/** The last good backup of the data folder, or null. */
 	lastBackup(): Promise<{ readonly at: string } | null>;
 }
 
 /** The HTTP side: exactly the routes of the contract, and the built client. */
-export function createApp({ deps, own, client, version, metrics, log, lastBackup }: AppDeps): Hono {
+export function createApp({ deps, own, client, version, metrics, log, store, lastBackup }: AppDeps): Hono {
 	const app = new Hono();
 	app.use(securityHeaders(deps.secure));
 	app.use(noteRefusals({ metrics, log }));
@@ -41,7 +43,7 @@ export function createApp({ deps, own, client, version, metrics, log, lastBackup
 	app.use(compress());
 	app.use(ownOriginOnly(own));
 	const handlers: Record<RouteName, Handler> = {
-		...sessionRoutes({ version, lastBackup }),
+		...sessionRoutes({ version, lastBackup, takesWrites: store.takesWrites }),
 		...planRoutes,
 		...partRoutes,
 		...signoffRoutes,
@@ -68,7 +70,8 @@ export function createApp({ deps, own, client, version, metrics, log, lastBackup
 	app.notFound((context) => problemAnswer(context, refusalOf('unknown')));
 	app.onError((error, context) => {
 		deps.log.error({ method: context.req.method, path: context.req.routePath, err: error }, 'a request failed');
-		return problemAnswer(context, refusalOf('internal'));
+		store.failed(error);
+		return problemAnswer(context, refusalOf(isStoreError(error) ? 'storage-down' : 'internal'));
 	});
 	return app;
 }

@@ -23,6 +23,7 @@ import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openSqlite } from './storage/open-sqlite.ts';
 import { countPlans } from './storage/plans.ts';
+import { createStoreWatch, type StoreWatch } from './storage/store-watch.ts';
 import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
 import type { LiveRooms } from './sync/ports.ts';
@@ -32,9 +33,13 @@ import type { Deps, Mode } from './usecases/deps.ts';
 export interface Built {
 	readonly server: Server;
 	readonly mode: Mode;
+	/** Resolves, with why, when the process must not go on: it has to be started anew. */
+	readonly broken: Promise<unknown>;
 	/** Lets every commit end, closes the connections and the database. */
 	close(): Promise<void>;
 }
+
+const ticks = (): number => performance.now();
 
 const newId = (): string => randomBytes(16).toString('hex');
 
@@ -48,6 +53,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	if (mode === 'demo' && (await countPlans(db)) === 0) {
 		await seedDemo({ db, clock, template, newId }, demoPlan);
 	}
+	const broken = Promise.withResolvers<unknown>();
+	const store = createStoreWatch(db, { ticks, fatal: broken.resolve });
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
 	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined };
 	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
@@ -55,15 +62,18 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		db,
 		deriver: startDeriveWorker(config.data),
 		tell: rooms.tell,
-		failed: (part, error) => log.error({ part, err: error }, 'a part could not be derived'),
+		failed(part, error) {
+			store.failed(error);
+			log.error({ part, err: error }, 'a part could not be derived');
+		},
 	});
 	const metrics = createMetrics();
-	const sync = buildSync({ config, db, clock, readModel, log, metrics });
+	const sync = buildSync({ config, db, clock, readModel, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
 	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
 	const lastBackup = () => readBackupRecord(config.data);
-	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, lastBackup });
+	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
 	const upgraded = new Set<Duplex>();
 	server.on('upgrade', (request, socket, head) => {
@@ -74,6 +84,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	return {
 		server,
 		mode,
+		broken: broken.promise,
 		async close() {
 			const stopped = stopListening(server, upgraded);
 			await sync.close();
@@ -105,22 +116,24 @@ interface SyncParts {
 	readonly db: Db;
 	readonly clock: Clock;
 	readonly readModel: ReadModel;
+	readonly store: StoreWatch;
 	readonly log: Log;
 	readonly metrics: Metrics;
 }
 
-function buildSync({ config, db, clock, readModel, log, metrics }: SyncParts): Sync {
+function buildSync({ config, db, clock, readModel, store, log, metrics }: SyncParts): Sync {
 	const rights = createRights(db, clock);
 	return createSync({
 		db,
 		now: () => clock.now(),
-		ticks: () => performance.now(),
+		ticks,
 		sessionOf: rights.session,
 		isSignedIn: (session) => isSignedIn(db, session, clock.now()),
 		grantOf: rights.ofSession,
 		grantsInside: rights.inside,
 		specOf: (part) => partSpecOf(template, part),
 		partiesOf: (plan) => partiesOf(db, plan),
+		storeFailed: store.failed,
 		touched: readModel.touched,
 		originAllowed: (origin, host) => isOwnOrigin(config, origin, host),
 		log,

@@ -12,6 +12,8 @@ export interface RunningServer {
 	readonly url: string;
 	readonly port: number;
 	readonly mode: Mode;
+	/** Resolves, with why, when the process must not go on: it has to be started anew. */
+	readonly broken: Promise<unknown>;
 	/** Takes nothing new, lets every commit end, closes all. */
 	close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function startServer(
 		url: `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`,
 		port,
 		mode: built.mode,
+		broken: built.broken,
 		close: built.close,
 	};
 }

@@ -50,6 +50,10 @@ async function main(): Promise<void> {
 			},
 		);
 	};
+	void running.broken.then((error) => {
+		process.stderr.write(`保存先への書き込みを確かめられなくなったため止まります。もう一度始めてください：${String(error)}\n`);
+		process.exit(1);
+	});
 	process.on('SIGTERM', stop);
 	process.on('SIGINT', stop);
 }

@@ -100,7 +100,8 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 				return contentOf(stored);
 			}
 			const derived = await deriver.derive(id);
-			await store([derived]);
+			// Reading goes on when nothing can be stored.
+			await store([derived]).catch((error: unknown) => failed(id, error));
 			return contentOf(derived.row);
 		});
 	}

@@ -30,6 +30,7 @@ const queueWith = (inside: (tx: Tx, seat: string) => Promise<Grant | null> = gra
 		now: () => practice.clock.now(),
 		grantsInside: (tx) => Promise.resolve((seat) => inside(tx, seat)),
 		metrics,
+		storeFailed: () => undefined,
 		touched: () => events.push('touched'),
 		log: { warn: () => undefined, error: () => events.push('logged') },
 		forget: () => events.push('forgotten'),

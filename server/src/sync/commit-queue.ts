@@ -15,7 +15,7 @@ export interface CommitQueue {
 	idle(): Promise<void>;
 }
 
-type QueueDeps = Pick<SyncDeps, 'db' | 'now' | 'grantsInside' | 'touched' | 'log' | 'metrics'> & {
+type QueueDeps = Pick<SyncDeps, 'db' | 'now' | 'grantsInside' | 'touched' | 'storeFailed' | 'log' | 'metrics'> & {
 	/** A room was given up after a failed commit. */
 	readonly forget: (room: Room) => void;
 };
@@ -43,6 +43,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 		} catch (error) {
 			deps.log.error({ error: String(error), parts: bundles.map(({ room }) => room.part) }, 'commit failed');
 			giveUp(bundles);
+			deps.storeFailed(error);
 		}
 		const ended = performance.now();
 		notBefore = ended + Math.min(LONGEST_PAUSE, ended - began);

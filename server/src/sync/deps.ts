@@ -19,6 +19,8 @@ export interface SyncDeps {
 	readonly grantsInside: (tx: Tx) => Promise<(seat: string, part: string) => Promise<Grant | null>>;
 	readonly specOf: (part: { readonly key: string; readonly body: string | null }) => PartSpec | null;
 	readonly partiesOf: (plan: string) => Promise<readonly Party[]>;
+	/** Told when a commit failed. */
+	readonly storeFailed: (error: unknown) => void;
 	/** Tells the read model that a part has new commits. */
 	readonly touched: (part: string) => void;
 	readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;

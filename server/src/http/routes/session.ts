@@ -3,7 +3,6 @@ import { accept, refuse } from '@renkei/plan';
 import { clearedCookie } from '../../auth/sessions.ts';
 import { dayInJapan } from '../../clock.ts';
 import { findSeats } from '../../storage/grant-facts.ts';
-import { ping } from '../../storage/meta.ts';
 import { findPlans } from '../../storage/plans.ts';
 import { actAs } from '../../usecases/act-as.ts';
 import { type Deps, momentOf } from '../../usecases/deps.ts';
@@ -16,6 +15,8 @@ import { presentDemoSeat, presentSeat } from '../present/seat.ts';
 export interface ServerFacts {
 	readonly version: string;
 	lastBackup(): Promise<{ readonly at: string } | null>;
+	/** Whether the store answers and takes writes. */
+	takesWrites(): Promise<boolean>;
 }
 
 /** The routes that belong to no plan: health, the API document, the demo's door, the session. */
@@ -60,9 +61,9 @@ export function sessionRoutes(facts: ServerFacts) {
 
 const HOUR_MS = 60 * 60 * 1000;
 
-async function health(deps: Deps, { version, lastBackup }: ServerFacts) {
-	if (!(await ping(deps.db))) {
-		return refuse('storage-down', '保存先が答えません。');
+async function health(deps: Deps, { version, lastBackup, takesWrites }: ServerFacts) {
+	if (!(await takesWrites())) {
+		return refuse('storage-down', '保存先に書き込めません。空き容量とディスクを確かめてください。');
 	}
 	const last = await lastBackup();
 	const backup = last === null ? null : { at: last.at, ageHours: hoursSince(last.at, deps.clock.now()) };
