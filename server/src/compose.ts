@@ -21,8 +21,9 @@ import { startDeriveWorker } from './read-model/start-derive-worker.ts';
 import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
-import { openSqlite } from './storage/open-sqlite.ts';
+import { openStore } from './storage/open-sqlite.ts';
 import { countPlans } from './storage/plans.ts';
+import { createQuickAppend, type QuickAppend } from './storage/quick-append.ts';
 import { createStoreWatch, type StoreWatch } from './storage/store-watch.ts';
 import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
@@ -48,7 +49,7 @@ const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.
 /** The only place that builds things; whatever a part needs it is handed here. */
 export async function compose(config: Config, clock: Clock = systemClock): Promise<Built> {
 	const log = createLog(config.logLevel);
-	const db = await openSqlite(config.data);
+	const { db, sqlite } = await openStore(config.data);
 	const mode = await settleMode(db, config.mode);
 	if (mode === 'demo' && (await countPlans(db)) === 0) {
 		await seedDemo({ db, clock, template, newId }, demoPlan);
@@ -68,7 +69,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		},
 	});
 	const metrics = createMetrics();
-	const sync = buildSync({ config, db, clock, readModel, store, log, metrics });
+	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, readModel, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
 	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
@@ -114,6 +115,7 @@ async function settleMode(db: Db, asked: Mode | null): Promise<Mode> {
 interface SyncParts {
 	readonly config: Config;
 	readonly db: Db;
+	readonly appendQuickly: QuickAppend;
 	readonly clock: Clock;
 	readonly readModel: ReadModel;
 	readonly store: StoreWatch;
@@ -121,7 +123,7 @@ interface SyncParts {
 	readonly metrics: Metrics;
 }
 
-function buildSync({ config, db, clock, readModel, store, log, metrics }: SyncParts): Sync {
+function buildSync({ config, db, appendQuickly, clock, readModel, store, log, metrics }: SyncParts): Sync {
 	const rights = createRights(db, clock);
 	return createSync({
 		db,
@@ -130,6 +132,8 @@ function buildSync({ config, db, clock, readModel, store, log, metrics }: SyncPa
 		sessionOf: rights.session,
 		isSignedIn: (session) => isSignedIn(db, session, clock.now()),
 		grantOf: rights.ofSession,
+		grantsHeld: rights.held,
+		appendQuickly,
 		grantsInside: rights.inside,
 		specOf: (part) => partSpecOf(template, part),
 		partiesOf: (plan) => partiesOf(db, plan),

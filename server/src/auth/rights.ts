@@ -11,8 +11,17 @@ export interface Rights {
 	session(cookieHeader: string | undefined): Promise<Session | null>;
 	/** See {@link grantOf}. */
 	ofSession(session: Session, part: string): Promise<Grant | null>;
+	/** What is known now, without asking: to be used only under its stamp, which the appending transaction compares. */
+	held(): HeldGrants;
 	/** See {@link grantOfSeat}: for re-reading inside the transaction that appends. */
 	inside(tx: Tx): Promise<(seat: string, part: string) => Promise<Grant | null>>;
+}
+
+/** Grants as they were read under one stamp. */
+export interface HeldGrants {
+	readonly stamp: number;
+	/** Undefined when it is not known. */
+	grantOf(seat: string, part: string): Grant | null | undefined;
 }
 
 /** Grants kept at most; then all are asked anew. */
@@ -23,15 +32,19 @@ export function createRights(db: Db, clock: Clock): Rights {
 	const today = (): string => dayInJapan(clock.now());
 	let kept = new Map<string, Promise<Grant | null>>();
 	let sessions = new Map<string, SessionFacts>();
-	let under = '';
+	let inside = new Map<string, Grant | null>();
+	let stamp = 0;
+	let day = '';
 
 	/** Forgets what was read under another stamp or on another day. */
 	const settle = async (reader: Db | Tx): Promise<void> => {
-		const now = `${await readRightsStamp(reader)} ${today()}`;
-		if (now !== under || kept.size > MOST_KEPT) {
-			under = now;
+		const version = await readRightsStamp(reader);
+		if (version !== stamp || today() !== day || kept.size > MOST_KEPT) {
+			stamp = version;
+			day = today();
 			kept = new Map();
 			sessions = new Map();
+			inside = new Map();
 		}
 	};
 	const keep = (key: string, read: () => Promise<Grant | null>): Promise<Grant | null> => {
@@ -67,7 +80,17 @@ export function createRights(db: Db, clock: Clock): Rights {
 		},
 		async inside(tx) {
 			await settle(tx);
-			return (seat, part) => keep(`seat ${seat} ${part}`, () => grantOfSeat(tx, { seat, part, today: today() }));
+			const into = inside;
+			return async (seat, part) => {
+				const key = `${seat} ${part}`;
+				const grant = await keep(`seat ${key}`, () => grantOfSeat(tx, { seat, part, today: today() }));
+				into.set(key, grant);
+				return grant;
+			};
+		},
+		held() {
+			const known = today() === day ? inside : new Map<string, Grant | null>();
+			return { stamp, grantOf: (seat, part) => known.get(`${seat} ${part}`) };
 		},
 	};
 }

@@ -8,13 +8,24 @@ import type { Db, Tables } from './tables.ts';
 /** Name of the database inside a data folder. */
 export const databaseName = 'renkei.sqlite';
 
+/** The embedded database: for queries, and the connection itself for the one path that is worth it. */
+export interface OpenStore {
+	readonly db: Db;
+	readonly sqlite: Database.Database;
+}
+
+/** See {@link openStore}, for whoever needs no more than queries. */
+export async function openSqlite(folder: string): Promise<Db> {
+	return (await openStore(folder)).db;
+}
+
 /**
  * Opens, and where needed creates, the embedded database of a data folder. WAL with synchronous=FULL, read back, because
  * better-sqlite3 is compiled with NORMAL for WAL, and NORMAL loses acknowledged commits at a power cut (measured in
  * the project's reliability notes). The file is created and its folder synced before the first edit is taken.
  * @throws when a pragma did not take: a store that is not durable must not start
  */
-export async function openSqlite(folder: string): Promise<Db> {
+export async function openStore(folder: string): Promise<OpenStore> {
 	mkdirSync(folder, { recursive: true });
 	const path = join(folder, databaseName);
 	const first = new Database(path);
@@ -33,7 +44,7 @@ export async function openSqlite(folder: string): Promise<Db> {
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(sqlite) }) });
 	await migrate(db);
 	syncFolder(folder);
-	return db;
+	return { db, sqlite };
 }
 
 /** A second connection that only reads, for a thread of its own. The folder is open already. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import * as Y from 'yjs';
 import type { Db, PartCheckpointRow, Tx } from './tables.ts';
@@ -26,7 +26,8 @@ export interface Append {
 	readonly at: string;
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Of the bytes of a row or checkpoint, in hex. */
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /** Rows after which a checkpoint is worth its write; bytes, and share of what it folds them into. */
 const MANY_ROWS = 500;

@@ -28,6 +28,8 @@ const queueWith = (inside: (tx: Tx, seat: string) => Promise<Grant | null> = gra
 	createCommitQueue({
 		db: practice.db,
 		now: () => practice.clock.now(),
+		grantsHeld: () => ({ stamp: 0, grantOf: () => undefined }),
+		appendQuickly: () => Promise.resolve(false),
 		grantsInside: (tx) => Promise.resolve((seat) => inside(tx, seat)),
 		metrics,
 		storeFailed: () => undefined,

@@ -15,7 +15,10 @@ export interface CommitQueue {
 	idle(): Promise<void>;
 }
 
-type QueueDeps = Pick<SyncDeps, 'db' | 'now' | 'grantsInside' | 'touched' | 'storeFailed' | 'log' | 'metrics'> & {
+type QueueDeps = Pick<
+	SyncDeps,
+	'db' | 'now' | 'grantsHeld' | 'appendQuickly' | 'grantsInside' | 'touched' | 'storeFailed' | 'log' | 'metrics'
+> & {
 	/** A room was given up after a failed commit. */
 	readonly forget: (room: Room) => void;
 };

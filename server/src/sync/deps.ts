@@ -1,7 +1,9 @@
 import type { PartSpec, Party } from '@renkei/plan';
 import type { Grant } from '../auth/grants.ts';
+import type { HeldGrants } from '../auth/rights.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { QuickAppend } from '../storage/quick-append.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 
 /** What the live rooms need from the rest; built in compose.ts only. */
@@ -15,6 +17,10 @@ export interface SyncDeps {
 	/** Whether a session that opened a connection is still one: it may have been signed out, or have run out. */
 	readonly isSignedIn: (session: Session) => Promise<boolean>;
 	readonly grantOf: (session: Session, part: string) => Promise<Grant | null>;
+	/** Grants as they are known without asking. */
+	readonly grantsHeld: () => HeldGrants;
+	/** Appends under grants that are known already. */
+	readonly appendQuickly: QuickAppend;
 	/** Reads right and lock of seats inside the appending transaction. */
 	readonly grantsInside: (tx: Tx) => Promise<(seat: string, part: string) => Promise<Grant | null>>;
 	readonly specOf: (part: { readonly key: string; readonly body: string | null }) => PartSpec | null;

@@ -1,24 +1,65 @@
 import { type Refusal, refusalOf } from '@renkei/plan';
+import type { HeldGrants } from '../auth/rights.ts';
 import { type Append, append } from '../storage/part-log.ts';
-import type { Tx } from '../storage/tables.ts';
+import type { WordsCommit } from '../storage/quick-append.ts';
+import type { PartClientRow, Tx } from '../storage/tables.ts';
 import { type Bundle, writesOf } from './bundle.ts';
 import type { SyncDeps } from './deps.ts';
+
+type StoreDeps = Pick<SyncDeps, 'db' | 'now' | 'grantsHeld' | 'appendQuickly' | 'grantsInside'>;
 
 /**
  * Stores what a commit holds, in one transaction: one row per writer and part. Right and lock are read where the rows are
  * written, so that a freeze and an edit can never both win; a bundle without the right is refused, the others go in.
  * @returns how many rows were stored
  */
-export async function storeBundles(
-	deps: Pick<SyncDeps, 'db' | 'now' | 'grantsInside'>,
-	bundles: readonly Bundle[],
-): Promise<number> {
+export async function storeBundles(deps: StoreDeps, bundles: readonly Bundle[]): Promise<number> {
 	if (bundles.every((bundle) => bundle.update === null && bundle.refused === null)) {
 		return 0;
 	}
+	const at = deps.now().toISOString();
+	const words = wordsOf(bundles, deps.grantsHeld(), at);
+	if (words === null || !(await deps.appendQuickly(words))) {
+		return storeCarefully(deps, bundles, at);
+	}
+	for (const { part, client, person } of words.clients) {
+		const room = bundles.find((bundle) => bundle.room.part === part)?.room;
+		room?.clients.set(client, { person, refused: false, stored: true });
+	}
+	return words.rows.length;
+}
+
+/** The commit when every grant in it is known and allows it; null when something must be asked or refused. */
+function wordsOf(bundles: readonly Bundle[], held: HeldGrants, at: string): WordsCommit | null {
+	const rows: Append[] = [];
+	const clients: PartClientRow[] = [];
+	for (const bundle of bundles) {
+		const { room, connection, update, refused } = bundle;
+		const { part } = room;
+		const grant = held.grantOf(connection.grant.seat.id, part);
+		if (refused !== null || (update !== null && grant?.may.includes('write') !== true)) {
+			return null;
+		}
+		if (update !== null && grant !== undefined && grant !== null) {
+			rows.push({ part, update, seat: grant.seat.id, at });
+			clients.push(...newClientsOf(bundle));
+		}
+	}
+	return { stamp: held.stamp, rows, clients };
+}
+
+function newClientsOf(bundle: Bundle): PartClientRow[] {
+	const { room, connection } = bundle;
+	const person = connection.session.personId;
+	const writing = new Set(writesOf(bundle).flatMap((frame) => frame.clients));
+	return [...writing]
+		.filter((client) => room.clients.get(client)?.stored !== true)
+		.map((client) => ({ part: room.part, client, person, refused: 0 }));
+}
+
+async function storeCarefully(deps: StoreDeps, bundles: readonly Bundle[], at: string): Promise<number> {
 	return deps.db.transaction().execute(async (tx) => {
 		const rows: Append[] = [];
-		const at = deps.now().toISOString();
 		const grantOf = await deps.grantsInside(tx);
 		for (const bundle of bundles) {
 			const { room, connection, update } = bundle;

@@ -9,7 +9,7 @@ import { demoPlan } from '../demo/demo-plan.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { createDeriver } from '../read-model/derive-from-log.ts';
 import { createReadModel, type ReadModel } from '../read-model/read-model.ts';
-import { openSqlite } from '../storage/open-sqlite.ts';
+import { type OpenStore, openStore } from '../storage/open-sqlite.ts';
 import { partRows } from '../storage/parts.ts';
 import type { Db } from '../storage/tables.ts';
 import './patience.ts';
@@ -17,6 +17,8 @@ import './patience.ts';
 /** The demo's data in a real database of its own, without a server. */
 export interface PracticePlan {
 	readonly db: Db;
+	/** The connection behind it. */
+	readonly sqlite: OpenStore['sqlite'];
 	readonly clock: Clock;
 	/** Day in Japan of the clock, which stands still. */
 	readonly today: string;
@@ -36,7 +38,7 @@ export async function startPractice(): Promise<PracticePlan> {
 	const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
 	const clock: Clock = { now: () => new Date('2026-12-01T00:00:00.000Z') };
 	const newId = () => randomBytes(16).toString('hex');
-	const db = await openSqlite(folder);
+	const { db, sqlite } = await openStore(folder);
 	await seedDemo({ db, clock, template, newId }, demoPlan);
 	const { id: plan } = await db.selectFrom('plan').select('id').where('practice', '=', 1).executeTakeFirstOrThrow();
 	let listeners: { fits: (news: News) => boolean; hear: (news: News) => void }[] = [];
@@ -55,6 +57,7 @@ export async function startPractice(): Promise<PracticePlan> {
 	const readModel = createReadModel({ db, deriver: createDeriver(db, template), tell, failed });
 	return {
 		db,
+		sqlite,
 		clock,
 		today: dayInJapan(clock.now()),
 		template,
