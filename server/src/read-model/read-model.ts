@@ -42,11 +42,15 @@ export interface ReadModelDeps {
 	failed(part: string, error: unknown): void;
 }
 
-/** Pause between two sweeps (ms): typing comes in many commits. */
-const SHORTEST_PAUSE = 500;
+/** Pause before a sweep (ms): short for what somebody does now and then, longer while people type on and on. */
+const FIRST_PAUSE = 300;
+const NEXT_PAUSE = 1_500;
 const LONGEST_PAUSE = 5_000;
 
-/** The pause is so many times what the last sweep took: constant typing in long parts keeps nobody busy. */
+/** Sweeps closer together than this (ms) are one stretch of typing. */
+const ONE_STRETCH = 3_000;
+
+/** The pause is at least so many times what the last sweep took: long parts keep nobody busy. */
 const REST_FACTOR = 10;
 
 /** Keeps the derived contents. Asked, it always waits for the log; in the background it follows after a pause. */
@@ -56,7 +60,8 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 	let due = new Set<string>();
 	let timer: NodeJS.Timeout | null = null;
 	let sweeping: Promise<void> = Promise.resolve();
-	let pause = SHORTEST_PAUSE;
+	let lastTook = 0;
+	let lastEnd = Number.NEGATIVE_INFINITY;
 	/** What readers have not been told yet. */
 	let untold = { content: new Set<string>(), threads: new Set<string>() };
 	let closed = false;
@@ -132,7 +137,13 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 		const news = untold;
 		untold = { content: new Set(), threads: new Set() };
 		await tell(await newsOf(db, parts, news));
-		pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, REST_FACTOR * (performance.now() - began)));
+		lastEnd = performance.now();
+		lastTook = lastEnd - began;
+	}
+
+	function pauseNow(): number {
+		const usual = performance.now() - lastEnd > ONE_STRETCH ? FIRST_PAUSE : NEXT_PAUSE;
+		return Math.min(LONGEST_PAUSE, Math.max(usual, REST_FACTOR * lastTook));
 	}
 
 	function sweepLater(): void {
@@ -148,7 +159,7 @@ export function createReadModel({ db, deriver, tell, failed }: ReadModelDeps): R
 					timer = null;
 					sweepLater();
 				});
-		}, pause);
+		}, pauseNow());
 	}
 
 	return {

@@ -15,7 +15,7 @@ export interface WordsCommit {
  * Stores a commit of words in one transaction, if what the grants depend on has not changed meanwhile.
  * @returns false when it has: nothing is stored, and the grants must be read again
  */
-export type QuickAppend = (commit: WordsCommit) => Promise<boolean>;
+export type QuickAppend = (commit: WordsCommit) => boolean | Promise<boolean>;
 
 /**
  * The path that every keystroke takes, on statements that were prepared once: built and awaited one by one they cost more
@@ -46,6 +46,9 @@ export function createQuickAppend(db: Db, sqlite: Database.Database): QuickAppen
 		}
 		return true;
 	});
-	// Held as long as any other transaction: the connection is one.
-	return (commit) => db.connection().execute(async () => store.immediate(commit));
+	return (commit) => {
+		// The connection is one. Nobody can come between what runs in one go; behind a transaction that waits for something
+		// this one waits too.
+		return sqlite.inTransaction ? db.connection().execute(async () => store.immediate(commit)) : store.immediate(commit);
+	};
 }

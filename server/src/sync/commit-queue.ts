@@ -23,13 +23,14 @@ type QueueDeps = Pick<
 	readonly forget: (room: Room) => void;
 };
 
-/** Longest pause between two commits (ms). */
+/** Longest pause between two commits (ms), and how many times the last one's time it is otherwise. */
 const LONGEST_PAUSE = 25;
+const GATHER_FACTOR = 2;
 
 export function createCommitQueue(deps: QueueDeps): CommitQueue {
 	let queue: Frame[] = [];
 	let running: Promise<void> | null = null;
-	/** As long as a commit took, the next one gathers: under load at most half of the time is commits, and each holds more. */
+	/** Twice as long as a commit took, the next one gathers: at most a third of the time is commits, and each holds more. */
 	let notBefore = 0;
 
 	const commitOnce = async (): Promise<void> => {
@@ -49,7 +50,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 			deps.storeFailed(error);
 		}
 		const ended = performance.now();
-		notBefore = ended + Math.min(LONGEST_PAUSE, ended - began);
+		notBefore = ended + Math.min(LONGEST_PAUSE, GATHER_FACTOR * (ended - began));
 	};
 
 	const run = async (): Promise<void> => {
