@@ -37,7 +37,8 @@ export async function openStore(folder: string): Promise<OpenStore> {
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
 	sqlite.pragma('foreign_keys = ON');
-	sqlite.pragma('busy_timeout = 5000');
+	// Waiting stops everybody, so it is short here; commits of words try again.
+	sqlite.pragma('busy_timeout = 100');
 	if (sqlite.pragma('journal_mode', { simple: true }) !== 'wal' || sqlite.pragma('synchronous', { simple: true }) !== 2) {
 		throw new Error('the database does not accept WAL with synchronous=FULL');
 	}

@@ -19,6 +19,11 @@ export function isStoreError(error: unknown): boolean {
 	return codeOf(error).startsWith('SQLITE_');
 }
 
+/** Whether another program holds the database. */
+export function isBusy(error: unknown): boolean {
+	return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
 /**
  * Whether a sync of the disk failed. The system then takes the pages for clean, so that a later sync would say "done" for
  * bytes that never arrived: only a new start, which reads what is really there, is honest.

@@ -198,6 +198,30 @@ describe('an update that does not fit', () => {
 	});
 });
 
+describe('a part in which much is written and taken back', () => {
+	it('[P6c] stays as small as what is left of it, and whoever opens it gets the same', async () => {
+		const writer = await connect('writer', 'seat-kurise-officer');
+		const queue = queueWith();
+		const copy = openDoc(room.committed.whole());
+		const text = (proseOf(copy).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+		for (let number = 1; number <= 20; number += 1) {
+			const before = Y.encodeStateVector(copy);
+			text.insert(0, 'あ'.repeat(4_000));
+			text.delete(0, 4_000);
+			text.insert(0, `${number}。`);
+			const update = Y.encodeStateAsUpdate(copy, before);
+			queue.push(frameOf(writer, number, { update, client: copy.clientID }));
+			await queue.idle();
+		}
+		const stored = (await readCommitted(practice.db, part)).update;
+		expect(stored.byteLength).toBeGreaterThan(20 * 100);
+		expect(room.committed.size()).toBeLessThan(100 * 1024);
+		expect(proseOf(openDoc(room.committed.whole())).toString()).toBe(proseOf(copy).toString());
+		expect(await words()).toBe(proseOf(copy).toString());
+		expect(room.committed.stateVector()).toEqual(Y.encodeStateVectorFromUpdate(stored));
+	});
+});
+
 describe('a socket that broke and came again at once', () => {
 	const limits = { socketsPerSession: 64, framesPerSecond: 60, burst: 200, maxFrame: 1024 * 1024 };
 	const log = { warn: () => undefined, error: () => undefined };

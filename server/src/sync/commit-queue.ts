@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { encodeDurable, encodeRefused } from '@renkei/sync-protocol';
+import { isBusy } from '../storage/store-watch.ts';
 import { admitBundles } from './admit-bundles.ts';
 import { type Bundle, bundlesOf, merged, surveysOf } from './bundle.ts';
 import { type Connection, send } from './connection.ts';
@@ -38,7 +39,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 		const bundles = bundlesOf(queue.splice(0));
 		try {
 			admitBundles(deps, bundles);
-			const rows = await storeBundles(deps, bundles);
+			const rows = await patiently(() => storeBundles(deps, bundles));
 			const seconds = (performance.now() - began) / 1000;
 			if (rows > 0) {
 				deps.metrics.committed({ rows, seconds });
@@ -77,6 +78,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 				queue = queue.filter((frame) => !isVoid(frame, ended));
 				room.rebuild();
 			}
+			room.settled();
 			if (own.some((bundle) => bundle.update !== null)) {
 				deps.touched(room.part);
 			}
@@ -104,6 +106,25 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 			}
 		},
 	};
+}
+
+/** How long a commit waits for another program that holds the database (ms), and between two tries. */
+const BUSY_PATIENCE = 5_000;
+const BUSY_PAUSE = 50;
+
+/** Tries again while another program holds the database: nobody is sent away for a moment, and nobody waits who need not. */
+async function patiently<T>(store: () => Promise<T>): Promise<T> {
+	const until = performance.now() + BUSY_PATIENCE;
+	for (;;) {
+		try {
+			return await store();
+		} catch (error) {
+			if (!isBusy(error) || performance.now() > until) {
+				throw error;
+			}
+			await turn(BUSY_PAUSE);
+		}
+	}
 }
 
 /** The next turn of the event loop, or one after `ms`. */

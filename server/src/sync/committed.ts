@@ -7,6 +7,10 @@ import { framed, type WireFrame } from './outlet.ts';
 export interface Committed {
 	/** Takes in what a commit stored. */
 	push(update: Uint8Array, surveys: readonly Survey[]): void;
+	/** Whether so much has come since that a compact whole is worth its price. */
+	isDue(): boolean;
+	/** Takes the same content in its most compact form, without what was deleted. */
+	fold(whole: Uint8Array): void;
 	/** Everything as one update. */
 	whole(): Uint8Array;
 	/** Everything as it lies here, for a walk over it. */
@@ -24,6 +28,10 @@ export interface Committed {
 /** Beyond this (bytes), and this share of the whole, what has come since is merged in before somebody opens. */
 const MUCH_SINCE = 32 * 1024;
 const SHARE_SINCE = 1 / 8;
+
+/** Beyond this (bytes), and this share, it is folded in: merged bytes keep every deleted letter. */
+const DUE_SINCE = 64 * 1024;
+const SHARE_DUE = 1 / 4;
 
 /** Answers to different state vectors that are kept: after a restart everybody asks with the same one. */
 const MOST_ANSWERS = 4;
@@ -90,6 +98,11 @@ export function createCommitted(log: Pick<PartLog, 'base' | 'since'>): Committed
 					advance(clocks, survey);
 				}
 			}
+		},
+		isDue: () => sinceBytes > Math.max(DUE_SINCE, base.byteLength * SHARE_DUE),
+		fold(next) {
+			rebase(next);
+			answers.clear();
 		},
 		whole,
 		pieces: () => [base, ...since],

@@ -60,7 +60,10 @@ export function send(connection: Connection, frame: WireFrame): void {
 	}
 	const waiting = outlet.waiting();
 	if (waiting > LITTLE_WAITING && waiting + frame.byteLength > MAX_WAITING) {
-		end(connection, closeCode.tryLater, 'too slow');
+		// A close would wait behind what is not taken, and keep it; a broken line makes the reader come again as well.
+		connection.writing = { kind: 'over' };
+		connection.ended(closeCode.tryLater);
+		socket.terminate();
 		return;
 	}
 	outlet.push(frame);

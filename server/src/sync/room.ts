@@ -1,7 +1,7 @@
 import { type Admission, admit, openDoc } from '@renkei/part-doc';
 import type { PartSpec, RefusalCode } from '@renkei/plan';
 import { type ClientDeletions, closeCode, encodeUpdate, KnownState, limits, type Survey } from '@renkei/sync-protocol';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { PartLog } from '../storage/part-log.ts';
 import type { PartClientRow } from '../storage/tables.ts';
 import { type Committed, createCommitted, surveyOwn } from './committed.ts';
@@ -69,6 +69,8 @@ export interface Room {
 	admit(update: Uint8Array, clients: readonly number[]): Admission;
 	/** Throws the live document away for one of what is committed and these frames of the present commit. */
 	startAgain(frames: readonly WriteFrame[]): void;
+	/** Called when the live document holds what is committed and nothing else: right after a commit. */
+	settled(): void;
 	/** Something that was unsettled will never be: document and known state are made anew from what is left. */
 	rebuild(): void;
 	/** Called at each heartbeat: frees the live document when nobody has written for about a minute. */
@@ -154,6 +156,11 @@ export function createRoom(facts: RoomFacts): Room {
 			forgetDoc();
 			for (const frame of frames) {
 				admit(live(), spec, frame.update, frame.clients);
+			}
+		},
+		settled() {
+			if (doc !== null && committed.isDue()) {
+				committed.fold(Y.encodeStateAsUpdate(doc));
 			}
 		},
 		rebuild,
