@@ -81,13 +81,13 @@ describe('保存の状態', () => {
 		expect(await asksBeforeLeaving(writer)).toBe(false);
 	});
 
-	it('[P1] says after kill -9 that the words are only on this page, and lets the writer go on', async () => {
+	it('[P1] says after kill -9 that the words lie on this device, and lets the writer go on', async () => {
 		const said = await listen(writer);
 		server.pause();
 		await typeSlowly(writer.page, '三つ目の文。');
 		await server.kill();
 		await eventually(() => strip(writer).textContent()).toMatch(
-			/つながっていません。書いた内容はこの画面の中だけにあります.*まだ送れていない変更 \d+件/,
+			/つながっていません。書いた内容はこの端末に仮に置いてあります.*まだ送れていない変更 \d+件/,
 		);
 		expect(await writer.saving.textContent()).toBe('つながっていません');
 		await pointAt(writer.text(), '一つ目の文。', 'before');

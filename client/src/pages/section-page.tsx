@@ -20,7 +20,7 @@ import {
 	useArrival,
 	useRegionKeys,
 } from '../features/section/index.ts';
-import { setPerson, useNews, usePresence } from '../sync/index.ts';
+import { sendUnsent, useNews, usePresence, useWhoSitsHere } from '../sync/index.ts';
 import { commentsText } from '../text/comments.ts';
 import { commonText } from '../text/common.ts';
 import { useText } from '../text/language.tsx';
@@ -34,20 +34,19 @@ const unknown = {
 /** One section of a plan: list, text and comments. */
 export function SectionPage() {
 	const { plan: id, key } = useParams({ from: '/signed-in/plans/$plan/s/$key' });
-	useWhoSitsHere();
+	const known = useWhoSitsHere(useMe().data?.personId ?? null);
 	useFreshness();
+	useEffect(() => {
+		if (known) {
+			void sendUnsent();
+		}
+	}, [known]);
 	return (
 		// Whoever may no longer open the plan still holds what was written and refused.
 		<WithPlan id={id} liveness="pushed" refusedBelow={<RescuedDrafts plan={null} />}>
-			{(plan) => <SectionOfPlan plan={plan} sectionKey={key} />}
+			{(plan) => (known ? <SectionOfPlan plan={plan} sectionKey={key} /> : null)}
 		</WithPlan>
 	);
-}
-
-/** Words that were refused are kept for their writer alone. */
-function useWhoSitsHere(): void {
-	const person = useMe().data?.personId ?? null;
-	useEffect(() => setPerson(person), [person]);
 }
 
 /** What others do is asked for as soon as the open parts hear of it. */

@@ -1,6 +1,6 @@
 import { useToday } from '../api/index.ts';
 import { AppFrame, FailureView } from '../features/frame/index.ts';
-import { Today } from '../features/today/index.ts';
+import { LeftWords, Today } from '../features/today/index.ts';
 import { commonText } from '../text/common.ts';
 import { useText } from '../text/language.tsx';
 import { todayText } from '../text/today.ts';
@@ -16,6 +16,7 @@ export function TodayPage() {
 	}
 	return (
 		<AppFrame titles={[t.title]}>
+			<LeftWords />
 			{data === undefined ? <Bones label={common.loading} rows={6} /> : <Today today={data} />}
 		</AppFrame>
 	);

@@ -1,8 +1,10 @@
 /** What the plan bar and the frame need of the open parts, without Yjs. */
 
 import type { News } from '@renkei/sync-protocol';
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { SaveState } from '../text/save-state.ts';
+import { permitLeaving } from './leave-guard.ts';
+import { unsavedOf } from './link-state.ts';
 import {
 	currentPresence,
 	currentSaveState,
@@ -11,15 +13,15 @@ import {
 	subscribeToPresence,
 	subscribeToSaveState,
 } from './open-parts.ts';
+import { currentPerson, currentRows, setPerson, subscribeToPerson } from './person.ts';
 import type { PresenceList } from './presence.ts';
-import type { Draft } from './rescue.ts';
+import type { Drafts } from './rescue.ts';
 import { currentDrafts, discardDraft, subscribeToDrafts } from './rescue-store.ts';
 
 export type { SaveState } from '../text/save-state.ts';
 export type { LinkState } from './link-state.ts';
 export type { CaretLine, PresenceList, PresentParty, PresentPerson } from './presence.ts';
 export type { Draft } from './rescue.ts';
-export { setPerson } from './rescue-store.ts';
 
 /** What may be said about saving, over all parts open in this tab (the gravest wins). */
 export function useSaveState(): SaveState {
@@ -31,9 +33,53 @@ export function usePresence(): PresenceList {
 	return useSyncExternalStore(subscribeToPresence, currentPresence);
 }
 
-/** Words that the server refused and that this device keeps for this person. */
-export function useRescuedDrafts(): { readonly drafts: readonly Draft[]; discard(id: string): void } {
-	return { drafts: useSyncExternalStore(subscribeToDrafts, currentDrafts), discard };
+/** Words that the server refused, kept for this person; `fleeting` ones are in this page alone. */
+export function useRescuedDrafts(): Pick<Drafts, 'drafts' | 'fleeting'> & { discard(id: string): void } {
+	return { ...useSyncExternalStore(subscribeToDrafts, currentDrafts), discard };
+}
+
+/**
+ * Names who sits here, whose words are kept and shown. Parts are opened only when the answer is true.
+ * @param person null while it is not known
+ */
+export function useWhoSitsHere(person: string | null): boolean {
+	useLayoutEffect(() => setPerson(person), [person]);
+	return useSyncExternalStore(subscribeToPerson, currentPerson) === person && person !== null;
+}
+
+/** Whether something of this person lies on this device that the server does not have. */
+export async function anythingUnsent(): Promise<boolean> {
+	return ((await currentRows()?.unsent()) ?? []).length > 0;
+}
+
+/** What would happen to a person's words by leaving now. */
+export interface LeavingWords {
+	/** Changes that the server does not have. */
+	readonly changes: number;
+	/** Refused drafts. */
+	readonly drafts: number;
+	/** All of it lies on this device and is there when the same person comes back. */
+	readonly kept: boolean;
+}
+
+/** Puts on disk what is not there, and tells what leaving would mean. Null when there is nothing to ask about. */
+export async function wordsLeftBehind(): Promise<LeavingWords | null> {
+	const parts = openParts().filter((part) => unsavedOf(part.facts()) > 0);
+	const kept = await Promise.all(parts.map((part) => part.keep()));
+	const unsent = (await currentRows()?.unsent()) ?? [];
+	const open = parts.reduce((sum, part) => sum + unsavedOf(part.facts()), 0);
+	const elsewhere = unsent.filter((row) => !parts.some(({ part }) => part === row.part)).length;
+	const { drafts, fleeting } = currentDrafts();
+	const changes = open + elsewhere;
+	// Drafts that lie on this device are nothing new: they ask only beside something else.
+	return changes === 0 && fleeting.length === 0
+		? null
+		: { changes, drafts: drafts.length, kept: fleeting.length === 0 && kept.every((one) => one) };
+}
+
+/** The person has said yes to leaving; false takes it back. */
+export function leaveWithoutAsking(yes: boolean): void {
+	permitLeaving(yes);
 }
 
 function discard(id: string): void {

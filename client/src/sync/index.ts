@@ -3,4 +3,4 @@
  * bar) imports from `./bar.ts` instead.
  */
 export * from './bar.ts';
-export { type PartHandle, usePart } from './use-part.ts';
+export { type PartHandle, sendUnsent, usePart } from './use-part.ts';

@@ -47,6 +47,8 @@ export interface LinkFacts {
 	readonly savedAt: number | null;
 	readonly typing: Typing;
 	readonly refusal: RefusalNotice | null;
+	/** What is unsaved lies on the disk of this device. */
+	readonly kept: boolean;
 }
 
 export type LinkEvent =
@@ -62,7 +64,10 @@ export type LinkEvent =
 	/** A new copy takes the place of the refused one. */
 	| { readonly kind: 'replaced'; readonly draft: string | null }
 	| { readonly kind: 'dismissed' }
+	/** The link is gone for good, and what was unsaved has become a draft. */
+	| { readonly kind: 'rescued' }
 	| { readonly kind: 'typed' }
+	| { readonly kind: 'kept'; readonly on: boolean }
 	| { readonly kind: 'composing'; readonly on: boolean };
 
 export const openingFacts: LinkFacts = {
@@ -76,6 +81,7 @@ export const openingFacts: LinkFacts = {
 	savedAt: null,
 	typing: { kind: 'still' },
 	refusal: null,
+	kept: false,
 };
 
 /** Own changes that the server has not confirmed to be on disk. The step 2 of an unchanged copy is none. */
@@ -118,8 +124,12 @@ export function nextFacts(facts: LinkFacts, event: LinkEvent, at: number): LinkF
 			};
 		case 'dismissed':
 			return { ...facts, refusal: null };
+		case 'rescued':
+			return { ...facts, sent: 0, durable: 0, held: 0, carrier: 0, carried: 0, waitingSince: null };
 		case 'typed':
 			return typed(facts, at);
+		case 'kept':
+			return { ...facts, kept: event.on };
 		case 'composing':
 			return { ...facts, typing: event.on ? { kind: 'composing' } : { kind: 'typed', at } };
 	}

@@ -1,5 +1,6 @@
 import type { News } from '@renkei/sync-protocol';
 import type { SaveState } from '../text/save-state.ts';
+import { guardLeaving } from './leave-guard.ts';
 import { type LinkFacts, unsavedOf } from './link-state.ts';
 import { type PeerUser, type PresenceList, presenceList } from './presence.ts';
 import { gravest, sameWords, saveWords, wordsChangeAt } from './save-words.ts';
@@ -14,6 +15,8 @@ export interface OpenPart {
 	flush(): void;
 	/** Tries to connect at once. */
 	reconnect(): void;
+	/** Puts on the disk of this device what the server does not have. Answers whether it lies there. */
+	keep(): Promise<boolean>;
 	/** Puts away what is said about a refusal. */
 	dismiss(): void;
 }
@@ -30,7 +33,6 @@ let saveTimer: ReturnType<typeof setTimeout> | undefined;
 let presence: PresenceList = [];
 let presenceTimer: ReturnType<typeof setTimeout> | undefined;
 const waitingNews = new Map<string, News>();
-let guarded = false;
 
 /** Lets the plan bar see a part; the answer takes it away. */
 export function registerPart(part: OpenPart): () => void {
@@ -53,7 +55,10 @@ export function factsChanged(): void {
 	if (times.length > 0) {
 		saveTimer = setTimeout(factsChanged, Math.min(...times) - now + 1);
 	}
-	guardLeaving([...open].some((part) => unsavedOf(part.facts()) > 0 || part.facts().typing.kind === 'composing'));
+	guardLeaving(
+		'words',
+		[...open].some((part) => unsavedOf(part.facts()) > 0 || part.facts().typing.kind === 'composing'),
+	);
 	if (!sameWords(saveState, next)) {
 		saveState = next;
 		for (const listener of saveListeners) {
@@ -108,16 +113,4 @@ export const openParts = (): readonly OpenPart[] => [...open];
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
 	listeners.add(listener);
 	return () => listeners.delete(listener);
-}
-
-/** A listener that is always there would keep pages out of the back-forward cache, so it comes and goes. */
-function guardLeaving(needed: boolean): void {
-	if (needed !== guarded) {
-		guarded = needed;
-		window[needed ? 'addEventListener' : 'removeEventListener']('beforeunload', askBeforeLeaving);
-	}
-}
-
-function askBeforeLeaving(event: Event): void {
-	event.preventDefault();
 }

@@ -22,7 +22,9 @@ export interface Copy {
 	readonly awareness: Awareness;
 	readonly provider: WebsocketProvider;
 	/** Filled by the server once. */
-	synced: boolean;
+	filled: boolean;
+	/** Handed to the page: what lay unsent on this device has been settled. */
+	shown: boolean;
 	/** Own clock up to which everything is on disk. */
 	durableClock: number;
 }
@@ -30,6 +32,8 @@ export interface Copy {
 /** What a copy tells its link. */
 export interface CopyListener {
 	event(event: LinkEvent): void;
+	/** The server has filled the copy for the first time. */
+	filled(): void;
 	refused(code: string, text: string): void;
 	rights(rights: RightsNotice): void;
 	news(news: News): void;
@@ -42,8 +46,19 @@ export interface CopyListener {
 /** Longest wait between two attempts to connect (ms); each wait is cut by up to half, so that not all come at once. */
 const longestBackoff = 10_000;
 
-/** Opens an empty copy that the server fills, and connects it. @param server where the socket is, without the part id */
-export function openCopy(server: string, part: string, gate: CompositionGate, listener: CopyListener): Copy {
+export interface CopyAddress {
+	/** Where the socket is, without the part id. */
+	readonly server: string;
+	readonly part: string;
+	/** Whose words these are: the server closes the socket when somebody else has signed in meanwhile. Null: not known. */
+	readonly person: string | null;
+}
+
+/** Origin of words that lay unsent on this device, in the updates of a copy's document. */
+export const unsentOrigin = 'unsent';
+
+/** Opens an empty copy that the server fills, and connects it. */
+export function openCopy({ server, part, person }: CopyAddress, gate: CompositionGate, listener: CopyListener): Copy {
 	const doc = new Y.Doc();
 	const awareness = new Awareness(doc);
 	/** Own clock after each frame of the present connection; frame 1 first. */
@@ -55,7 +70,7 @@ export function openCopy(server: string, part: string, gate: CompositionGate, li
 		connect: false,
 		awareness,
 		disableBc: true,
-		params: { schema: String(proseSchemaVersion) },
+		params: { schema: String(proseSchemaVersion), ...(person === null ? {} : { person }) },
 		WebSocketPolyfill: countingSocket(gate, {
 			opened: () => {
 				clocks = [];
@@ -76,10 +91,11 @@ export function openCopy(server: string, part: string, gate: CompositionGate, li
 			held: (count) => listener.event({ kind: 'held', count }),
 		}),
 	});
-	const copy: Copy = { doc, awareness, provider, synced: false, durableClock: 0 };
+	const copy: Copy = { doc, awareness, provider, filled: false, shown: false, durableClock: 0 };
 	// The provider's own listener was there first, so that `taken` says whether its socket took the change.
 	doc.on('update', (_update: Uint8Array, origin: unknown) => {
-		if (origin !== provider) {
+		// Words from disk lie there already, and nobody is typing them.
+		if (origin !== provider && !(origin === unsentOrigin && taken)) {
 			listener.event(taken ? { kind: 'typed' } : { kind: 'changed' });
 		}
 		taken = false;
@@ -88,9 +104,11 @@ export function openCopy(server: string, part: string, gate: CompositionGate, li
 		copy.durableClock = Math.max(copy.durableClock, clocks[count - 1] ?? 0);
 	});
 	provider.on('sync', (synced: boolean) => {
-		if (synced) {
-			copy.synced = true;
+		if (synced && copy.filled) {
 			listener.event({ kind: 'synced' });
+		} else if (synced) {
+			copy.filled = true;
+			listener.filled();
 		}
 	});
 	provider.on('connection-close', (event) => {

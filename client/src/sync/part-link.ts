@@ -1,44 +1,22 @@
-import { refusedWords } from '@renkei/part-doc';
 import { refusalOf } from '@renkei/plan';
-import { closeCode, type News, type RightsNotice } from '@renkei/sync-protocol';
-import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
+import { closeCode, type News } from '@renkei/sync-protocol';
+import { afterClose } from './after-close.ts';
 import { CompositionGate } from './composition-gate.ts';
-import { type LinkEvent, type LinkFacts, type LinkState, nextFacts, openingFacts, unsavedOf } from './link-state.ts';
+import { CopyWords } from './copy-words.ts';
+import { type LinkEvent, type LinkFacts, nextFacts, openingFacts, unsavedOf } from './link-state.ts';
+import type { LocalRows } from './local-rows.ts';
 import { factsChanged, newsArrived, type OpenPart, presenceChanged, registerPart } from './open-parts.ts';
 import { type Copy, discardCopy, openCopy } from './part-copy.ts';
+import type { PartHandle, PartOptions } from './part-handle.ts';
 import { type PeerUser, peerUserOf } from './presence.ts';
-import { draftText } from './rescue.ts';
-import { keepDraft } from './rescue-store.ts';
-
-/** One open part as a component sees it. Everything is replaced, never changed in place. */
-export interface PartHandle {
-	readonly partId: string;
-	/** Counts the copies: after a refusal a new copy with the next number takes the place of the old one. */
-	readonly generation: number;
-	/** Null until the first sync. */
-	readonly doc: Y.Doc | null;
-	readonly awareness: Awareness | null;
-	readonly link: LinkState;
-	/** Null until the server has said it. */
-	readonly rights: RightsNotice | null;
-	/** For the editor: tells the link when an input method is at work. */
-	readonly gate: CompositionGate;
-}
-
-export interface PartOptions {
-	/** Names the place in a draft of refused words. */
-	readonly title?: string;
-	readonly onNews?: (news: News) => void;
-	/** Where the socket is, without the part id; the page's own origin by default. */
-	readonly server?: string;
-}
 
 /** Wait after a copy was refused that had not even been filled (ms): something is wrong that a new copy does not cure. */
 const refusedEmptyWait = 2_000;
+/** How long the server may take to judge what lay on this device before the part is shown (ms). */
+const judging = 2_000;
 
 /** Opens a part: a document that fills itself, its connection, and what is known about both. */
-export function openPart(partId: string, options: PartOptions = {}): PartLink {
+export function openPart(partId: string, options: PartOptions): PartLink {
 	return new PartLink(partId, options);
 }
 
@@ -49,21 +27,27 @@ export class PartLink implements OpenPart {
 	title: string;
 	/** Name of a field or cell (`fields/summary`, `rows:issues/<row>/<column>`) in a draft; null for none. */
 	placeName: (place: string) => string | null = () => null;
+	readonly rows: LocalRows;
 	readonly #server: string;
 	readonly #onNews: (news: News) => void;
 	readonly #listeners = new Set<() => void>();
 	readonly #leave: () => void;
+	/** Rows that have been sent or made drafts of here, should the disk have kept them all the same. */
+	readonly #done = new Set<string>();
 	#facts: LinkFacts = openingFacts;
 	#copy: Copy;
+	#words: CopyWords;
 	#handle: PartHandle;
 	#closed = false;
 
 	constructor(partId: string, options: PartOptions) {
 		this.part = partId;
+		this.rows = options.rows;
 		this.title = options.title ?? '';
 		this.#server = options.server ?? `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 		this.#onNews = options.onNews ?? newsArrived;
 		this.#copy = this.#openCopy();
+		this.#words = this.#wordsOf(this.#copy);
 		this.#handle = {
 			partId,
 			generation: 0,
@@ -113,18 +97,36 @@ export class PartLink implements OpenPart {
 		this.#tell({ kind: 'dismissed' });
 	}
 
-	/** Whether something of this person's would be lost by closing. */
+	/** Whether something of this person's is under way, or lies on this device and is not judged yet. */
 	get unsaved(): boolean {
-		return unsavedOf(this.#facts) > 0 && this.#facts.link.kind !== 'gone';
+		const { kind } = this.#facts.link;
+		return kind !== 'gone' && (unsavedOf(this.#facts) > 0 || (this.#copy.filled && !this.#copy.shown));
 	}
 
-	/** Ends the connection and the copy. */
+	keep(): Promise<boolean> {
+		return this.#words.flush();
+	}
+
+	/** Ends the connection and the copy; what is unacknowledged stays on disk. */
 	close(): void {
 		if (!this.#closed) {
 			this.#closed = true;
 			this.#leave();
+			this.#words.close();
 			discardCopy(this.#copy);
 		}
+	}
+
+	#wordsOf(copy: Copy): CopyWords {
+		const words: CopyWords = new CopyWords(this.rows, copy, {
+			place: this,
+			told: (on) => {
+				if (this.#words === words) {
+					this.#tell({ kind: 'kept', on });
+				}
+			},
+		});
+		return words;
 	}
 
 	#openCopy(): Copy {
@@ -134,8 +136,10 @@ export class PartLink implements OpenPart {
 				hear();
 			}
 		};
-		const copy = openCopy(this.#server, this.part, this.gate, {
+		const address = { server: this.#server, part: this.part, person: this.rows.person };
+		const copy = openCopy(address, this.gate, {
 			event: (event) => now(() => this.#tell(event)),
+			filled: () => now(() => void this.#fill(copy)),
 			refused: (code, text) => now(() => this.#refused(copy, code, text)),
 			rights: (rights) => now(() => this.#replaceHandle({ rights })),
 			news: (news) => this.#onNews(news),
@@ -147,10 +151,58 @@ export class PartLink implements OpenPart {
 
 	#tell(event: LinkEvent): void {
 		this.#facts = nextFacts(this.#facts, event, Date.now());
+		this.#keepWords(event);
 		factsChanged();
-		const { doc, awareness, synced } = this.#copy;
-		if (this.#handle.link !== this.#facts.link || (synced && this.#handle.doc !== doc)) {
-			this.#replaceHandle({ link: this.#facts.link, ...(synced ? { doc, awareness } : {}) });
+		const { doc, awareness, shown } = this.#copy;
+		if (this.#handle.link !== this.#facts.link || (shown && this.#handle.doc !== doc)) {
+			this.#replaceHandle({ link: this.#facts.link, ...(shown ? { doc, awareness } : {}) });
+		}
+	}
+
+	/** Puts on disk what the server does not have, and takes off what it has. */
+	#keepWords(event: LinkEvent): void {
+		if (event.kind === 'typed' || event.kind === 'changed') {
+			this.#words.changed();
+		} else if (event.kind === 'durable' && unsavedOf(this.#facts) === 0) {
+			this.#note(this.#words.settled());
+			this.#show(this.#copy);
+		}
+	}
+
+	/** What lay on this device goes to the server first: refused words must not flash up in a frozen text. */
+	async #fill(copy: Copy): Promise<void> {
+		const words = this.#words;
+		await words.takeUnsent(this.#done);
+		if (this.#copy !== copy || this.#closed) {
+			return;
+		}
+		words.apply();
+		if (unsavedOf(this.#facts) === 0) {
+			this.#note(words.settled());
+			this.#show(copy);
+			return;
+		}
+		this.#tell({ kind: 'kept', on: words.onlyTaken });
+		setTimeout(() => {
+			const readOnly = this.#handle.rights?.readOnly ?? null;
+			if (readOnly !== null && !copy.shown && this.#copy === copy) {
+				this.#refused(copy, readOnly.code, readOnly.text);
+			} else {
+				this.#show(copy);
+			}
+		}, judging);
+	}
+
+	#show(copy: Copy): void {
+		if (this.#copy === copy && !this.#closed && copy.filled && !copy.shown) {
+			copy.shown = true;
+			this.#tell({ kind: 'synced' });
+		}
+	}
+
+	#note(rows: readonly string[]): void {
+		for (const row of rows) {
+			this.#done.add(row);
 		}
 	}
 
@@ -176,8 +228,10 @@ export class PartLink implements OpenPart {
 		if (this.#closed || this.#copy !== copy) {
 			return;
 		}
-		const draft = this.#rescue(copy, code);
+		const draft = this.#rescue(code);
+		this.#words.close();
 		this.#copy = this.#openCopy();
+		this.#words = this.#wordsOf(this.#copy);
 		this.#facts = nextFacts(this.#facts, { kind: 'replaced', draft }, Date.now());
 		this.#replaceHandle({
 			generation: this.#handle.generation + 1,
@@ -201,27 +255,33 @@ export class PartLink implements OpenPart {
 					this.#refused(copy, 'copy-refused', text);
 				}
 			};
-			if (copy.synced) {
+			if (copy.filled) {
 				again();
 			} else {
 				setTimeout(again, refusedEmptyWait);
 			}
-		} else if (unsavedOf(this.#facts) > 0) {
-			this.gate.whenIdle(() => this.#rescue(copy, codeOfClose[code] ?? 'malformed'));
+			return;
 		}
+		this.gate.whenIdle(() => void this.#leaveBehind(code));
 	}
 
-	/** Keeps what this copy wrote and the server does not have. Answers the draft's id; null when there are no words. */
-	#rescue(copy: Copy, code: string): string | null {
-		const text = draftText(refusedWords(copy.doc, copy.doc.clientID, copy.durableClock), this.placeName);
-		return text === '' ? null : keepDraft({ part: this.part, title: this.title, code, text, at: Date.now() });
+	/** Nothing more is sent from here. What may be sent another day stays on disk, if it is there; else it is a draft. */
+	async #leaveBehind(code: number): Promise<void> {
+		const { anotherDay, alsoUnsent, refusal } = afterClose(code);
+		if (anotherDay && (unsavedOf(this.#facts) === 0 || (await this.#words.flush()))) {
+			return;
+		}
+		if (alsoUnsent && !this.#copy.filled) {
+			await this.#words.takeUnsent(this.#done);
+		}
+		this.#rescue(refusal);
+		this.#tell({ kind: 'rescued' });
+	}
+
+	/** Makes drafts of what the server does not have. Answers one of them; null when there are no words. */
+	#rescue(code: string): string | null {
+		const { drafts, rows } = this.#words.rescue(code);
+		this.#note(rows);
+		return drafts[0] ?? null;
 	}
 }
-
-const codeOfClose: Readonly<Record<number, string>> = {
-	[closeCode.notSignedIn]: 'not-signed-in',
-	[closeCode.forbidden]: 'forbidden',
-	// Whoever wrote here knows that the part exists.
-	[closeCode.unknown]: 'forbidden',
-	[closeCode.clientTooOld]: 'client-too-old',
-};

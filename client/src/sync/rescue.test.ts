@@ -1,26 +1,52 @@
 import { expect, it } from 'vitest';
-import { type Draft, draftText, nextDrafts, noDrafts, readDrafts } from './rescue.ts';
+import { type Draft, type DraftEvent, type Drafts, draftText, nextDrafts, noDrafts, readDrafts } from './rescue.ts';
 
-const draft = (id: string, at: number): Draft => ({ id, part: 'p', title: '02 地域課題', code: 'part-frozen', text: '文', at });
+const draft = (id: string, at: number): Draft => ({
+	id,
+	part: 'p',
+	title: '02 地域課題',
+	path: '/plans/a/s/02',
+	code: 'part-frozen',
+	text: '文',
+	at,
+});
+const after = (...events: readonly DraftEvent[]): Drafts => events.reduce(nextDrafts, noDrafts);
+const ids = (state: Drafts): readonly string[] => state.drafts.map(({ id }) => id);
+const rescued = (id: string, at: number): DraftEvent => ({ kind: 'rescued', draft: draft(id, at) });
+const sato: DraftEvent = { kind: 'person', person: 'sato' };
 
 it('[RE1] refused words are kept newest first until they are discarded', () => {
-	const two = [draft('a', 1), draft('b', 2)].reduce((state, one) => nextDrafts(state, { kind: 'rescued', draft: one }), noDrafts);
-	expect(two.drafts.map(({ id }) => id)).toEqual(['b', 'a']);
-	expect(nextDrafts(two, { kind: 'discarded', id: 'b' }).drafts.map(({ id }) => id)).toEqual(['a']);
+	const two = after(sato, rescued('a', 1), rescued('b', 2));
+	expect(ids(two)).toEqual(['b', 'a']);
+	expect(ids(nextDrafts(two, { kind: 'discarded', id: 'b' }))).toEqual(['a']);
 });
 
-it('[RE2] a person sees their own drafts of this device, and those rescued before it was known who sits here', () => {
-	const early = nextDrafts(noDrafts, { kind: 'rescued', draft: draft('early', 3) });
-	const mine = nextDrafts(early, { kind: 'person', person: 'sato', kept: [draft('kept', 1)] });
-	expect(mine.drafts.map(({ id }) => id)).toEqual(['early', 'kept']);
-	const other = nextDrafts(mine, { kind: 'person', person: 'takahashi', kept: [] });
-	expect(other.drafts).toEqual([]);
-	expect(nextDrafts(mine, { kind: 'person', person: null, kept: [] })).toEqual({ person: null, drafts: [] });
+it('[RE1] the words of one copy are one draft, however often they are refused', () => {
+	expect(ids(after(sato, rescued('a', 1), rescued('a', 2)))).toEqual(['a']);
+});
+
+it('[RE2] a person sees their own drafts of this device and nobody else does', () => {
+	const mine = after(rescued('early', 3), sato, { kind: 'read', person: 'sato', kept: [draft('kept', 1)] });
+	expect(ids(mine)).toEqual(['early', 'kept']);
+	expect(ids(nextDrafts(mine, { kind: 'person', person: 'takahashi' }))).toEqual([]);
+	expect(nextDrafts(mine, { kind: 'person', person: null })).toEqual(noDrafts);
+	// What was still being read for whoever sat here before is not shown to the next one.
+	expect(ids(after(sato, { kind: 'read', person: 'takahashi', kept: [draft('theirs', 1)] }))).toEqual([]);
+});
+
+it('[RE5] a draft is in this page alone until the disk has it', () => {
+	const written = after(sato, rescued('a', 1), rescued('b', 2), { kind: 'stored', id: 'a' });
+	expect(written.fleeting).toEqual(['b']);
+	expect(nextDrafts(written, { kind: 'discarded', id: 'b' }).fleeting).toEqual([]);
+});
+
+it('[RE6] what another tab discarded goes here too, but not what is in this page alone', () => {
+	const two = after(sato, rescued('a', 1), { kind: 'stored', id: 'a' }, rescued('b', 2));
+	expect(ids(nextDrafts(two, { kind: 'read', person: 'sato', kept: [] }))).toEqual(['b']);
 });
 
 it('[RE3] stored drafts that cannot be read are left out and the others stay', () => {
-	expect(readDrafts(JSON.stringify([draft('a', 1), { id: 7 }, null]))).toEqual([draft('a', 1)]);
-	expect([readDrafts('{'), readDrafts('{}'), readDrafts(null)]).toEqual([[], [], []]);
+	expect(readDrafts([draft('a', 1), { id: 7 }, null])).toEqual([draft('a', 1)]);
 });
 
 it('[RE4] passages come first, then each value with the name of its place where it has one', () => {

@@ -4,6 +4,8 @@ export interface Draft {
 	readonly part: string;
 	/** Where it was, as the page named it; empty when the page did not. */
 	readonly title: string;
+	/** Path of the page on which it was written. */
+	readonly path: string;
 	/** Code of the closed list of refusals. */
 	readonly code: string;
 	/** Passages and values as plain text, blocks separated by line breaks. */
@@ -16,30 +18,55 @@ export interface Draft {
 export interface Drafts {
 	readonly person: string | null;
 	readonly drafts: readonly Draft[];
+	/** Ids of those that are in this page alone and go with it. */
+	readonly fleeting: readonly string[];
 }
 
 export type DraftEvent =
 	| { readonly kind: 'rescued'; readonly draft: Draft }
+	/** It lies on this device now. */
+	| { readonly kind: 'stored'; readonly id: string }
 	| { readonly kind: 'discarded'; readonly id: string }
-	/** It is known who sits here; `kept` are the drafts of this person on this device. */
-	| { readonly kind: 'person'; readonly person: string | null; readonly kept: readonly Draft[] };
+	/** It is known who sits here. */
+	| { readonly kind: 'person'; readonly person: string | null }
+	/** What lies on this device for this person, of all their tabs. */
+	| { readonly kind: 'read'; readonly person: string; readonly kept: readonly Draft[] };
 
-export const noDrafts: Drafts = { person: null, drafts: [] };
+export const noDrafts: Drafts = { person: null, drafts: [], fleeting: [] };
 
 /** The next drafts. */
 export function nextDrafts(state: Drafts, event: DraftEvent): Drafts {
 	switch (event.kind) {
-		case 'rescued':
-			return { ...state, drafts: ordered([event.draft, ...state.drafts]) };
+		case 'rescued': {
+			const { id } = event.draft;
+			return { ...state, drafts: ordered([event.draft, ...state.drafts]), fleeting: [...without(state.fleeting, id), id] };
+		}
+		case 'stored':
+			return { ...state, fleeting: without(state.fleeting, event.id) };
 		case 'discarded':
-			return { ...state, drafts: state.drafts.filter((draft) => draft.id !== event.id) };
+			return {
+				...state,
+				drafts: state.drafts.filter((draft) => draft.id !== event.id),
+				fleeting: without(state.fleeting, event.id),
+			};
 		case 'person':
 			// What was rescued before it was known who sits here is this person's; another person's never is.
-			return {
-				person: event.person,
-				drafts: event.person === null ? [] : ordered([...(state.person === null ? state.drafts : []), ...event.kept]),
-			};
+			return state.person === null && event.person !== null
+				? { ...state, person: event.person }
+				: { ...noDrafts, person: event.person };
+		case 'read': {
+			if (event.person !== state.person) {
+				return state;
+			}
+			// What another tab has discarded is gone here too; what is in this page alone nobody else can have discarded.
+			const own = state.drafts.filter((draft) => state.fleeting.includes(draft.id));
+			return { ...state, drafts: ordered([...event.kept, ...own]) };
+		}
 	}
+}
+
+function without(ids: readonly string[], id: string): readonly string[] {
+	return ids.filter((one) => one !== id);
 }
 
 /** One of each id, newest first. */
@@ -49,13 +76,8 @@ function ordered(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 /** Drafts as they were stored; what cannot be read is left out, for the rest may still be somebody's words. */
-export function readDrafts(stored: string | null): readonly Draft[] {
-	try {
-		const list: unknown = JSON.parse(stored ?? '[]');
-		return Array.isArray(list) ? list.filter(isDraft) : [];
-	} catch {
-		return [];
-	}
+export function readDrafts(stored: readonly unknown[]): readonly Draft[] {
+	return stored.filter(isDraft);
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -63,7 +85,7 @@ function isDraft(value: unknown): value is Draft {
 	return (
 		typeof draft === 'object' &&
 		draft !== null &&
-		[draft.id, draft.part, draft.title, draft.code, draft.text].every((field) => typeof field === 'string') &&
+		[draft.id, draft.part, draft.title, draft.path, draft.code, draft.text].every((field) => typeof field === 'string') &&
 		typeof draft.at === 'number'
 	);
 }

@@ -45,7 +45,10 @@ describe('the table of permitted words', () => {
 	it('[SW5] つながっていません a second after the loss, with what is at risk', () => {
 		const lost: LinkFacts = { ...saved, sent: 0, durable: 0, carrier: 0, carried: 3, link: { kind: 'offline', since: now } };
 		expect(words(lost)).toEqual({ kind: 'saving' });
-		expect(words(lost, now + 1_000)).toEqual({ kind: 'offline', changes: 3, savedAt: 90_000 });
+		expect(words(lost, now + 1_000)).toEqual({ kind: 'offline', changes: 3, kept: false, savedAt: 90_000 });
+		expect(words({ ...lost, kept: true }, now + 1_000)).toMatchObject({ kind: 'offline', changes: 3, kept: true });
+		// Nothing is at risk where nothing is unsaved.
+		expect(words({ ...lost, carried: 0 }, now + 1_000)).toMatchObject({ changes: 0, kept: true });
 	});
 
 	it('[SW6] 保存できませんでした with the reason, while the copy is refused and after it was replaced', () => {
@@ -68,9 +71,16 @@ it('[SW8] says when the words will change by themselves', () => {
 });
 
 it('[SW9] several parts show the gravest state, with the changes of all', () => {
-	const offline = (changes: number, savedAt: number | null): SaveState => ({ kind: 'offline', changes, savedAt });
+	const offline = (changes: number, savedAt: number | null, kept = true): SaveState => ({
+		kind: 'offline',
+		changes,
+		kept,
+		savedAt,
+	});
 	expect(gravest([])).toEqual({ kind: 'none' });
 	expect(gravest([{ kind: 'saved', at: 1 }, { kind: 'none' }, { kind: 'saved', at: 3 }])).toEqual({ kind: 'saved', at: 3 });
 	expect(gravest([{ kind: 'saved', at: 1 }, { kind: 'saving' }, { kind: 'typing' }])).toEqual({ kind: 'saving' });
 	expect(gravest([offline(2, null), { kind: 'waiting', changes: 9 }, offline(1, 5)])).toEqual(offline(3, 5));
+	// One part in memory alone is enough for the graver words.
+	expect(gravest([offline(2, 7), offline(1, 5, false)])).toEqual(offline(3, 7, false));
 });

@@ -13,7 +13,7 @@ export function saveWords(part: string, facts: LinkFacts, now: number): SaveStat
 	const { link, refusal } = facts;
 	const changes = unsavedOf(facts);
 	if (link.kind === 'gone') {
-		return { kind: 'gone', code: link.code };
+		return { kind: 'gone', code: link.code, changes, kept: facts.kept };
 	}
 	if (link.kind === 'refused') {
 		return { kind: 'refused', part, code: link.code, text: link.text, at: link.at, draft: null };
@@ -22,7 +22,7 @@ export function saveWords(part: string, facts: LinkFacts, now: number): SaveStat
 		return { kind: 'refused', part, ...refusal };
 	}
 	if (link.kind === 'offline' && now - link.since >= blink) {
-		return { kind: 'offline', changes, savedAt: facts.savedAt };
+		return { kind: 'offline', changes, kept: changes === 0 || facts.kept, savedAt: facts.savedAt };
 	}
 	if (facts.waitingSince !== null && now - facts.waitingSince >= patience) {
 		return { kind: 'waiting', changes };
@@ -75,7 +75,12 @@ function joined(one: SaveState, other: SaveState): SaveState {
 		return { kind: 'waiting', changes: one.changes + other.changes };
 	}
 	if (one.kind === 'offline' && other.kind === 'offline') {
-		return { kind: 'offline', changes: one.changes + other.changes, savedAt: later(one.savedAt, other.savedAt) };
+		return {
+			kind: 'offline',
+			changes: one.changes + other.changes,
+			kept: one.kept && other.kept,
+			savedAt: later(one.savedAt, other.savedAt),
+		};
 	}
 	if (one.kind === 'saved' && other.kind === 'saved') {
 		return { kind: 'saved', at: Math.max(one.at, other.at) };

@@ -21,6 +21,19 @@ export const frameText = defineText({
 		anotherNote: '新しいタブで、別の席として入れます',
 		changeSeat: '席を替える',
 		leave: '終了する',
+		leavingKept: 'まだ送れていない内容があります',
+		leavingLost: '終了すると消える内容があります',
+		leavingWhat: (changes: number, drafts: number) =>
+			[changes === 0 ? '' : `まだ送れていない変更 ${changes}件`, drafts === 0 ? '' : `保存できなかった文 ${drafts}件`]
+				.filter((words) => words !== '')
+				.join('、'),
+		leavingWhereKept: (person: string) =>
+			`この端末に残ります。次に${person}さんがこの端末で入ると、続きから送ります。ほかの人として入った画面には出ません。`,
+		leavingWhereLost:
+			'この端末には残りません。要る文は、終了する前にコピーするか、つながって「保存しました」と出るまでお待ちください。',
+		leavingOffline: 'サーバーにつながらないため、まだ終了していません。急ぐときはブラウザーを閉じてください。',
+		leaveLost: '消して終了する',
+		stay: '画面に戻る',
 		lastUpdate: (time: string) => `最後の更新 ${time}`,
 		offline: (time: string) => `つながっていません。${time}の内容です`,
 		footDemo: {
@@ -50,6 +63,18 @@ export const frameText = defineText({
 		anotherNote: 'A new tab in which you can take another seat',
 		changeSeat: 'Change seat',
 		leave: 'Leave',
+		leavingKept: 'Some of it has not been sent yet',
+		leavingLost: 'Some of it goes when you leave',
+		leavingWhat: (changes: number, drafts: number) =>
+			[changes === 0 ? '' : `Changes not sent: ${changes}`, drafts === 0 ? '' : `Words that could not be saved: ${drafts}`]
+				.filter((words) => words !== '')
+				.join(', '),
+		leavingWhereKept: (person: string) =>
+			`It stays on this device and is sent when ${person} enters here again. It is not shown to anybody else who enters.`,
+		leavingWhereLost: 'It does not stay on this device. Copy what you need, or wait for “Saved”.',
+		leavingOffline: 'The server cannot be reached, so you have not left yet. If in a hurry, close the browser.',
+		leaveLost: 'Leave and lose it',
+		stay: 'Back to the page',
 		lastUpdate: (time: string) => `Last update ${time}`,
 		offline: (time: string) => `Not connected. As of ${time}`,
 		footDemo: {

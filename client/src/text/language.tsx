@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { isSharedTerminal } from './shared-terminal.ts';
 
 /** Languages of the screens. Names, section titles and what people write stay as they are. */
 export const languages = ['ja', 'en'] as const;
@@ -12,7 +13,7 @@ interface LanguageChoice {
 const LanguageContext = createContext<LanguageChoice>({ language: 'ja', choose: () => undefined });
 const STORED_AS = 'renkei.language';
 
-/** The choice belongs to the device, not to the person: a shared terminal keeps the language of its office. */
+/** The choice belongs to the device, not to the person; on a shared terminal it lasts as long as the page. */
 function storedLanguage(): Language {
 	try {
 		return localStorage.getItem(STORED_AS) === 'en' ? 'en' : 'ja';
@@ -23,6 +24,9 @@ function storedLanguage(): Language {
 }
 
 function storeLanguage(language: Language): void {
+	if (isSharedTerminal()) {
+		return;
+	}
 	try {
 		localStorage.setItem(STORED_AS, language);
 	} catch {

@@ -12,8 +12,8 @@ export type SaveState =
 	| { readonly kind: 'saved'; readonly at: number }
 	/** No acknowledgement for more than five seconds while connected. */
 	| { readonly kind: 'waiting'; readonly changes: number }
-	/** Not connected; `changes` may be 0, then nothing of this person's is at risk. */
-	| { readonly kind: 'offline'; readonly changes: number; readonly savedAt: number | null }
+	/** Not connected; `changes` may be 0, then nothing of this person's is at risk. `kept`: they lie on this device's disk. */
+	| { readonly kind: 'offline'; readonly changes: number; readonly kept: boolean; readonly savedAt: number | null }
 	/** The server refused what was written; the words were kept as `draft` (null when only deletions were refused). */
 	| {
 			readonly kind: 'refused';
@@ -24,7 +24,7 @@ export type SaveState =
 			readonly draft: string | null;
 	  }
 	/** This part can no longer be reached with this page: signed out, no right, unknown, page too old. */
-	| { readonly kind: 'gone'; readonly code: number };
+	| { readonly kind: 'gone'; readonly code: number; readonly changes: number; readonly kept: boolean };
 
 const clock = new Intl.DateTimeFormat('ja-JP', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Tokyo' });
 
@@ -51,7 +51,7 @@ export function saveText(state: SaveState): string {
 		case 'refused':
 			return `保存できませんでした：${state.text}`;
 		case 'gone':
-			return goneText(state.code);
+			return goneText(state);
 	}
 }
 
@@ -71,19 +71,25 @@ export function saveTextShort(state: SaveState): string {
 	}
 }
 
-function offlineText({ changes, savedAt }: Extract<SaveState, { kind: 'offline' }>): string {
+function offlineText({ changes, kept, savedAt }: Extract<SaveState, { kind: 'offline' }>): string {
 	const last = savedAt === null ? '' : `最後に届いたのは ${timeOfDay(savedAt)}`;
 	if (changes === 0) {
 		return `つながっていません。${last === '' ? 'つながるまでお待ちください' : `${last}です`}。`;
 	}
-	return `つながっていません。書いた内容はこの画面の中だけにあります（まだ送れていない変更 ${changes}件${last === '' ? '' : `、${last}`}）`;
+	const where = kept ? 'この端末に仮に置いてあります' : 'この画面の中だけにあります';
+	return `つながっていません。書いた内容は${where}（まだ送れていない変更 ${changes}件${last === '' ? '' : `、${last}`}）`;
 }
 
-/** What a close code for good means, in the words of the refusals. */
-function goneText(code: number): string {
+/** What a close code for good means, in the words of the refusals, and where what was not sent is. */
+function goneText({ code, changes, kept }: Extract<SaveState, { kind: 'gone' }>): string {
 	if (code === 4403 || code === 4404) {
 		// 「見つかりません」 would puzzle whoever has just been reading it.
 		return 'いまの席では、この部分を見られなくなりました。';
+	}
+	if (changes > 0 && kept) {
+		const words = { 4401: '入り直しが必要です。', 4426: '画面が古くなりました。読み込み直してください。' } as const;
+		const what = code in words ? words[code as keyof typeof words] : '';
+		return `${what}まだ送れていない変更 ${changes}件はこの端末にあり、同じ人が開くと送ります。`;
 	}
 	const words = { 4401: 'not-signed-in', 4426: 'client-too-old' } as const;
 	return refusalOf(code in words ? words[code as keyof typeof words] : 'malformed').text;

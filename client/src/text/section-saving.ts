@@ -30,8 +30,12 @@ function englishLong(state: SaveState): string {
 			const last = state.savedAt === null ? '' : ` Last saved ${timeOfDay(state.savedAt)}.`;
 			return state.changes === 0
 				? `Not connected.${last}`
-				: `Not connected. What you wrote is only on this page (${state.changes} changes not sent).${last}`;
+				: `Not connected. What you wrote is ${state.kept ? 'kept on this device for now' : 'only on this page'} (${state.changes} changes not sent).${last}`;
 		}
+		case 'gone':
+			return state.changes > 0 && state.kept
+				? `You need to open it again. ${state.changes} changes not sent are kept on this device and are sent when you do.`
+				: englishShort(state);
 		case 'refused':
 			return `Could not be saved: ${state.text}`;
 		default:
@@ -52,12 +56,14 @@ export const savingText = defineText({
 		toDrafts: '残した文を見る',
 		draftOf: (place: string, time: string) => `${place}（${time}）`,
 		draftSafe: '書いた文はこの端末に残してあります。',
+		draftFleeting: '書いた文はこの画面の中だけにあります。閉じると消えるので、要るときは先にコピーしてください。',
 		draftText: '書いた文',
 		copy: '書いた文をコピー',
 		copied: 'コピーしました',
 		notCopied: 'コピーできませんでした。文を選んでCtrl+Cを押してください。',
 		asThread: '指摘として残す',
-		asThreadDone: '指摘として残しました。',
+		asThreadDone: (title: string) => `指摘として残しました。${title}の指摘の欄にあります。`,
+		asThreadSee: '指摘を見る',
 		discard: '捨てる',
 		discardAsk: 'この文を捨てますか。元には戻せません。',
 		discardNow: '捨てる',
@@ -79,12 +85,14 @@ export const savingText = defineText({
 		toDrafts: 'See what was kept',
 		draftOf: (place: string, time: string) => `${place} (${time})`,
 		draftSafe: 'What you wrote is kept on this device.',
+		draftFleeting: 'What you wrote is only on this page and goes when you close it. Copy it first if you need it.',
 		draftText: 'What you wrote',
 		copy: 'Copy the words',
 		copied: 'Copied',
 		notCopied: 'Copying failed. Select the words and press Ctrl+C.',
 		asThread: 'Leave it as a comment',
-		asThreadDone: 'Left as a comment.',
+		asThreadDone: (title: string) => `Left as a comment, among the comments on ${title}.`,
+		asThreadSee: 'See the comment',
 		discard: 'Discard',
 		discardAsk: 'Discard these words? They cannot be brought back.',
 		discardNow: 'Discard',

@@ -15,6 +15,7 @@ interface TaskWords {
 /** Words of 今日やること: tasks, what is waited for, changes, how the bodies are getting on. */
 export const todayText = defineText({
 	ja: {
+		leftDrafts: (count: number) => `保存できなかった文が${count}件あります。開いて、コピーするか指摘として残してください。`,
 		title: '今日やること',
 		heading: (party: string, count: number) => `${party}がすること ${count}件`,
 		headingNone: (party: string) => `いま${party}がすることはありません`,
@@ -84,6 +85,8 @@ export const todayText = defineText({
 		contactNone: '代表団体が決まると、ここに連絡先が出ます。',
 	},
 	en: {
+		leftDrafts: (count: number) =>
+			`Words that could not be saved: ${count}. Open them to copy them or to leave them as a comment.`,
 		title: 'Today',
 		heading: (party: string, count: number) => `${count} to do for ${party}`,
 		headingNone: (party: string) => `Nothing to do for ${party} now`,

@@ -123,7 +123,9 @@ export function createSync(deps: SyncDeps): Sync {
 		if (draining) {
 			return turnAway(socket, closeCode.restarting, 'restarting');
 		}
-		if (session === null) {
+		// A page that stayed open while somebody else signed in must not send its words under the other's name.
+		const named = url?.searchParams.get('person') ?? null;
+		if (session === null || (named !== null && named !== session.personId)) {
 			return turnAway(socket, closeCode.notSignedIn, 'not signed in');
 		}
 		const grant = partIdPattern.test(part) ? await deps.grantOf(session, part) : null;

@@ -1,10 +1,12 @@
 import type { MeView, SeatView } from '@renkei/api';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useActAs, usePlans, useSignOut } from '../../api/index.ts';
 import { frameText } from '../../text/frame.ts';
 import { type Language, useLanguage, useText } from '../../text/language.tsx';
 import { listText } from '../../text/status.ts';
 import { BodyChip, Icon, Menu } from '../../ui/index.ts';
+import { LeavingDialog, type LeavingWords, leftBehind } from './leaving-dialog.tsx';
 import { otherAddress } from './other-address.ts';
 
 function LanguageSwitch() {
@@ -74,45 +76,57 @@ export function AccountMenu({ me, seat, parties }: { me: MeView; seat: SeatView;
 	const signOut = useSignOut();
 	const path = useRouterState({ select: (state) => state.location.href });
 	const other = me.demo ? otherAddress(new URL(path, window.location.href).href) : null;
+	const [left, setLeft] = useState<LeavingWords | null>(null);
 	const leave = async () => {
 		await signOut.mutateAsync();
 		// A full load, so that nothing of this person stays in memory.
 		window.location.assign('/enter');
 	};
+	const ask = async () => {
+		const words = await leftBehind();
+		if (words === null) {
+			await leave();
+		} else {
+			setLeft(words);
+		}
+	};
 	return (
-		<Menu
-			summary={
-				<>
-					<BodyChip party={seat.party} parties={parties} />
-					<span className="frame-account">
-						{seat.post} {seat.person}
+		<>
+			{left === null ? null : <LeavingDialog person={me.person} left={left} onClose={() => setLeft(null)} />}
+			<Menu
+				summary={
+					<>
+						<BodyChip party={seat.party} parties={parties} />
+						<span className="frame-account">
+							{seat.post} {seat.person}
+						</span>
+						<Icon name="down" />
+					</>
+				}
+			>
+				<p className="ui-menu__head">
+					<strong>{me.person}</strong>
+					<br />
+					<span className="ui-sub">
+						{seat.party.name} {seat.post}（{lists.role[seat.role]}）
 					</span>
-					<Icon name="down" />
-				</>
-			}
-		>
-			<p className="ui-menu__head">
-				<strong>{me.person}</strong>
-				<br />
-				<span className="ui-sub">
-					{seat.party.name} {seat.post}（{lists.role[seat.role]}）
-				</span>
-			</p>
-			<LanguageSwitch />
-			{me.seats.length > 1 ? <SeatList seats={me.seats} acting={seat} /> : null}
-			{other === null ? null : (
-				<a className="ui-menu__item" href={other} target="_blank" rel="noopener">
-					<Icon name="window" />
-					<span>
-						{t.another}
-						<span className="ui-sub frame-seat-plan">{t.anotherNote}</span>
-					</span>
-				</a>
-			)}
-			<button type="button" className="ui-menu__item" onClick={() => void leave()}>
-				<Icon name="leave" />
-				{t.leave}
-			</button>
-		</Menu>
+				</p>
+				<LanguageSwitch />
+				{me.seats.length > 1 ? <SeatList seats={me.seats} acting={seat} /> : null}
+				{other === null ? null : (
+					<a className="ui-menu__item" href={other} target="_blank" rel="noopener">
+						<Icon name="window" />
+						<span>
+							{t.another}
+							<span className="ui-sub frame-seat-plan">{t.anotherNote}</span>
+						</span>
+					</a>
+				)}
+				<button type="button" className="ui-menu__item" onClick={() => void ask()}>
+					<Icon name="leave" />
+					{t.leave}
+				</button>
+			</Menu>
+		</>
 	);
 }

@@ -6,8 +6,9 @@ import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { sessionText } from '../../text/session.ts';
+import { isSharedTerminal, setSharedTerminal } from '../../text/shared-terminal.ts';
 import { listText } from '../../text/status.ts';
-import { Banner, BodyChip, Bones, Button, Disclosure } from '../../ui/index.ts';
+import { Banner, BodyChip, Bones, Button, Checkbox, Disclosure } from '../../ui/index.ts';
 
 type Enter = (seat: DemoSeatView) => void;
 
@@ -89,9 +90,12 @@ export function Entrance({ onEntered }: { onEntered: (me: MeView) => void }) {
 	const { data, error } = useDemoSeats();
 	const signIn = useDemoSignIn();
 	const [failure, setFailure] = useState<Failure | null>(null);
+	const [shared, setShared] = useState(isSharedTerminal);
 	const notice = useRef<HTMLElement>(null);
 	const enter = async (seat: DemoSeatView) => {
 		setFailure(null);
+		// Before anything of this person is on the page.
+		setSharedTerminal(shared);
 		const answer = await signIn.mutateAsync({ seat: seat.seat });
 		if (answer.ok) {
 			onEntered(answer.value);
@@ -121,6 +125,11 @@ export function Entrance({ onEntered }: { onEntered: (me: MeView) => void }) {
 			)}
 			{data === undefined && error === null ? <Bones label={common.loading} rows={6} /> : null}
 			{data !== undefined && seats.length === 0 ? <p>{t.noSeats}</p> : null}
+			<div className="entrance__shared">
+				<Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)} support={t.sharedWhat}>
+					{t.shared}
+				</Checkbox>
+			</div>
 			<Cards seats={cards} all={seats} enter={(seat) => void enter(seat)} />
 			{seats.length > cards.length ? (
 				<OtherSeats seats={seats.filter((seat) => seat.card === null)} all={seats} enter={(seat) => void enter(seat)} />

@@ -1,4 +1,4 @@
-import { reconnectOpenParts, type SaveState, useSaveState } from '../../../sync/index.ts';
+import { leaveWithoutAsking, reconnectOpenParts, type SaveState, useSaveState } from '../../../sync/index.ts';
 import { useText } from '../../../text/language.tsx';
 import { savingText } from '../../../text/section-saving.ts';
 import { Button, Icon } from '../../../ui/index.ts';
@@ -13,7 +13,15 @@ export function LinkStrip() {
 			<div className="link-strip" role="alert">
 				<Icon name="warning" />
 				<p>{t.strip(state)}</p>
-				<Button onClick={() => window.location.reload()}>{t.reload}</Button>
+				<Button
+					onClick={() => {
+						// Asking again whether to leave would contradict what stands beside the button.
+						leaveWithoutAsking(state.kept);
+						window.location.reload();
+					}}
+				>
+					{t.reload}
+				</Button>
 			</div>
 		);
 	}
@@ -50,7 +58,7 @@ export function LinkStrip() {
 	);
 }
 
-/** The words for waiting ask it themselves. */
+/** The words for waiting ask it themselves, and what lies on this device can wait there. */
 function atRisk(state: SaveState): boolean {
-	return state.kind === 'offline' && state.changes > 0;
+	return state.kind === 'offline' && !state.kept;
 }
