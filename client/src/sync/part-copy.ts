@@ -23,7 +23,9 @@ export interface Copy {
 	readonly provider: WebsocketProvider;
 	/** Filled by the server once. */
 	filled: boolean;
-	/** Handed to the page: what lay unsent on this device has been settled. */
+	/** What lay unsent on this device has been written into it. */
+	complete: boolean;
+	/** Handed to the page: what lay unsent on this device has been judged by the server. */
 	shown: boolean;
 	/** Own clock up to which everything is on disk. */
 	durableClock: number;
@@ -91,7 +93,7 @@ export function openCopy({ server, part, person }: CopyAddress, gate: Compositio
 			held: (count) => listener.event({ kind: 'held', count }),
 		}),
 	});
-	const copy: Copy = { doc, awareness, provider, filled: false, shown: false, durableClock: 0 };
+	const copy: Copy = { doc, awareness, provider, filled: false, complete: false, shown: false, durableClock: 0 };
 	// The provider's own listener was there first, so that `taken` says whether its socket took the change.
 	doc.on('update', (_update: Uint8Array, origin: unknown) => {
 		// Words from disk lie there already, and nobody is typing them.

@@ -163,7 +163,7 @@ export class PartLink implements OpenPart {
 	#keepWords(event: LinkEvent): void {
 		if (event.kind === 'typed' || event.kind === 'changed') {
 			this.#words.changed();
-		} else if (event.kind === 'durable' && unsavedOf(this.#facts) === 0) {
+		} else if (event.kind === 'durable' && this.#copy.complete && unsavedOf(this.#facts) === 0) {
 			this.#note(this.#words.settled());
 			this.#show(this.#copy);
 		}
@@ -177,6 +177,7 @@ export class PartLink implements OpenPart {
 			return;
 		}
 		words.apply();
+		copy.complete = true;
 		if (unsavedOf(this.#facts) === 0) {
 			this.#note(words.settled());
 			this.#show(copy);

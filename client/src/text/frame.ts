@@ -26,11 +26,11 @@ export const frameText = defineText({
 		leavingWhat: (changes: number, drafts: number) =>
 			[changes === 0 ? '' : `まだ送れていない変更 ${changes}件`, drafts === 0 ? '' : `保存できなかった文 ${drafts}件`]
 				.filter((words) => words !== '')
-				.join('、'),
-		leavingWhereKept: (person: string) =>
-			`この端末に残ります。次に${person}さんがこの端末で入ると、続きから送ります。ほかの人として入った画面には出ません。`,
-		leavingWhereLost:
-			'この端末には残りません。要る文は、終了する前にコピーするか、つながって「保存しました」と出るまでお待ちください。',
+				.join('と、'),
+		leavingWhereKept: (what: string, person: string) =>
+			`${what}は、この端末に残ります。次に${person}さんがこの端末で入ると送ります。ほかの人として入った画面には出ません。`,
+		leavingWhereLost: (what: string) =>
+			`${what}は、この端末には残りません。要る文は、終了する前にコピーするか、「保存しました」と出るまでお待ちください。`,
 		leavingOffline: 'サーバーにつながらないため、まだ終了していません。急ぐときはブラウザーを閉じてください。',
 		leaveLost: '消して終了する',
 		stay: '画面に戻る',
@@ -69,9 +69,10 @@ export const frameText = defineText({
 			[changes === 0 ? '' : `Changes not sent: ${changes}`, drafts === 0 ? '' : `Words that could not be saved: ${drafts}`]
 				.filter((words) => words !== '')
 				.join(', '),
-		leavingWhereKept: (person: string) =>
-			`It stays on this device and is sent when ${person} enters here again. It is not shown to anybody else who enters.`,
-		leavingWhereLost: 'It does not stay on this device. Copy what you need, or wait for “Saved”.',
+		leavingWhereKept: (what: string, person: string) =>
+			`${what}. It stays on this device and is sent when ${person} enters here again. It is not shown to anybody else who enters.`,
+		leavingWhereLost: (what: string) =>
+			`${what}. It does not stay on this device. Copy what you need, or wait for “Saved”, before you leave.`,
 		leavingOffline: 'The server cannot be reached, so you have not left yet. If in a hurry, close the browser.',
 		leaveLost: 'Leave and lose it',
 		stay: 'Back to the page',

@@ -25,6 +25,7 @@ export function LeavingDialog({ person, left, onClose }: { person: string; left:
 	const failures = useText(failureText);
 	const signOut = useSignOut();
 	const [failure, setFailure] = useState<Failure | null>(null);
+	const what = t.leavingWhat(left.changes, left.drafts);
 	const leave = async () => {
 		const { leaveWithoutAsking } = await import('../../sync/bar.ts');
 		leaveWithoutAsking(true);
@@ -51,10 +52,8 @@ export function LeavingDialog({ person, left, onClose }: { person: string; left:
 				</>
 			}
 		>
-			<p className="ui-number">{t.leavingWhat(left.changes, left.drafts)}</p>
-			<p>{left.kept ? t.leavingWhereKept(person) : t.leavingWhereLost}</p>
-			{failure === null ? null : <FieldError>{failures.say(failure)}</FieldError>}
-			{failure?.kind === 'network' ? <p>{t.leavingOffline}</p> : null}
+			<p className="ui-number">{left.kept ? t.leavingWhereKept(what, person) : t.leavingWhereLost(what)}</p>
+			{failure === null ? null : <FieldError>{failure.kind === 'network' ? t.leavingOffline : failures.say(failure)}</FieldError>}
 		</Dialog>
 	);
 }

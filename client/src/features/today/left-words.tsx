@@ -25,15 +25,17 @@ export function LeftWords() {
 		return null;
 	}
 	return (
-		<Banner kind="warning" kindName={common.warning} title={t.leftDrafts(drafts.length)} voice="status">
-			<ul>
-				{drafts.map((draft) => (
-					<li key={draft.id}>
-						<Link to={draft.path}>{draft.title === '' ? common.trunk : draft.title}</Link>
-					</li>
-				))}
-			</ul>
-		</Banner>
+		<div className="today-left">
+			<Banner kind="warning" kindName={common.warning} title={t.leftDrafts(drafts.length)} voice="status">
+				<ul>
+					{drafts.map((draft) => (
+						<li key={draft.id}>
+							<Link to={draft.path}>{draft.title === '' ? common.trunk : draft.title}</Link>
+						</li>
+					))}
+				</ul>
+			</Banner>
+		</div>
 	);
 }
 

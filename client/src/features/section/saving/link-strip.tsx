@@ -1,4 +1,4 @@
-import { leaveWithoutAsking, reconnectOpenParts, type SaveState, useSaveState } from '../../../sync/index.ts';
+import { leaveWithoutAsking, reconnectOpenParts, useSaveState } from '../../../sync/index.ts';
 import { useText } from '../../../text/language.tsx';
 import { savingText } from '../../../text/section-saving.ts';
 import { Button, Icon } from '../../../ui/index.ts';
@@ -51,14 +51,9 @@ export function LinkStrip() {
 			<Icon name="warning" />
 			<p className="ui-number">
 				{t.strip(state)}
-				{atRisk(state) ? <> {t.stay}</> : null}
+				{state.kind !== 'offline' || state.changes === 0 ? null : <> {state.kept ? t.sentLater : t.stay}</>}
 			</p>
 			<Button onClick={reconnectOpenParts}>{t.retry}</Button>
 		</div>
 	);
-}
-
-/** The words for waiting ask it themselves, and what lies on this device can wait there. */
-function atRisk(state: SaveState): boolean {
-	return state.kind === 'offline' && !state.kept;
 }

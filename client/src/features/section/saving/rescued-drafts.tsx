@@ -1,7 +1,7 @@
 import type { PlanView } from '@renkei/api';
 import { refusalCodes, refusalOf } from '@renkei/plan';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Draft, dismissRefusal, useRescuedDrafts, useSaveState } from '../../../sync/index.ts';
 import { commonText } from '../../../text/common.ts';
 import { dateAndTime } from '../../../text/dates.ts';
@@ -69,8 +69,11 @@ export function RescuedDrafts({ plan }: { plan: PlanView | null }) {
 /** Where the comment is that a draft has become. */
 function LeftAsComment({ left, onClose }: { left: Left; onClose: () => void }) {
 	const t = useText(savingText);
+	const notice = useRef<HTMLParagraphElement>(null);
+	// The button that was pressed has gone with its draft.
+	useEffect(() => notice.current?.focus(), []);
 	return (
-		<p className="rescued__left">
+		<p className="rescued__left" ref={notice} tabIndex={-1}>
 			<Icon name="check-ring" />
 			<span role="status">{t.asThreadDone(left.title)}</span>
 			<Link to="/plans/$plan/s/$key" params={{ plan: left.plan, key: left.section }} search={{ thread: left.thread }}>
