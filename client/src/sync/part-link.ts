@@ -185,9 +185,10 @@ export class PartLink implements OpenPart {
 		}
 		this.#tell({ kind: 'kept', on: words.onlyTaken });
 		setTimeout(() => {
-			const readOnly = this.#handle.rights?.readOnly ?? null;
-			if (readOnly !== null && !copy.shown && this.#copy === copy) {
-				this.#refused(copy, readOnly.code, readOnly.text);
+			const { rights } = this.#handle;
+			if (rights !== null && !rights.may.includes('write') && !copy.shown && this.#copy === copy) {
+				const { code, text } = rights.readOnly ?? refusalOf('forbidden');
+				this.#refused(copy, code, text);
 			} else {
 				this.#show(copy);
 			}
@@ -270,6 +271,8 @@ export class PartLink implements OpenPart {
 	async #leaveBehind(code: number): Promise<void> {
 		const { anotherDay, alsoUnsent, refusal } = afterClose(code);
 		if (anotherDay && (unsavedOf(this.#facts) === 0 || (await this.#words.flush()))) {
+			// Another tab of the same person may send them while this one still stands there.
+			this.#words.close();
 			return;
 		}
 		if (alsoUnsent && !this.#copy.filled) {

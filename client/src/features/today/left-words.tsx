@@ -21,7 +21,7 @@ export function LeftWords() {
 			void sendWhatIsUnsent();
 		}
 	}, [known]);
-	if (drafts.length === 0) {
+	if (!known || drafts.length === 0) {
 		return null;
 	}
 	return (
