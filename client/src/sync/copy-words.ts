@@ -2,6 +2,7 @@ import { refusedWords } from '@renkei/part-doc';
 import * as Y from 'yjs';
 import { claim, type Release } from './claims.ts';
 import type { LocalRows, UnsentRow } from './local-rows.ts';
+import { misfitsAmong } from './misfits.ts';
 import { OutboxKeeper } from './outbox-keeper.ts';
 import { type Copy, unsentOrigin } from './part-copy.ts';
 import { draftText } from './rescue.ts';
@@ -89,14 +90,16 @@ export class CopyWords {
 			return;
 		}
 		const claims = [turn];
-		const taken: UnsentRow[] = [];
-		for (const row of await this.#rows.unsent(this.#place.part)) {
-			const own = row.id === this.#id || done.has(row.id) ? null : await claim(row.id);
+		const claimed = new Set<string>();
+		for (const { id } of await this.#rows.unsent(this.#place.part)) {
+			const own = id === this.#id || done.has(id) ? null : await claim(id);
 			if (own !== null) {
 				claims.push(own);
-				taken.push(row);
+				claimed.add(id);
 			}
 		}
+		// Read again: until it let go, the tab that had a row may have sent it or made a draft of it.
+		const taken = claimed.size === 0 ? [] : (await this.#rows.unsent(this.#place.part)).filter(({ id }) => claimed.has(id));
 		if (taken.length === 0 || this.#closed) {
 			free(claims);
 			return;
@@ -108,12 +111,10 @@ export class CopyWords {
 	/** Writes what was taken over into the document; what no longer fits there becomes a draft. */
 	apply(): void {
 		const { doc } = this.#copy;
-		if (!fit(doc, this.#taken)) {
-			const misfits = this.#taken.filter((row) => !fit(doc, [row]));
-			this.#taken = this.#taken.filter((row) => !misfits.includes(row));
-			for (const row of misfits) {
-				void this.#rescueRow(row, 'copy-refused');
-			}
+		const misfits = misfitsAmong(doc, this.#taken);
+		this.#taken = this.#taken.filter((row) => !misfits.includes(row));
+		for (const row of misfits) {
+			void this.#rescueRow(row, 'copy-refused');
 		}
 		for (const { update } of this.#taken) {
 			Y.applyUpdate(doc, update, unsentOrigin);
@@ -121,18 +122,16 @@ export class CopyWords {
 	}
 
 	/**
-	 * Makes drafts of everything: nothing of it is sent any more.
-	 * @returns the drafts (none where only deletions were refused), all rows concerned, and when all is stored
+	 * Makes drafts of everything: nothing of it is sent any more, and this is over.
+	 * @returns the drafts (none where only deletions were refused) and all rows concerned
 	 */
-	rescue(code: string): { drafts: readonly string[]; rows: readonly string[]; stored: Promise<unknown> } {
+	rescue(code: string): { drafts: readonly string[]; rows: readonly string[] } {
 		this.#keeper.stop();
 		const all = [this.#row(0), ...this.#taken];
 		this.#taken = [];
-		return {
-			drafts: all.filter(({ text }) => text !== '').map(({ id }) => id),
-			rows: all.map(({ id }) => id),
-			stored: Promise.all(all.map((row) => this.#rescueRow(row, code))),
-		};
+		// No other tab gets at the rows before they are drafts.
+		void Promise.all(all.map((row) => this.#rescueRow(row, code))).then(() => this.close());
+		return { drafts: all.filter(({ text }) => text !== '').map(({ id }) => id), rows: all.map(({ id }) => id) };
 	}
 
 	/** Leaves what is on disk to whoever comes next. */
@@ -174,20 +173,5 @@ export class CopyWords {
 function free(claims: readonly Release[]): void {
 	for (const release of claims) {
 		release();
-	}
-}
-
-/** Whether updates rest on nothing that the document does not have, as after a restore of the server from a backup. */
-function fit(doc: Y.Doc, rows: readonly UnsentRow[]): boolean {
-	const trial = new Y.Doc();
-	try {
-		for (const update of [Y.encodeStateAsUpdate(doc), ...rows.map((row) => row.update)]) {
-			Y.applyUpdate(trial, update);
-		}
-		return trial.store.pendingStructs === null && trial.store.pendingDs === null;
-	} catch {
-		return false;
-	} finally {
-		trial.destroy();
 	}
 }

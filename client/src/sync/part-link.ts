@@ -231,7 +231,6 @@ export class PartLink implements OpenPart {
 			return;
 		}
 		const draft = this.#rescue(code);
-		this.#words.close();
 		this.#copy = this.#openCopy();
 		this.#words = this.#wordsOf(this.#copy);
 		this.#facts = nextFacts(this.#facts, { kind: 'replaced', draft }, Date.now());
