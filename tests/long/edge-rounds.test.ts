@@ -4,7 +4,7 @@ import { launchBrowser, personIn } from '../support/browser.ts';
 import { crash, nothingUnsent, rowsOn, signInHere } from '../support/device-rows.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
-import { chanceFrom } from '../support/rng.ts';
+import { type Chance, chanceFrom } from '../support/rng.ts';
 import { type SectionTab, sectionIn, typeSlowly, wordsIn } from '../support/section-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 
@@ -80,6 +80,22 @@ class BadDay {
 		this.up = !this.up;
 	}
 
+	/** Words are written while the server is down, and the tab dies or lives; the part may be frozen before it is back. */
+	async outage(chance: Chance): Promise<void> {
+		await this.sit();
+		if (this.up && this.tab !== null) {
+			await this.power();
+			await this.type();
+			if (chance.below(3) > 0) {
+				await this.crash();
+			}
+			await this.power();
+			if (chance.below(2) > 0) {
+				await this.freeze();
+			}
+		}
+	}
+
 	async crash(): Promise<void> {
 		if (this.tab !== null) {
 			await crash(this.tab);
@@ -121,12 +137,12 @@ it.each(seeds)(
 	async (seed) => {
 		const chance = chanceFrom(seed);
 		const day = new BadDay(await personIn(browser, officer), seed);
-		const steps = ['type', 'type', 'power', 'crash', 'freeze', 'other'] as const;
+		const steps = ['type', 'outage', 'outage', 'power', 'crash', 'freeze', 'other'] as const;
 		const story: string[] = [];
-		for (let at = 0; at < 14; at += 1) {
+		for (let at = 0; at < 10; at += 1) {
 			const step = steps[chance.below(steps.length)] ?? 'type';
 			story.push(step);
-			await day[step]();
+			await day[step](chance);
 		}
 		if (!day.up) {
 			await day.power();
