@@ -29,8 +29,8 @@ export const frameText = defineText({
 				.join('と、'),
 		leavingWhereKept: (what: string, person: string) =>
 			`${what}は、この端末に残ります。次に${person}さんがこの端末で入ると送ります。ほかの人として入った画面には出ません。`,
-		leavingWhereLost: (what: string) =>
-			`${what}は、この端末には残りません。要る文は、終了する前にコピーするか、「保存しました」と出るまでお待ちください。`,
+		leavingWhereLost: (what: string, changes: number) =>
+			`${what}は、この端末には残りません。${changes > 0 ? '終了する前に要る文をコピーするか、「保存しました」と出るまでお待ちください。' : '要る文は、終了する前にコピーするか、指摘として残してください。'}`,
 		leavingOffline: 'サーバーにつながらないため、まだ終了していません。急ぐときはブラウザーを閉じてください。',
 		leaveLost: '消して終了する',
 		stay: '画面に戻る',
@@ -71,8 +71,8 @@ export const frameText = defineText({
 				.join(', '),
 		leavingWhereKept: (what: string, person: string) =>
 			`${what}. It stays on this device and is sent when ${person} enters here again. It is not shown to anybody else who enters.`,
-		leavingWhereLost: (what: string) =>
-			`${what}. It does not stay on this device. Copy what you need, or wait for “Saved”, before you leave.`,
+		leavingWhereLost: (what: string, changes: number) =>
+			`${what}. It does not stay on this device. Before you leave, copy what you need, or ${changes > 0 ? 'wait for “Saved”' : 'leave it as a comment'}.`,
 		leavingOffline: 'The server cannot be reached, so you have not left yet. If in a hurry, close the browser.',
 		leaveLost: 'Leave and lose it',
 		stay: 'Back to the page',

@@ -52,7 +52,7 @@ export function LeavingDialog({ person, left, onClose }: { person: string; left:
 				</>
 			}
 		>
-			<p className="ui-number">{left.kept ? t.leavingWhereKept(what, person) : t.leavingWhereLost(what)}</p>
+			<p className="ui-number">{left.kept ? t.leavingWhereKept(what, person) : t.leavingWhereLost(what, left.changes)}</p>
 			{failure === null ? null : <FieldError>{failure.kind === 'network' ? t.leavingOffline : failures.say(failure)}</FieldError>}
 		</Dialog>
 	);
