@@ -82,17 +82,22 @@ class BadDay {
 
 	/** Words are written while the server is down, and the tab dies or lives; the part may be frozen before it is back. */
 	async outage(chance: Chance): Promise<void> {
+		if (!this.up) {
+			await this.power();
+		}
+		if (this.frozen !== null) {
+			await this.freeze();
+		}
 		await this.sit();
-		if (this.up && this.tab !== null) {
-			await this.power();
-			await this.type();
-			if (chance.below(3) > 0) {
-				await this.crash();
-			}
-			await this.power();
-			if (chance.below(2) > 0) {
-				await this.freeze();
-			}
+		await eventually(() => this.tab?.text().getAttribute('aria-readonly')).toBe('false');
+		await this.power();
+		await this.type();
+		if (chance.below(3) > 0) {
+			await this.crash();
+		}
+		await this.power();
+		if (chance.below(2) > 0) {
+			await this.freeze();
 		}
 	}
 
@@ -152,6 +157,7 @@ it.each(seeds)(
 		if (day.frozen !== null) {
 			await day.freeze();
 		}
+		expect(day.sentences.length).toBeGreaterThan(0);
 		// What was refused stays refused after the reopening, for a new page too.
 		const first = (await content()).text;
 		await day.crash();
