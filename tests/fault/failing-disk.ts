@@ -1,10 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentView } from '@renkei/api';
 import { type Author, startAuthor } from '../support/author.ts';
 import { brokenPromises, countMarks } from '../support/author-group.ts';
 import { comesTrue } from '../support/comes-true.ts';
-import { doorsOver } from '../support/doors.ts';
+import { type Doors, doorsOver } from '../support/doors.ts';
 import { type Place, placesOf } from '../support/places.ts';
 import type { Chance } from '../support/rng.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
@@ -19,10 +18,12 @@ export type DiskFault = keyof typeof diskFaults;
 /** What became of people who write while the disk fails. */
 export interface FailingDisk {
 	readonly problems: readonly string[];
-	/** Status of `GET /api/health` while it fails. */
+	/** Status of `GET /api/health` while it fails; 0 where the process had ended. */
 	readonly health: number;
-	/** Status of the content whose last words were kept just before. */
+	/** Status of the content whose last words were kept just before; 0 likewise. */
 	readonly content: number;
+	/** With which code the process ended by itself, or null. */
+	readonly exit: number | null;
 	/** Codes with which connections were closed. */
 	readonly codes: ReadonlySet<number>;
 }
@@ -51,7 +52,7 @@ export async function startOnFailingDisk(): Promise<FailingServer> {
 
 const AUTHORS = 6;
 
-/** People write; the disk fails; they write on; it heals, with the same server process. */
+/** People write; the disk fails; they write on; it heals. A server that ended meanwhile is started again, as by its keeper. */
 export async function writeOnFailingDisk(
 	server: FailingServer,
 	{ chance, round, fault }: { readonly chance: Chance; readonly round: number; readonly fault: DiskFault },
@@ -70,11 +71,11 @@ export async function writeOnFailingDisk(
 	const kept = keptBy(authors);
 	writeSome(authors, chance);
 	const closed = await comesTrue(() => authors.every(({ ledger }) => ledger.codes.length > 1));
-	const { status: health } = await doors.ask('/api/health');
-	const { status: content } = await doors.ask<ContentView>(`/api/parts/${place.id}/content`, { cookie: place.lead });
-	const reader = startAuthor({ name: `d${round}r`, kind: 'bare', chance, dial: () => doors.dial(place.id, place.lead) });
-	const read = await comesTrue(() => countMarks(reader.words()).size === kept);
-	reader.close();
+	const ends = fault === 'a sync that fails (EIO)';
+	const exit = ends ? await endOf(server) : null;
+	const { health, content, read } = ends
+		? { health: 0, content: 0, read: true }
+		: await readMeanwhile(doors, place, { name: `d${round}r`, chance, kept });
 	const problems = [
 		...(closed ? [] : ['not everybody was sent away']),
 		...(keptBy(authors) === kept ? [] : ['something was called durable while the disk failed']),
@@ -82,6 +83,9 @@ export async function writeOnFailingDisk(
 	];
 
 	server.heal();
+	if (ends) {
+		await server.restart();
+	}
 	writeSome(authors, chance);
 	const all = authors.reduce((sum, author) => sum + author.written(), 0);
 	const rested = await comesTrue(() => authors.every((author) => author.isSettled() && countMarks(author.words()).size >= all));
@@ -93,7 +97,32 @@ export async function writeOnFailingDisk(
 	for (const author of authors) {
 		author.close();
 	}
-	return { problems, health, content, codes };
+	return { problems, health, content, exit, codes };
+}
+
+/** What somebody who only reads gets while nothing can be written. */
+async function readMeanwhile(
+	doors: Doors,
+	place: Place,
+	{ name, chance, kept }: { readonly name: string; readonly chance: Chance; readonly kept: number },
+): Promise<{ health: number; content: number; read: boolean }> {
+	const { status: health } = await doors.ask('/api/health');
+	const { status: content } = await doors.ask(`/api/parts/${place.id}/content`, { cookie: place.lead });
+	const reader = startAuthor({ name, kind: 'bare', chance, dial: () => doors.dial(place.id, place.lead) });
+	const read = await comesTrue(() => countMarks(reader.words()).size === kept);
+	reader.close();
+	return { health, content, read };
+}
+
+/** Waits until nobody answers any more, and gives the code with which the process ended. */
+async function endOf(server: RunningServer): Promise<number | null> {
+	await comesTrue(() =>
+		fetch(`${server.url}/api/health`).then(
+			() => false,
+			() => true,
+		),
+	);
+	return server.stop();
 }
 
 const keptBy = (authors: readonly Author[]): number => authors.reduce((sum, { ledger }) => sum + ledger.kept.size, 0);

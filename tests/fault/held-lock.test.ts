@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 it.each([[1, 700]])(
-	'[P1q] another program holds the write lock: nothing is called durable meanwhile, all is there afterwards (seed %i, %i ms)',
+	'[P1v] another program holds the write lock: nothing is called durable meanwhile, all is there afterwards (seed %i, %i ms)',
 	async (seed, hold) => {
 		const { problems } = await writeUnderHeldLock(server, { chance: chanceFrom(seed), round: seed, hold });
 		expect(problems).toEqual([]);

@@ -16,7 +16,7 @@ afterAll(async () => {
 	await server.close();
 });
 
-it(`[P1q] another program holds the write lock ${rounds} times, 0.1 to 8 s: nothing is called durable meanwhile, all is there afterwards`, async () => {
+it(`[P1v] another program holds the write lock ${rounds} times, 0.1 to 8 s: nothing is called durable meanwhile, all is there afterwards`, async () => {
 	const problems: string[] = [];
 	let silence = 0;
 	for (let round = 0; round < rounds; round += 1) {
