@@ -84,7 +84,7 @@ export function createForgetfulDisk(names: Names): ForgetfulDisk {
 					rename({ name: note.to, file: seen.get(note.from) ?? null }, { name: note.from, file: null });
 					return;
 				case 'sync':
-					sync(handles.get(note.handle) ?? 'folder');
+					sync(handles.get(note.handle) as File | 'folder');
 					return;
 				default: {
 					const file = handles.get(note.handle);

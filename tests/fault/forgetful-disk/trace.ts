@@ -1,6 +1,6 @@
 import { constants, readFileSync } from 'node:fs';
 
-/** One thing that a process asked of the disk; `file` counts the openings, since numbers of handles come again. */
+/** One thing that a process asked of the disk. The number of a handle comes again once it is closed. */
 export type Note =
 	| { readonly op: 'open'; readonly handle: number; readonly name: string; readonly empties: boolean }
 	| { readonly op: 'write'; readonly handle: number; readonly at: number; readonly bytes: Uint8Array }
