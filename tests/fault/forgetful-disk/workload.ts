@@ -119,7 +119,13 @@ async function work(): Promise<void> {
 	const [first, ...others] = places as [Place, ...Place[]];
 	if (kind === 'compact') {
 		// Beyond the number of rows after which a part's log is folded, and several checkpoints of the WAL.
-		await write(openAuthors(first, 1), 800, 1);
+		await write(openAuthors(first, 1), 700, 1);
+		// The log is folded behind the commits, after a pause: meanwhile somebody writes on, no faster than a person.
+		const person = openAuthors(first, 1, 1);
+		for (let written = 0; written < 60; written += 1) {
+			await write(person, 1, 1);
+			await new Promise((next) => setTimeout(next, 50));
+		}
 		return;
 	}
 	if (kind === 'create') {
