@@ -23,6 +23,6 @@ export function noteRefusals({ metrics, log }: RefusalNotes): MiddlewareHandler 
 		const { code, status } = refusal;
 		const of = Object.values<string>(context.req.param()).filter((value) => partIdPattern.test(value));
 		const { method } = context.req;
-		log.info({ method, door: routePath(context, -1), of, person: context.get('person'), status, code }, 'request refused');
+		log.info({ method, door: routePath(context), of, person: context.get('person'), status, code }, 'request refused');
 	};
 }
