@@ -3,7 +3,7 @@ import { messageType } from '@renkei/sync-protocol';
 import { demoSeats, type HttpClient, partOf, signIn, signInAs } from './http-client.ts';
 import { rowsOf } from './server-facts.ts';
 import type { RunningServer } from './start-server.ts';
-import { openStock } from './stock-client.ts';
+import { openStock, type StockClient } from './stock-client.ts';
 import { until } from './until.ts';
 
 /** Ways to take a right away while its holder is typing. */
@@ -30,23 +30,34 @@ interface Case {
 
 const KEY = '12';
 
+const SCREENS = 8;
+
 /** Lets somebody type without a pause, takes the right away in the middle, and looks at what still got through. */
 export async function revokeWhileTyping(server: RunningServer, kind: Revocation): Promise<Round> {
 	const { writer, part, revoke, restore } = await caseOf(server, kind);
-	const stock = await openStock(writer, part);
+	// Several screens of one person: more of their words are under way at the moment of the revocation.
+	const stocks = await Promise.all(Array.from({ length: SCREENS }, () => openStock(writer, part)));
+	const everywhere = (is: (stock: StockClient) => boolean): Promise<boolean> => until(() => stocks.every(is));
+	const notices = (stock: StockClient): number => stock.heard.filter(({ type }) => type === messageType.rights).length;
 	const rows = () => rowsOf(server, writer.seat.seat, part);
 	const start = rows().count;
-	const typing = setInterval(() => stock.type('打'), 4);
+	const typing = setInterval(() => {
+		for (const stock of stocks) {
+			stock.type('打');
+		}
+	}, 5);
 	try {
 		await until(() => rows().count >= start + 5);
-		const notices = stock.heard.filter(({ type }) => type === messageType.rights).length;
+		const told = new Map(stocks.map((stock) => [stock, notices(stock)]));
 		const named = await revoke();
 		const answered = performance.now();
 		const { count, last } = rows();
-		await until(() => stock.closes.length > 0 || stock.heard.filter(({ type }) => type === messageType.rights).length > notices);
+		await everywhere((stock) => stock.closes.length > 0 || notices(stock) > (told.get(stock) ?? 0));
 		const toldAfter = performance.now() - answered;
 		// Refused or closed: whatever they still type has been judged by then.
-		await until(() => stock.closes.some((code) => code >= 4400) || stock.heard.some(({ type }) => type === messageType.refused));
+		await everywhere(
+			(stock) => stock.closes.some((code) => code >= 4400) || stock.heard.some(({ type }) => type === messageType.refused),
+		);
 		const after = rows();
 		return {
 			late: named === null ? after.count - count : Number(after.last > named),
@@ -55,7 +66,9 @@ export async function revokeWhileTyping(server: RunningServer, kind: Revocation)
 		};
 	} finally {
 		clearInterval(typing);
-		stock.close();
+		for (const stock of stocks) {
+			stock.close();
+		}
 		await restore();
 	}
 }
