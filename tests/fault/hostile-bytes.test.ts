@@ -57,12 +57,12 @@ describe('bytes that are no message', () => {
 		await pair.check();
 	});
 
-	it(`[WP12g] 5,000 damaged frames by seed ${SEED} harm nobody: the pair loses nothing, and the part is what the server says it is`, async () => {
-		const { closed, borne } = await sendDamaged({ attackers, part, found: pair.watcher.doc, seed: SEED, count: 5_000, lanes: 6 });
+	it(`[WP12g] 2,500 damaged frames by seed ${SEED} harm nobody: the pair loses nothing, and the part is what the server says it is`, async () => {
+		const { closed, borne } = await sendDamaged({ attackers, part, found: pair.watcher.doc, seed: SEED, count: 2_500, lanes: 6 });
 		expect([...closed.keys()].filter((code) => ![4400, 4403, 4409, 1009].includes(code))).toEqual([]);
 		// A run in which everything or nothing was refused would prove nothing.
-		expect(closed.get(4400) ?? 0).toBeGreaterThan(1_000);
-		expect(borne).toBeGreaterThan(200);
+		expect(closed.get(4400) ?? 0).toBeGreaterThan(500);
+		expect(borne).toBeGreaterThan(100);
 		await pair.check();
 		const fresh = await openStock(lead, part);
 		await until(() => fresh.words() === pair.watcher.words());

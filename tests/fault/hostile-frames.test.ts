@@ -3,10 +3,12 @@ import { signInAttackers } from '../support/attackers.ts';
 import { type HealthyPair, openPair } from '../support/healthy-pair.ts';
 import { type Attack, brokenPresence, gapFloods, hugeClaims, squatting, tooDeep, tooMuch } from '../support/hostile-attacks.ts';
 import { forgedRecords, pollution, scripts } from '../support/hostile-content.ts';
+import { content, rawUpdate, syncFrame, updateFrame } from '../support/hostile-frames.ts';
 import { intrude } from '../support/hostile-socket.ts';
 import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
 import { rowsOf } from '../support/server-facts.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
 
 let server: RunningServer;
 let attackers: readonly HttpClient[];
@@ -60,6 +62,21 @@ describe.each([
 		await here.check();
 	});
 	it('[P6d] people elsewhere notice nothing', () => elsewhere.check());
+});
+
+it('[WP17d] a few gaps are asked about and never called durable; more than five a minute end the socket', async () => {
+	const hostile = await intrude(attackers[0] as HttpClient, part);
+	const questions = () => hostile.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length;
+	const gap = updateFrame(rawUpdate(8_400_000, 5, [{ content: content.any(1) }]));
+	hostile.send(syncFrame(1, new Uint8Array([0, 0])));
+	await until(() => hostile.durable() === 1);
+	for (let asked = 1; asked <= 5; asked += 1) {
+		hostile.send(gap);
+		await until(() => questions() === 1 + asked);
+	}
+	expect(hostile.durable()).toBe(1);
+	hostile.send(gap);
+	expect(await hostile.closed).toBe(4400);
 });
 
 it('[P6c] after all of it the part is what it was, to the letter', async () => {

@@ -101,7 +101,6 @@ export const hugeClaims: readonly Attack[] = [
 	bytes('A3 values 100,000 deep', rawUpdate(7_000_009, 0, [{ key: 'x', content: content.raw(8, deepAny(100_000)) }])),
 	bytes('A3 2^31 deleted ranges', varUints(0, 1, 7_000_010, 2 ** 31)),
 	bytes('A3 deletions of 2^31 clients', varUints(0, 2 ** 31)),
-	bytes('A3 a clock of 2^53', rawUpdate(7_000_011, Number.MAX_SAFE_INTEGER, [{ key: 'x', content: content.any(1) }])),
 	bytes('A3 a V2 payload', v2()),
 	bytes('A3 an endless V2 payload', endlessV2),
 	bytes(
@@ -122,7 +121,9 @@ const danglers = (count: number): Uint8Array[] =>
 
 /** A4: updates that rest on what nobody has. */
 export function gapFloods(count: number): readonly Attack[] {
+	const far = updateFrame(rawUpdate(7_000_011, Number.MAX_SAFE_INTEGER, [{ key: 'x', content: content.any(1) }]));
 	return [
+		{ name: `A4 ${count} updates at a clock of 2^53`, frames: () => Array.from({ length: count }, () => far), right: malformed },
 		{ name: `A4 ${count} updates with gaps`, frames: () => gaps(count), right: malformed },
 		{ name: `A4 ${count} deletions of what nobody wrote`, frames: () => unknownDeletions(count), right: malformed },
 		{ name: `A4 ${count} updates after unknown words`, frames: () => danglers(count), right: malformed },
