@@ -38,14 +38,13 @@ export async function startProxy(port: number): Promise<TcpProxy> {
 		}
 	};
 	const pipe = (from: Socket, to: Socket): void => {
-		from.on('data', (chunk: Buffer) => {
+		from.on('data', async (chunk: Buffer) => {
 			from.pause();
-			passable(chunk.length).then(() => {
-				if (!to.destroyed) {
-					to.write(chunk);
-				}
-				from.resume();
-			});
+			await passable(chunk.length);
+			if (!to.destroyed) {
+				to.write(chunk);
+			}
+			from.resume();
 		});
 	};
 	const server = createServer((client) => {
