@@ -59,7 +59,7 @@ function SectionRow({
 	const row = useRef<HTMLLIElement>(null);
 	useEffect(() => {
 		if (current) {
-			row.current?.scrollIntoView({ block: 'nearest' });
+			showInList(row.current);
 		}
 	}, [current]);
 	const inside = presence.filter((party) =>
@@ -102,4 +102,18 @@ function SectionRow({
 			</Link>
 		</li>
 	);
+}
+
+/** Scrolls the list, and only it: `scrollIntoView` would also move the place from which Tab goes on, past the skip link. */
+function showInList(row: HTMLElement | null): void {
+	let list = row?.parentElement;
+	while (list && !['auto', 'scroll'].includes(getComputedStyle(list).overflowY)) {
+		list = list.parentElement;
+	}
+	if (!row || !list) {
+		return;
+	}
+	const place = row.getBoundingClientRect();
+	const frame = list.getBoundingClientRect();
+	list.scrollTop += Math.max(0, place.bottom - frame.bottom) - Math.max(0, frame.top - place.top);
 }
