@@ -56,41 +56,58 @@ export function wordsIn(text: Locator): Promise<string> {
 	});
 }
 
-/** Selects `words` in a text as a pointer would, or puts the caret before or after them. */
+/** Selects `words` in a text as a pointer would, or puts the caret before or after them, until the editor has it so. */
 export async function pointAt(text: Locator, words: string, how: 'select' | 'before' | 'after'): Promise<void> {
 	await text.focus();
 	await text.evaluate(
-		(element, { words: wanted, how: at }) => {
-			const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-				node.parentElement?.closest('.peer-caret') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-			);
-			const nodes: Text[] = [];
-			while (walker.nextNode()) {
-				nodes.push(walker.currentNode as Text);
-			}
-			const whole = nodes.map((node) => node.data).join('');
-			const start = whole.indexOf(wanted);
-			if (start < 0) {
-				throw new Error(`no such words: ${wanted}`);
-			}
-			// A place between two nodes belongs to the end of the first for an end, to the start of the second for a start.
-			const place = (offset: number, side: 'start' | 'end'): [Text, number] => {
-				let before = 0;
-				for (const node of nodes) {
-					const inside = offset - before;
-					if (inside < node.length || (side === 'end' && inside === node.length)) {
-						return [node, inside];
-					}
-					before += node.length;
+		async (element, { words: wanted, how: at }) => {
+			const placesNow = (): readonly [[Text, number], [Text, number]] => {
+				const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+					node.parentElement?.closest('.peer-caret') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+				);
+				const nodes: Text[] = [];
+				while (walker.nextNode()) {
+					nodes.push(walker.currentNode as Text);
 				}
-				throw new Error('beyond the text');
+				const whole = nodes.map((node) => node.data).join('');
+				const start = whole.indexOf(wanted);
+				if (start < 0) {
+					throw new Error(`no such words: ${wanted}`);
+				}
+				// A place between two nodes belongs to the end of the first for an end, to the start of the second for a start.
+				const place = (offset: number, side: 'start' | 'end'): [Text, number] => {
+					let before = 0;
+					for (const node of nodes) {
+						const inside = offset - before;
+						if (inside < node.length || (side === 'end' && inside === node.length)) {
+							return [node, inside];
+						}
+						before += node.length;
+					}
+					throw new Error('beyond the text');
+				};
+				const from = place(start, 'start');
+				const to = place(start + wanted.length, 'end');
+				return at === 'select' ? [from, to] : at === 'before' ? [from, from] : [to, to];
 			};
-			const from = place(start, 'start');
-			const to = place(start + wanted.length, 'end');
-			const [anchor, focus] = at === 'select' ? [from, to] : at === 'before' ? [from, from] : [to, to];
-			getSelection()?.setBaseAndExtent(anchor[0], anchor[1], focus[0], focus[1]);
-			// The editor reads the selection in a task of its own.
-			return new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+			const { editor } = element as unknown as {
+				editor: {
+					view: { posAtDOM(node: Node, offset: number): number };
+					state: { selection: { anchor: number; head: number } };
+				};
+			};
+			// The editor reads the selection in a task of its own, and puts its own back when somebody's caret comes before.
+			for (let time = 0; time < 50; time += 1) {
+				const [anchor, head] = placesNow();
+				getSelection()?.setBaseAndExtent(...anchor, ...head);
+				await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+				const [nowAnchor, nowHead] = placesNow();
+				const { selection } = editor.state;
+				if (selection.anchor === editor.view.posAtDOM(...nowAnchor) && selection.head === editor.view.posAtDOM(...nowHead)) {
+					return;
+				}
+			}
+			throw new Error(`the editor does not take the place of: ${wanted}`);
 		},
 		{ words, how },
 	);
