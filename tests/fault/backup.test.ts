@@ -1,14 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { tryBackup } from '../support/backup-trial.ts';
 import { renkei } from '../support/renkei.ts';
 import { startServer } from '../support/start-server.ts';
-
-describe('a backup while people write', () => {
-	it('[P1m] holds all that was acknowledged before it began, restores to the same words, and each position replays', () =>
-		tryBackup(15, 20));
-});
 
 describe('renkei check beside a running server', () => {
 	it('[P1r] passes, and after a flipped bit names part and position and fails', async () => {
