@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
-import { createRights } from './rights.ts';
+import { writerAt } from '../testing/writer-at.ts';
+import { createRights, type Writer } from './rights.ts';
 import { endSessions, issueSession } from './sessions.ts';
 
 let practice: PracticePlan;
 let part: string;
+let writer: Writer;
 const SEAT = 'seat-kurise-officer';
 
 beforeAll(async () => {
 	practice = await startPractice();
 	part = await practice.partAt('13', null);
+	writer = await writerAt(practice, SEAT);
 });
 
 afterAll(() => practice.close());
@@ -50,9 +53,9 @@ const changes: readonly (readonly [what: string, change: Change])[] = [
 describe('grants that are kept', () => {
 	it.each(changes)('[P3c] are read again inside the next transaction when %s', async (_, change) => {
 		const rights = createRights(practice.db, practice.clock);
-		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
+		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(writer, part));
 		const fresh = () =>
-			inTransaction(practice.db, async (tx) => (await createRights(practice.db, practice.clock).inside(tx))(SEAT, part));
+			inTransaction(practice.db, async (tx) => (await createRights(practice.db, practice.clock).inside(tx))(writer, part));
 		const before = await inside();
 		expect(await inside()).toBe(before);
 		await change(practice.db);
@@ -63,7 +66,7 @@ describe('grants that are kept', () => {
 	it('[P3d] are read again on another day, and are not when only words were stored', async () => {
 		let now = practice.clock.now();
 		const rights = createRights(practice.db, { now: () => now });
-		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(SEAT, part));
+		const inside = () => inTransaction(practice.db, async (tx) => (await rights.inside(tx))(writer, part));
 		const before = await inside();
 		await practice.db.updateTable('part').set({ last_seq: 99 }).where('id', '=', part).execute();
 		expect(await inside()).toBe(before);

@@ -3,7 +3,7 @@ import { readRightsStamp } from '../storage/rights-stamp.ts';
 import type { SessionFacts } from '../storage/sessions.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { type Grant, grantOf, grantOfSeat } from './grants.ts';
-import { isCurrent, presentedIds, type Session, sessionOf } from './sessions.ts';
+import { isCurrent, isSignedIn, presentedIds, type Session, sessionOf } from './sessions.ts';
 
 /** Sessions and grants as `sessions.ts` and `grants.ts` find them, asked again only when something that they depend on has changed. */
 export interface Rights {
@@ -14,15 +14,24 @@ export interface Rights {
 	/** What is known now, without asking: to be used only under its stamp, which the appending transaction compares. */
 	held(): HeldGrants;
 	/** See {@link grantOfSeat}: for re-reading inside the transaction that appends. */
-	inside(tx: Tx): Promise<(seat: string, part: string) => Promise<Grant | null>>;
+	inside(tx: Tx): Promise<(writer: Writer, part: string) => Promise<WriterGrant>>;
 }
 
 /** Grants as they were read under one stamp. */
 export interface HeldGrants {
 	readonly stamp: number;
 	/** Undefined when it is not known. */
-	grantOf(seat: string, part: string): Grant | null | undefined;
+	grantOf(writer: Writer, part: string): WriterGrant | undefined;
 }
+
+/** Who writes: a session, acting from a seat. */
+export interface Writer {
+	readonly session: Session;
+	readonly seat: string;
+}
+
+/** Null when the seat may not even read; a session may have ended while its words were on their way. */
+export type WriterGrant = Grant | null | 'signed-out';
 
 /** Grants kept at most; then all are asked anew. */
 const MOST_KEPT = 20_000;
@@ -30,9 +39,9 @@ const MOST_KEPT = 20_000;
 /** A seat counts from its first to its last day in Japan. */
 export function createRights(db: Db, clock: Clock): Rights {
 	const today = (): string => dayInJapan(clock.now());
-	let kept = new Map<string, Promise<Grant | null>>();
+	let kept = new Map<string, Promise<unknown>>();
 	let sessions = new Map<string, SessionFacts>();
-	let inside = new Map<string, Grant | null>();
+	let inside = new Map<string, WriterGrant>();
 	let stamp = 0;
 	let day = '';
 
@@ -47,8 +56,8 @@ export function createRights(db: Db, clock: Clock): Rights {
 			inside = new Map();
 		}
 	};
-	const keep = (key: string, read: () => Promise<Grant | null>): Promise<Grant | null> => {
-		const known = kept.get(key);
+	const keep = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+		const known = kept.get(key) as Promise<T> | undefined;
 		if (known !== undefined) {
 			return known;
 		}
@@ -81,16 +90,21 @@ export function createRights(db: Db, clock: Clock): Rights {
 		async inside(tx) {
 			await settle(tx);
 			const into = inside;
-			return async (seat, part) => {
-				const key = `${seat} ${part}`;
-				const grant = await keep(`seat ${key}`, () => grantOfSeat(tx, { seat, part, today: today() }));
-				into.set(key, grant);
+			return async (writer, part) => {
+				const grant = await keep(`inside ${keyOf(writer, part)}`, async (): Promise<WriterGrant> => {
+					const { session, seat } = writer;
+					const isIn = await isSignedIn(tx, session, clock.now());
+					return isIn ? grantOfSeat(tx, { seat, part, today: today() }) : 'signed-out';
+				});
+				into.set(keyOf(writer, part), grant);
 				return grant;
 			};
 		},
 		held() {
-			const known = today() === day ? inside : new Map<string, Grant | null>();
-			return { stamp, grantOf: (seat, part) => known.get(`${seat} ${part}`) };
+			const known = today() === day ? inside : new Map<string, WriterGrant>();
+			return { stamp, grantOf: (writer, part) => known.get(keyOf(writer, part)) };
 		},
 	};
 }
+
+const keyOf = ({ session, seat }: Writer, part: string): string => `${session.id} ${seat} ${part}`;

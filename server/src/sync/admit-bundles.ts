@@ -26,12 +26,12 @@ export function admitBundles(deps: Pick<SyncDeps, 'log'>, bundles: readonly Bund
 function admitBundle(deps: Pick<SyncDeps, 'log'>, bundle: Bundle, before: readonly WriteFrame[]): readonly WriteFrame[] {
 	const { room } = bundle;
 	const frames = writesOf(bundle);
-	const whole = merged(frames.map((frame) => frame.update));
-	if (whole === null) {
+	if (frames.length === 0) {
 		return frames;
 	}
+	const whole = mergedIfReadable(frames);
 	const clients = [...new Set(frames.flatMap((frame) => frame.clients))];
-	if (room.admit(whole, clients).kind === 'applied') {
+	if (whole !== null && room.admit(whole, clients).kind === 'applied') {
 		bundle.update = whole;
 		return frames;
 	}
@@ -41,6 +41,15 @@ function admitBundle(deps: Pick<SyncDeps, 'log'>, bundle: Bundle, before: readon
 	room.startAgain([...before, ...fitting]);
 	bundle.update = merged(fitting.map((frame) => frame.update));
 	return fitting;
+}
+
+/** The frames as one update; null when one of them holds letters or values that cannot be read: it ends its own socket only. */
+function mergedIfReadable(frames: readonly WriteFrame[]): Uint8Array | null {
+	try {
+		return merged(frames.map((frame) => frame.update));
+	} catch {
+		return null;
+	}
 }
 
 /** Frames up to the first that does not fit; that one is refused, or ends its socket. */

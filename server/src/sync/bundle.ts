@@ -23,6 +23,8 @@ export interface Bundle {
 	update: Uint8Array | null;
 	/** Set when the bundle, or its end, is refused. */
 	refused: BundleRefusal | null;
+	/** Set when its writer is signed out by now: nothing is taken, and nothing held against the words. */
+	signedOut: boolean;
 }
 
 /** By room in id order (the order in which locks are taken) and connection, frames in the order they came. */
@@ -37,7 +39,7 @@ export function bundlesOf(frames: readonly Frame[]): Bundle[] {
 function bundleOf(frames: readonly Frame[]): Bundle {
 	const { room, connection } = frames[0] as Frame;
 	const refused = frames.find((frame) => frame.kind === 'refused');
-	return { room, connection, frames, update: null, refused: refused ?? null };
+	return { room, connection, frames, update: null, refused: refused ?? null, signedOut: false };
 }
 
 /** Frames of a bundle that bring something and come before the refused one. */

@@ -30,7 +30,7 @@ const queueWith = (inside: (tx: Tx, seat: string) => Promise<Grant | null> = gra
 		now: () => practice.clock.now(),
 		grantsHeld: () => ({ stamp: 0, grantOf: () => undefined }),
 		appendQuickly: () => Promise.resolve(false),
-		grantsInside: (tx) => Promise.resolve((seat) => inside(tx, seat)),
+		grantsInside: (tx) => Promise.resolve(({ seat }) => inside(tx, seat)),
 		metrics,
 		storeFailed: () => undefined,
 		touched: () => events.push('touched'),

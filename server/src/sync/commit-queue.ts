@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import { encodeDurable, encodeRefused } from '@renkei/sync-protocol';
+import { closeCode, encodeDurable, encodeRefused } from '@renkei/sync-protocol';
 import { isBusy } from '../storage/store-watch.ts';
 import { admitBundles } from './admit-bundles.ts';
 import { type Bundle, bundlesOf, merged, surveysOf } from './bundle.ts';
-import { type Connection, send } from './connection.ts';
+import { type Connection, end, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { framed } from './outlet.ts';
 import type { Frame, Room } from './room.ts';
@@ -73,7 +73,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 		}
 		for (const [room, own] of Map.groupBy(bundles, (bundle) => bundle.room)) {
 			relay(room, own);
-			const ended = own.flatMap((bundle) => (bundle.refused === null ? [] : [bundle.connection]));
+			const ended = own.flatMap((bundle) => (bundle.refused === null && !bundle.signedOut ? [] : [bundle.connection]));
 			if (ended.length > 0) {
 				queue = queue.filter((frame) => !isVoid(frame, ended));
 				room.rebuild();
@@ -134,7 +134,12 @@ function turn(ms: number): Promise<void> {
 	});
 }
 
-function answer(deps: Pick<SyncDeps, 'log' | 'metrics'>, { connection, frames, refused, room }: Bundle): void {
+function answer(deps: Pick<SyncDeps, 'log' | 'metrics'>, bundle: Bundle): void {
+	const { connection, frames, refused, room } = bundle;
+	if (bundle.signedOut) {
+		end(connection, closeCode.notSignedIn, 'signed out');
+		return;
+	}
 	const dealtWith = refused === null ? (frames.at(-1)?.number ?? 0) : refused.number - 1;
 	const step2 = frames.findLast(({ isStep2, number }) => isStep2 && number <= dealtWith);
 	if (step2 !== undefined) {

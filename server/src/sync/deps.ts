@@ -1,6 +1,6 @@
 import type { PartSpec, Party } from '@renkei/plan';
 import type { Grant } from '../auth/grants.ts';
-import type { HeldGrants } from '../auth/rights.ts';
+import type { HeldGrants, Writer, WriterGrant } from '../auth/rights.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { QuickAppend } from '../storage/quick-append.ts';
@@ -22,7 +22,7 @@ export interface SyncDeps {
 	/** Appends under grants that are known already. */
 	readonly appendQuickly: QuickAppend;
 	/** Reads right and lock of seats inside the appending transaction. */
-	readonly grantsInside: (tx: Tx) => Promise<(seat: string, part: string) => Promise<Grant | null>>;
+	readonly grantsInside: (tx: Tx) => Promise<(writer: Writer, part: string) => Promise<WriterGrant>>;
 	readonly specOf: (part: { readonly key: string; readonly body: string | null }) => PartSpec | null;
 	readonly partiesOf: (plan: string) => Promise<readonly Party[]>;
 	/** Told when a commit failed. */

@@ -1,9 +1,11 @@
 import { type Refusal, refusalOf } from '@renkei/plan';
-import type { HeldGrants } from '../auth/rights.ts';
+import type { Grant } from '../auth/grants.ts';
+import type { HeldGrants, Writer, WriterGrant } from '../auth/rights.ts';
 import { type Append, append } from '../storage/part-log.ts';
 import type { WordsCommit } from '../storage/quick-append.ts';
 import type { PartClientRow, Tx } from '../storage/tables.ts';
 import { type Bundle, writesOf } from './bundle.ts';
+import type { Connection } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 
 type StoreDeps = Pick<SyncDeps, 'db' | 'now' | 'grantsHeld' | 'appendQuickly' | 'grantsInside'>;
@@ -36,16 +38,23 @@ function wordsOf(bundles: readonly Bundle[], held: HeldGrants, at: string): Word
 	for (const bundle of bundles) {
 		const { room, connection, update, refused } = bundle;
 		const { part } = room;
-		const grant = held.grantOf(connection.grant.seat.id, part);
-		if (refused !== null || (update !== null && grant?.may.includes('write') !== true)) {
+		const grant = writingGrant(held.grantOf(writerOf(connection), part));
+		if (refused !== null || (update !== null && grant === null)) {
 			return null;
 		}
-		if (update !== null && grant !== undefined && grant !== null) {
+		if (update !== null && grant !== null) {
 			rows.push({ part, update, seat: grant.seat.id, at });
 			clients.push(...newClientsOf(bundle));
 		}
 	}
 	return { stamp: held.stamp, rows, clients };
+}
+
+const writerOf = ({ session, grant }: Connection): Writer => ({ session, seat: grant.seat.id });
+
+/** The grant, if it is one that may write. */
+function writingGrant(grant: WriterGrant | undefined): Grant | null {
+	return grant !== undefined && grant !== 'signed-out' && grant?.may.includes('write') === true ? grant : null;
 }
 
 function newClientsOf(bundle: Bundle): PartClientRow[] {
@@ -66,9 +75,12 @@ async function storeCarefully(deps: StoreDeps, bundles: readonly Bundle[], at: s
 			if (update === null) {
 				continue;
 			}
-			const grant = await grantOf(connection.grant.seat.id, room.part);
-			if (grant?.may.includes('write') === true) {
-				rows.push({ part: room.part, update, seat: grant.seat.id, at });
+			const grant = await grantOf(writerOf(connection), room.part);
+			if (grant === 'signed-out') {
+				bundle.update = null;
+				bundle.signedOut = true;
+			} else if (writingGrant(grant) !== null) {
+				rows.push({ part: room.part, update, seat: connection.grant.seat.id, at });
 			} else {
 				refuseWhole(bundle, grant?.readOnly ?? refusalOf('forbidden'));
 			}
