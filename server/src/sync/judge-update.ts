@@ -1,7 +1,7 @@
 import { type Refusal, refusalOf } from '@renkei/plan';
 import { type ClientDeletions, type CloseCode, closeCode, deletesAny, limits, type Survey } from '@renkei/sync-protocol';
 import type { Connection } from './connection.ts';
-import type { Room } from './room.ts';
+import type { Room, WriteFrame } from './room.ts';
 import { tooLarge } from './too-large.ts';
 
 /** What becomes of an update, as far as bytes, clocks and rights tell; its content is tried with the commit. */
@@ -31,7 +31,7 @@ export function judgeUpdate(survey: Survey, situation: Situation): Verdict {
 	const clients = known.newClients(survey);
 	const deletions = known.newDeletions(survey);
 	if (clients.length === 0 && deletions.length === 0) {
-		return restsOnUnsettled(survey, situation) ? close(closeCode.tryLater, 'not settled yet') : { kind: 'nothing' };
+		return judgeKnown(survey, situation);
 	}
 	const owners = clients.map((client) => room.clients.get(client));
 	// Before anything else: what follows a refused update is always a gap too.
@@ -61,15 +61,19 @@ function whyNot(clients: readonly number[], { room, connection, bytes }: Situati
 }
 
 /**
- * Whether an update repeats words that another connection has under way: a socket broke and came again at once. They may
- * yet be refused, so "already here" would be a promise nobody can keep. The client comes again when they are settled.
+ * An update that brings nothing beyond what is committed or under way. What another connection has under way may yet be
+ * refused, so "already here" would be a promise nobody can keep. With words a socket broke and came again at once: the
+ * client comes again when they are settled. Deletions are made twice by honest clients (Yjs clears away needless marks on
+ * every screen): they are taken as this writer's own too, which changes nothing when the other's are taken.
  */
-function restsOnUnsettled(survey: Survey, { room, connection }: Situation): boolean {
-	for (const frame of room.unsettled) {
-		const isOthers = frame.kind === 'write' && frame.connection !== connection;
-		if (isOthers && (survey.runs.some(({ client }) => frame.clients.includes(client)) || deletesAny(survey, frame.deletions))) {
-			return true;
-		}
+function judgeKnown(survey: Survey, { room, connection }: Situation): Verdict {
+	const others = [...room.unsettled].filter(
+		(frame): frame is WriteFrame => frame.kind === 'write' && frame.connection !== connection,
+	);
+	if (others.some((frame) => survey.runs.some(({ client }) => frame.clients.includes(client)))) {
+		return close(closeCode.tryLater, 'not settled yet');
 	}
-	return false;
+	const isWriter = connection.writing.kind === 'open' && connection.grant.may.includes('write');
+	const deletions = others.flatMap((frame) => frame.deletions);
+	return isWriter && deletesAny(survey, deletions) ? { kind: 'take', clients: [], deletions: [] } : { kind: 'nothing' };
 }
