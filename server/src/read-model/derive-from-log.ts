@@ -1,11 +1,12 @@
 import { resolveAnchor } from '@renkei/part-doc';
 import type { Template } from '@renkei/plan';
 import * as Y from 'yjs';
-import { dueForCheckpoint, lastCommit, readLog, wholeOf } from '../storage/part-log.ts';
+import { dueForCheckpoint, lastCommit } from '../storage/part-log.ts';
 import { findPart } from '../storage/parts.ts';
 import type { Db, PartContentRow } from '../storage/tables.ts';
 import { threadsOfPart } from '../storage/threads.ts';
-import { derivePart } from './derive.ts';
+import { deriveDoc } from './derive.ts';
+import { freshDocs, type PartDocs } from './part-docs.ts';
 
 /** Where a thread stands now; null when its words are gone. */
 export interface ThreadMove {
@@ -30,21 +31,22 @@ export interface Deriver {
 
 /** A deriver on the caller's own connection and thread. */
 export function createDeriver(db: Db, template: Template): Deriver {
-	return { derive: (part) => deriveFromLog(db, template, part), close: async () => undefined };
+	const docs = freshDocs(db);
+	return { derive: (part) => deriveFromLog(db, template, docs, part), close: async () => undefined };
 }
 
 /** Reads a part's log and derives its content and where its threads stand. */
-export async function deriveFromLog(db: Db, template: Template, id: string): Promise<Derived> {
+export async function deriveFromLog(db: Db, template: Template, docs: PartDocs, id: string): Promise<Derived> {
 	const part = await findPart(db, id);
 	if (part === null) {
 		throw new Error(`no part ${id}`);
 	}
-	const log = await readLog(db, id);
-	const committed = { seq: log.seq, update: wholeOf(log) };
-	const { doc, row } = derivePart(template, part, committed, await lastCommit(db, id, log.seq));
+	const opened = await docs.open(id);
+	const { doc, seq, growth } = opened;
+	const { row } = deriveDoc(template, part, { doc, seq }, await lastCommit(db, id, seq));
 	const moves = await movesOf(db, id, doc);
-	const checkpoint = dueForCheckpoint(log) ? Y.encodeStateAsUpdate(doc) : null;
-	doc.destroy();
+	const checkpoint = dueForCheckpoint(growth) ? Y.encodeStateAsUpdate(doc) : null;
+	docs.release(id, checkpoint === null ? opened : { ...opened, growth: { rows: 0, bytes: 0, baseBytes: checkpoint.byteLength } });
 	return { row, moves, checkpoint };
 }
 

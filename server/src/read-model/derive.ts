@@ -28,17 +28,28 @@ export interface PartName {
  * @throws when the template has no such part: an answer about a part that does not exist would be a lie
  */
 export function derivePart(template: Template, part: PartName, committed: CommittedPart, at: string): DerivedPart {
+	const { seq, update } = committed;
+	const doc = openDoc(update);
+	return { doc, ...deriveDoc(template, part, { seq, doc }, at) };
+}
+
+/** The same from a document that is open already. */
+export function deriveDoc(
+	template: Template,
+	part: PartName,
+	{ seq, doc }: { readonly seq: number; readonly doc: Y.Doc },
+	at: string,
+): Omit<DerivedPart, 'doc'> {
 	const spec = partSpecOf(template, part);
 	if (spec === null) {
 		throw new Error(`the template has no part ${part.key}`);
 	}
-	const doc = openDoc(committed.update);
 	const content = readPart(doc, { template: template.key, key: part.key, body: part.body, spec });
 	const text = textOf(content, spec);
 	const hash = contentHashOf(content, sha256Hex);
 	const row: PartContentRow = {
 		part: part.id,
-		seq: committed.seq,
+		seq,
 		content: JSON.stringify(content),
 		text,
 		hash,
@@ -46,5 +57,5 @@ export function derivePart(template: Template, part: PartName, committed: Commit
 		empty: text.trim() === '' ? 1 : 0,
 		at,
 	};
-	return { doc, content, hash, row };
+	return { content, hash, row };
 }

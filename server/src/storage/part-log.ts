@@ -39,17 +39,32 @@ const SHARE_OF_BASE = 1 / 8;
  * @throws when a row is damaged or missing: a part that cannot be read whole must never be opened as less
  */
 export async function readLog(db: Db | Tx, part: string): Promise<PartLog> {
+	const checkpoint = await newestCheckpoint(db, part);
+	const { seq, updates } = await readSince(db, part, checkpoint?.seq ?? 0);
+	const [base, ...since] = checkpoint === null ? updates : [bytesOf(checkpoint.bytes), ...updates];
+	return { seq, base: base ?? Y.encodeStateAsUpdate(new Y.Doc()), since };
+}
+
+/**
+ * Reads the rows after a position, each checked against its SHA-256.
+ * @returns the position that they reach
+ * @throws when a row is damaged or missing
+ */
+export async function readSince(
+	db: Db | Tx,
+	part: string,
+	from: number,
+): Promise<{ readonly seq: number; readonly updates: readonly Uint8Array[] }> {
 	// Asked first: rows that come meanwhile may be found or not, those up to here must be.
 	const { last_seq: last } = await db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow();
-	const checkpoint = await newestCheckpoint(db, part);
 	const rows = await db
 		.selectFrom('part_update')
 		.select(['seq', 'bytes', 'sha256'])
 		.where('part', '=', part)
-		.where('seq', '>', checkpoint?.seq ?? 0)
+		.where('seq', '>', from)
 		.orderBy('seq')
 		.execute();
-	let seq = checkpoint?.seq ?? 0;
+	let seq = from;
 	for (const row of rows) {
 		seq += 1;
 		if (row.seq !== seq || sha256(row.bytes) !== row.sha256) {
@@ -59,8 +74,7 @@ export async function readLog(db: Db | Tx, part: string): Promise<PartLog> {
 	if (seq < last) {
 		throw new Error(`log of part ${part} ends at ${seq} of ${last}`);
 	}
-	const [base, ...since] = (checkpoint === null ? rows : [checkpoint, ...rows]).map((row) => bytesOf(row.bytes));
-	return { seq, base: base ?? Y.encodeStateAsUpdate(new Y.Doc()), since };
+	return { seq, updates: rows.map((row) => bytesOf(row.bytes)) };
 }
 
 /** The same as one update. */
@@ -149,10 +163,29 @@ export async function appendSeeds(tx: Tx, seeds: readonly Pick<Append, 'part' | 
 	await tx.insertInto('part_update').values(rows).execute();
 }
 
+/** How much a part's log has grown since its last checkpoint (or its seed). */
+export interface LogGrowth {
+	readonly rows: number;
+	readonly bytes: number;
+	/** Size of that checkpoint. */
+	readonly baseBytes: number;
+}
+
+/** How much a log has grown. */
+export function growthOf({ base, since }: PartLog): LogGrowth {
+	return { rows: since.length, bytes: sumOf(since), baseBytes: base.byteLength };
+}
+
+/** The same after more has come. */
+export function grownBy(growth: LogGrowth, updates: readonly Uint8Array[]): LogGrowth {
+	return { ...growth, rows: growth.rows + updates.length, bytes: growth.bytes + sumOf(updates) };
+}
+
+const sumOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, update) => sum + update.byteLength, 0);
+
 /** Whether enough has come since the last checkpoint for the next one to be worth its write. */
-export function dueForCheckpoint({ base, since }: PartLog): boolean {
-	const bytes = since.reduce((sum, update) => sum + update.byteLength, 0);
-	return since.length >= MANY_ROWS || bytes > Math.max(MANY_BYTES, base.byteLength * SHARE_OF_BASE);
+export function dueForCheckpoint({ rows, bytes, baseBytes }: LogGrowth): boolean {
+	return rows >= MANY_ROWS || bytes > Math.max(MANY_BYTES, baseBytes * SHARE_OF_BASE);
 }
 
 /**

@@ -28,15 +28,19 @@ type QueueDeps = Pick<
 const LONGEST_PAUSE = 25;
 const GATHER_FACTOR = 2;
 
+/** Frames in one commit from which on gathering more is worth the wait; a few people's keys go out at once. */
+const BUSY_FRAMES = 8;
+
 export function createCommitQueue(deps: QueueDeps): CommitQueue {
 	let queue: Frame[] = [];
 	let running: Promise<void> | null = null;
-	/** Twice as long as a commit took, the next one gathers: at most a third of the time is commits, and each holds more. */
+	/** Twice as long as a busy commit took, the next one gathers: at most a third of the time is commits, and each holds more. */
 	let notBefore = 0;
 
 	const commitOnce = async (): Promise<void> => {
 		const began = performance.now();
-		const bundles = bundlesOf(queue.splice(0));
+		const frames = queue.splice(0);
+		const bundles = bundlesOf(frames);
 		try {
 			admitBundles(deps, bundles);
 			const rows = await patiently(() => storeBundles(deps, bundles));
@@ -51,7 +55,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 			deps.storeFailed(error);
 		}
 		const ended = performance.now();
-		notBefore = ended + Math.min(LONGEST_PAUSE, GATHER_FACTOR * (ended - began));
+		notBefore = frames.length < BUSY_FRAMES ? ended : ended + Math.min(LONGEST_PAUSE, GATHER_FACTOR * (ended - began));
 	};
 
 	const run = async (): Promise<void> => {
