@@ -13,7 +13,7 @@ import type {
 import type { Template } from '@renkei/plan';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type CallFailed, readOrThrow } from './call.ts';
-import { POLL_MS } from './client.ts';
+import { POLL_MS, whileUnreachable } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** Whether a screen asks again by itself, or is told by a socket (`invalidateFor`). */
@@ -21,7 +21,9 @@ export type Liveness = 'polled' | 'pushed';
 
 type Read<T> = UseQueryResult<T, CallFailed>;
 
-const interval = (liveness: Liveness) => (liveness === 'polled' ? POLL_MS : false);
+type Asked = { readonly state: { readonly error: CallFailed | null } };
+
+const interval = (liveness: Liveness) => (query: Asked) => (liveness === 'polled' ? POLL_MS : whileUnreachable(query));
 
 /** Who is signed in, and the seats held. */
 export function useMe(): Read<MeView> {
