@@ -16,8 +16,9 @@ import { demoPlan } from './demo/demo-plan.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { startFolding } from './read-model/folding.ts';
 import { createReadModel, type ReadModel } from './read-model/read-model.ts';
-import { startDeriveWorker } from './read-model/start-derive-worker.ts';
+import { startLogWorker } from './read-model/start-log-worker.ts';
 import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
@@ -59,14 +60,22 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
 	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined };
 	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
+	const worker = startLogWorker(config.data);
 	const readModel = createReadModel({
 		db,
-		deriver: startDeriveWorker(config.data),
+		deriver: worker,
 		tell: rooms.tell,
 		failed(part, error) {
 			store.failed(error);
 			log.error({ part, err: error }, 'a part could not be derived');
 		},
+	});
+	const folding = startFolding({
+		db,
+		now: () => clock.now(),
+		nextFold: worker.nextFold,
+		folded: (part, before, after) => log.info({ part, before, after }, 'old rows folded'),
+		failed: (error) => log.error({ err: error }, 'old rows could not be folded'),
 	});
 	const metrics = createMetrics();
 	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, readModel, store, log, metrics });
@@ -90,6 +99,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 			const stopped = stopListening(server, upgraded);
 			await sync.close();
 			await stopped;
+			await folding.close();
 			await readModel.close();
 			await db.destroy();
 		},

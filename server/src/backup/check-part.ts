@@ -62,8 +62,9 @@ async function replay(walk: Walk): Promise<number> {
 	await judge(walk, doc, takeUpTo(claims, 0));
 	for await (const row of logRows(tx, part.id)) {
 		rows += 1;
-		if (row.seq !== seq + 1) {
-			found('row-missing', seq + 1, String(row.seq - 1));
+		const first = row.first ?? row.seq;
+		if (first !== seq + 1) {
+			found('row-missing', seq + 1, String(first - 1));
 			sound = false;
 		}
 		seq = row.seq;

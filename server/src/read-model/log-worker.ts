@@ -1,24 +1,29 @@
-/** The thread that derives parts: a long part takes longer than anybody's keystroke may wait. */
+/** The thread that reads logs: a long part takes longer than anybody's keystroke may wait. */
 
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { template } from '@renkei/plan';
+import { FoldPlanner } from '../storage/fold-log.ts';
 import { openToRead } from '../storage/open-sqlite.ts';
 import { deriveFromLog } from './derive-from-log.ts';
 import { keptDocs } from './part-docs.ts';
-import type { DeriveAnswer, DeriveQuestion } from './start-derive-worker.ts';
+import type { LogAnswer, LogQuestion } from './start-log-worker.ts';
 
 const db = openToRead((workerData as { folder: string }).folder);
 const docs = keptDocs(db, () => performance.now());
+const folds = new FoldPlanner(db);
 
-async function answer({ id, part }: DeriveQuestion): Promise<DeriveAnswer> {
+async function answer({ id, ask }: LogQuestion): Promise<LogAnswer> {
 	try {
-		return { id, derived: await deriveFromLog(db, template, docs, part) };
+		return {
+			id,
+			value: ask.kind === 'derive' ? await deriveFromLog(db, template, docs, ask.part) : await folds.next(ask.before),
+		};
 	} catch (error) {
 		return { id, error: error instanceof Error ? error.message : String(error) };
 	}
 }
 
-parentPort?.on('message', (question: DeriveQuestion) => {
+parentPort?.on('message', (question: LogQuestion) => {
 	void answer(question).then((message) => parentPort?.postMessage(message));
 });

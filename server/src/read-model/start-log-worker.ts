@@ -1,23 +1,31 @@
 import { Worker } from 'node:worker_threads';
+import type { Fold } from '../storage/fold-log.ts';
 import type { Derived, Deriver } from './derive-from-log.ts';
 
-export interface DeriveQuestion {
+/** What the thread is asked. */
+export interface LogQuestion {
 	readonly id: number;
-	readonly part: string;
+	readonly ask: { readonly kind: 'derive'; readonly part: string } | { readonly kind: 'fold'; readonly before: string };
 }
 
-export type DeriveAnswer = { readonly id: number; readonly derived: Derived } | { readonly id: number; readonly error: string };
+export type LogAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
+
+/** The thread that reads logs. */
+export interface LogWorker extends Deriver {
+	/** Old rows to fold next, from before a time (ISO 8601 UTC); null when there are none. */
+	nextFold(before: string): Promise<Fold | null>;
+}
 
 interface Waiting {
-	resolve(derived: Derived): void;
+	resolve(value: unknown): void;
 	reject(error: Error): void;
 }
 
 /**
- * A deriver in a thread of its own, with its own reading connection to the data folder. The thread starts at once, so that
- * the first words of the day do not wait for it, and anew with the next question should it ever end.
+ * A thread of its own, with its own reading connection to the data folder. It starts at once, so that the first words of
+ * the day do not wait for it, and anew with the next question should it ever end.
  */
-export function startDeriveWorker(folder: string): Deriver {
+export function startLogWorker(folder: string): LogWorker {
 	const waiting = new Map<number, Waiting>();
 	let worker: Worker | null = null;
 	let count = 0;
@@ -30,32 +38,34 @@ export function startDeriveWorker(folder: string): Deriver {
 		waiting.clear();
 	};
 	const start = (): Worker => {
-		const started = new Worker(new URL('./derive-worker.ts', import.meta.url), { workerData: { folder } });
-		started.on('message', (answer: DeriveAnswer) => {
+		const started = new Worker(new URL('./log-worker.ts', import.meta.url), { workerData: { folder } });
+		started.on('message', (answer: LogAnswer) => {
 			const asked = waiting.get(answer.id);
 			waiting.delete(answer.id);
-			if ('derived' in answer) {
-				asked?.resolve(answer.derived);
-			} else {
+			if ('error' in answer) {
 				asked?.reject(new Error(answer.error));
+			} else {
+				asked?.resolve(answer.value);
 			}
 		});
 		started.on('error', gone);
-		started.on('exit', () => gone(new Error('the deriving thread has ended')));
+		started.on('exit', () => gone(new Error('the thread that reads logs has ended')));
 		return started;
+	};
+	const put = <T>(ask: LogQuestion['ask']): Promise<T> => {
+		worker ??= start();
+		count += 1;
+		const question: LogQuestion = { id: count, ask };
+		const asked = worker;
+		return new Promise<T>((resolve, reject) => {
+			waiting.set(question.id, { resolve: resolve as (value: unknown) => void, reject });
+			asked.postMessage(question);
+		});
 	};
 	worker = start();
 	return {
-		derive(part) {
-			worker ??= start();
-			count += 1;
-			const question: DeriveQuestion = { id: count, part };
-			const asked = worker;
-			return new Promise((resolve, reject) => {
-				waiting.set(question.id, { resolve, reject });
-				asked.postMessage(question);
-			});
-		},
+		derive: (part) => put<Derived>({ kind: 'derive', part }),
+		nextFold: (before) => put<Fold | null>({ kind: 'fold', before }),
 		async close() {
 			await worker?.terminate();
 		},

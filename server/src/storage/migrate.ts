@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import * as first from './migrations/0001-first.ts';
 import * as rightsStamp from './migrations/0002-rights-stamp.ts';
+import * as foldedRows from './migrations/0003-folded-rows.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
 	{ name: '0002-rights-stamp', up: rightsStamp.up },
+	{ name: '0003-folded-rows', up: foldedRows.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -59,17 +59,17 @@ export async function readSince(
 	const { last_seq: last } = await db.selectFrom('part').select('last_seq').where('id', '=', part).executeTakeFirstOrThrow();
 	const rows = await db
 		.selectFrom('part_update')
-		.select(['seq', 'bytes', 'sha256'])
+		.select(['first', 'seq', 'bytes', 'sha256'])
 		.where('part', '=', part)
 		.where('seq', '>', from)
 		.orderBy('seq')
 		.execute();
 	let seq = from;
 	for (const row of rows) {
-		seq += 1;
-		if (row.seq !== seq || sha256(row.bytes) !== row.sha256) {
-			throw new Error(`log of part ${part} is damaged at ${seq}`);
+		if ((row.first ?? row.seq) !== seq + 1 || sha256(row.bytes) !== row.sha256) {
+			throw new Error(`log of part ${part} is damaged at ${seq + 1}`);
 		}
+		seq = row.seq;
 	}
 	if (seq < last) {
 		throw new Error(`log of part ${part} ends at ${seq} of ${last}`);
@@ -89,7 +89,7 @@ export function wholeOf({ base, since }: PartLog): Uint8Array {
 }
 
 /** The driver's Buffer as plain bytes, without a copy. */
-function bytesOf(bytes: Uint8Array): Uint8Array {
+export function bytesOf(bytes: Uint8Array): Uint8Array {
 	return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

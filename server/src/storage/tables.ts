@@ -65,7 +65,7 @@ export interface PartRow {
 	reopened_by: string | null;
 	reopened_reason: string | null;
 }
-/** The truth: append-only, one row per writer and commit. */
+/** The truth: append-only, one row per writer and commit; old rows of one seat are folded together (decision 017). */
 export interface PartUpdateRow {
 	part: string;
 	seq: number;
@@ -75,6 +75,9 @@ export interface PartUpdateRow {
 	at: string;
 	/** Hex SHA-256 of `bytes`: Yjs has no integrity check of its own. */
 	sha256: string;
+	/** The first commit of a folded row, and its time; null in a row of one commit. */
+	first: number | null;
+	began: string | null;
 }
 export interface PartCheckpointRow {
 	part: string;

@@ -16,6 +16,8 @@ import './patience.ts';
 
 /** The demo's data in a real database of its own, without a server. */
 export interface PracticePlan {
+	/** The data folder. */
+	readonly folder: string;
 	readonly db: Db;
 	/** The connection behind it. */
 	readonly sqlite: OpenStore['sqlite'];
@@ -56,6 +58,7 @@ export async function startPractice(): Promise<PracticePlan> {
 	};
 	const readModel = createReadModel({ db, deriver: createDeriver(db, template), tell, failed });
 	return {
+		folder,
 		db,
 		sqlite,
 		clock,
