@@ -18,6 +18,7 @@ export const paths = {
 	template: '/api/plans/{plan}/template',
 	contents: '/api/plans/{plan}/contents',
 	planThreads: '/api/plans/{plan}/threads',
+	budget: '/api/plans/{plan}/budget',
 	planSignoffs: '/api/plans/{plan}/signoffs',
 	signMany: '/api/plans/{plan}/signoffs',
 	journal: '/api/plans/{plan}/journal',

@@ -1,2 +1,11 @@
 /** Closed lists of the fixed doors, in the mutable form that zod's enum wants. */
-export { capacities, memberships, partStates, partyKinds as partKinds, seatRoles, signoffStates, verdicts } from '@renkei/plan';
+export {
+	budgetProblemKinds,
+	capacities,
+	memberships,
+	partStates,
+	partyKinds as partKinds,
+	seatRoles,
+	signoffStates,
+	verdicts,
+} from '@renkei/plan';

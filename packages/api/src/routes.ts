@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requests } from './requests.ts';
 import {
 	actShape,
+	budgetShape,
 	contentShape,
 	demoSeatShape,
 	healthShape,
@@ -86,6 +87,12 @@ export const routes = {
 		'plan',
 		'Threads of every part this seat may read',
 		z.object({ threads: z.array(threadShape) }),
+	),
+	budget: get(
+		'/api/plans/{plan}/budget',
+		'plan',
+		'The computed 事業費 in whole yen, as far as this seat may read it',
+		budgetShape,
 	),
 	planSignoffs: get(
 		'/api/plans/{plan}/signoffs',

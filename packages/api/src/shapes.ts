@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { capacities, memberships, partKinds, partStates, seatRoles, signoffStates, verdicts } from './lists.ts';
+import {
+	budgetProblemKinds,
+	capacities,
+	memberships,
+	partKinds,
+	partStates,
+	seatRoles,
+	signoffStates,
+	verdicts,
+} from './lists.ts';
 
 /** A party as it stands in answers. */
 export const partyShape = z.object({
@@ -178,6 +187,25 @@ export const todayShape = z.object({
 	contact: z.object({ party: z.string(), person: z.string(), post: z.string() }).nullable(),
 });
 export type TodayView = z.infer<typeof todayShape>;
+
+const amounts = { total: z.number(), eligible: z.number(), national: z.number(), other: z.number(), general: z.number() };
+
+/** The computed 事業費, in whole yen. */
+export const budgetShape = z.object({
+	...amounts,
+	remainder: z.object({ body: z.string().nullable(), amount: z.number() }),
+	bodies: z.array(z.object({ code: z.string(), ...amounts })),
+	/** What keeps a figure from being final, by line and body where there is one. */
+	problems: z.array(z.object({ kind: z.enum(budgetProblemKinds), line: z.number().nullable(), body: z.string().nullable() })),
+	/** Running cost after the start, by body and year, with its 財源. */
+	laterYears: z.array(
+		z.object({
+			code: z.string(),
+			years: z.array(z.object({ year: z.string(), cost: z.number(), funding: z.string().nullable(), saving: z.number() })),
+		}),
+	),
+});
+export type BudgetView = z.infer<typeof budgetShape>;
 
 /** Whether the server works. Open to everybody, so it says nothing of what is stored. */
 export const healthShape = z.object({

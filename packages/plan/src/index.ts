@@ -2,6 +2,10 @@
 export * from './adopted/adopted-bodies.ts';
 export type { Municipality } from './adopted/municipalities.ts';
 export * from './adopted/prefectures.ts';
+export * from './budget/compute-budget.ts';
+export * from './budget/later-years.ts';
+export * from './budget/read-cost.ts';
+export * from './budget/types.ts';
 export * from './canonical.ts';
 export * from './parties/body-code.ts';
 export * from './parties/body-look.ts';

@@ -12,6 +12,7 @@ import { nameRepresentative } from '../../usecases/name-representative.ts';
 import { setDrafting } from '../../usecases/set-drafting.ts';
 import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
 import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
+import { planBudget } from '../../usecases/status/plan-budget.ts';
 import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
@@ -86,6 +87,14 @@ export const planRoutes = {
 			const plan = call.grant.plan.id;
 			const threads = (await threadsOfPlan(call.deps.db, plan)).filter((thread) => ids.has(thread.part));
 			return accept({ body: { threads: presentThreads(threads, await commentsOf(call.deps.db, { plan }), facts.seats) } });
+		}),
+	},
+	budget: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const budget = await planBudget(call.deps.db, call.grant, { all: facts.parts, readable: parts });
+			return budget.ok ? accept({ body: budget.value }) : budget;
 		}),
 	},
 	planSignoffs: {
