@@ -2,7 +2,7 @@ import type { PartView, PlanView, ThreadView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
+import { createNewsPace, invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
 import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
 import {
@@ -52,7 +52,9 @@ export function SectionPage() {
 /** What others do is asked for as soon as the open parts hear of it. */
 function useFreshness(): void {
 	const queryClient = useQueryClient();
-	useNews((news) => void invalidateFor(queryClient, news));
+	const pace = useMemo(() => createNewsPace((news) => void invalidateFor(queryClient, news)), [queryClient]);
+	useEffect(() => () => pace.stop(), [pace]);
+	useNews(pace.hear);
 }
 
 function SectionOfPlan({ plan, sectionKey }: { plan: PlanView; sectionKey: string }) {
