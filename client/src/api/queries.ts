@@ -1,5 +1,6 @@
 import type {
 	ActView,
+	BudgetView,
 	ContentView,
 	DemoSeatView,
 	MeView,
@@ -68,6 +69,14 @@ export function useTemplate(plan: string): Read<Template> {
 		queryKey: queryKeys.template(plan),
 		queryFn: ({ signal }) => readOrThrow<Template>('template', { parameters: { plan }, signal }),
 		staleTime: Number.POSITIVE_INFINITY,
+	});
+}
+
+/** The computed 事業費. */
+export function useBudget(plan: string): Read<BudgetView> {
+	return useQuery({
+		queryKey: queryKeys.budget(plan),
+		queryFn: ({ signal }) => readOrThrow<BudgetView>('budget', { parameters: { plan }, signal }),
 	});
 }
 

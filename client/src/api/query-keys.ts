@@ -6,6 +6,7 @@ export const queryKeys = {
 	plans: ['plans'],
 	plan: (plan: string) => ['plan', plan],
 	template: (plan: string) => ['template', plan],
+	budget: (plan: string) => ['budget', plan],
 	contents: (plan: string) => ['contents', plan],
 	planThreads: (plan: string) => ['plan-threads', plan],
 	threads: (part: string) => ['threads', part],

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createNewsPace, invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
+import { Budget } from '../features/budget/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
 import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
 import {
@@ -151,7 +152,12 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 				<div className="section-columns">
 					<SectionNav plan={plan} current={layout.section.key} presence={presence} />
 					<SectionMain
-						notices={<RescuedDrafts plan={plan} />}
+						notices={
+							<>
+								<RescuedDrafts plan={plan} />
+								{layout.section.key === '11' ? <Budget plan={plan} /> : null}
+							</>
+						}
 						aside={
 							<Button
 								ref={railButton}
