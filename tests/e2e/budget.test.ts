@@ -50,6 +50,16 @@ it('[BG1] a town reads its own share first; when the 代表団体 changes a line
 	await eventually(() => rowOf(lead, '朝霧町')).toContain('6,031,997');
 });
 
+it('[BG7] another way to share stands beside the plan, with what it changes for each body', async () => {
+	await kurise.page.getByText('ほかの分け方と比べる').click();
+	await kurise.page.getByLabel('比べる分け方').selectOption('人口割');
+	// 9,000 + 6,000 + 6,240 + 4,800 千円 by 5,462 of 36,001 people, and 270 entered: 4,220,736, where 4,114,406 stands.
+	await kurise.page.getByText('＋106,330').waitFor();
+	expect(await kurise.page.locator('.ui-fold').getByRole('row', { name: '栗瀬町' }).textContent()).toContain('4,220,736');
+	await kurise.page.getByLabel('比べる分け方').selectOption('利用実績割');
+	await kurise.page.getByText('栗瀬町の利用実績が未記入です。').waitFor();
+});
+
 it('[BG6] a figure that is missing is named with its body, and comes back with it', async () => {
 	await rewrite(kurise, '人口（人）、栗瀬町', '');
 	await kurise.page.getByText('No 2・5・6：栗瀬町の人口が未記入です。').waitFor();

@@ -14,6 +14,8 @@ const unreachable = { ok: false, failure: { kind: 'network' } } as const;
 
 export interface CallOptions {
 	readonly parameters?: Readonly<Record<string, string>>;
+	/** What stands after the question mark. */
+	readonly search?: Readonly<Record<string, string>>;
 	/** Body of a POST; an empty object where the route takes none. */
 	readonly body?: unknown;
 	readonly signal?: AbortSignal;
@@ -36,7 +38,7 @@ async function call<T>(method: 'GET' | 'POST', name: RouteName, options: CallOpt
 		headers['content-type'] = 'application/json';
 	}
 	try {
-		const response = await fetch(addressOf(name, options.parameters), {
+		const response = await fetch(addressOf(name, options.parameters, options.search), {
 			method,
 			headers,
 			credentials: 'same-origin',

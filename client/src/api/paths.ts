@@ -40,7 +40,11 @@ export const paths = {
 	sign: '/api/parts/{part}/signoffs',
 } as const satisfies Record<RouteName, string>;
 
-/** Fills the parameters of a path. */
-export function addressOf(name: RouteName, parameters: Readonly<Record<string, string>> = {}): string {
-	return paths[name].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ''));
+type Words = Readonly<Record<string, string>>;
+
+/** Fills the parameters of a path, and puts `search` after it. */
+export function addressOf(name: RouteName, parameters: Words = {}, search: Words = {}): string {
+	const path = paths[name].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ''));
+	const asked = new URLSearchParams(search).toString();
+	return asked === '' ? path : `${path}?${asked}`;
 }

@@ -80,6 +80,16 @@ export function useBudget(plan: string): Read<BudgetView> {
 	});
 }
 
+/** The same under another rule; `equal` is the percentage of 均等割＋人口割. Nothing is asked while `rule` is empty. */
+export function useScenario(plan: string, { rule, equal }: { readonly rule: string; readonly equal: string }): Read<BudgetView> {
+	const search: Record<string, string> = equal === '' ? { rule } : { rule, equal };
+	return useQuery({
+		queryKey: queryKeys.scenario(plan, rule, equal),
+		queryFn: ({ signal }) => readOrThrow<BudgetView>('budget', { parameters: { plan }, search, signal }),
+		enabled: rule !== '',
+	});
+}
+
 /** The content of every part this seat may read. */
 export function useContents(plan: string): Read<{ contents: ContentView[] }> {
 	return useQuery({

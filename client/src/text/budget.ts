@@ -37,6 +37,17 @@ export const budgetText = defineText({
 		remainder: (amount: string, body: string) => `団体ごとに1円未満を切り捨て、残りの${amount}円は${body}が負担します。`,
 		nationalRule: '国費は、団体ごとに交付対象へ補助率を掛け、千円未満を切り捨てた額です。補助率は要確認です。',
 		notYet: (body: string) => `まだ分けられない行があります。分かるまで、その行の額は${body}に入れています。`,
+		compare: 'ほかの分け方と比べる',
+		compareWhat:
+			'共通の費用を、次の決め方で分けたときの額です。実費・手入力・代表団体全額の行と、団体だけの行は動かしません。見るだけで、計画は変わりません。',
+		rule: '比べる分け方',
+		noRule: '選んでください',
+		half: (rule: string) => (rule === '均等割＋人口割' ? '均等割50％＋人口割50％' : rule),
+		now: 'いまの総額',
+		then: 'この分け方の総額',
+		difference: '総額の差',
+		generalThen: 'この分け方の一般財源',
+		generalDifference: '一般財源の差',
 		empty: '費用の行がまだありません。下の「共通の費用」に行を入れると、団体ごとの額がここに出ます。',
 		failed: '団体ごとの額を計算できません。書いた内容は残っています。つながると、この欄に自動で出ます。',
 		problem({ kind, lines, body }: ProblemWords, nameOf: (code: string) => string): string {
@@ -87,6 +98,17 @@ export const budgetText = defineText({
 		nationalRule:
 			'The grant is the rate of each body’s eligible cost, rounded down to 1,000 yen. The rate is still to be confirmed.',
 		notYet: (body: string) => `Some lines cannot be shared yet. Until then their amounts stand with ${body}.`,
+		compare: 'Compare with another way to share',
+		compareWhat:
+			'The common costs shared by this rule. Lines with entered amounts, those of the lead body and a body’s own stay; the plan does not change.',
+		rule: 'Rule to compare with',
+		noRule: 'Choose',
+		half: (rule: string) => (rule === '均等割＋人口割' ? 'Half equally, half by population' : rule),
+		now: 'Total now',
+		then: 'Total this way',
+		difference: 'Difference',
+		generalThen: 'General revenue this way',
+		generalDifference: 'Difference in general revenue',
 		empty: 'There are no cost lines yet. Add lines to the common costs below and the amounts by body appear here.',
 		failed: 'The amounts cannot be computed now. What you wrote is safe; they appear here once connected.',
 		problem({ kind, lines, body }: ProblemWords, nameOf: (code: string) => string): string {

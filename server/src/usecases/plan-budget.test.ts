@@ -7,7 +7,7 @@ import { findSeats } from '../storage/grant-facts.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
 import { loadPlanFacts } from '../storage/plan-facts.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
+import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { type PartStatus, readableParts } from './status/part-status.ts';
 import { planBudget } from './status/plan-budget.ts';
@@ -71,6 +71,27 @@ describe('the 事業費 of the 練習用 plan', () => {
 			remainder: { amount: 3 },
 			problems: [],
 		});
+	});
+
+	it('[BG7] is shown under another rule for the asking, and nothing is changed by it', async () => {
+		const under = (asked: string) => lead.get<BudgetView>(`/api/plans/${server.planId}/budget?${asked}`);
+		const { status, body } = await under(`rule=${encodeURIComponent('人口割')}`);
+		expect(status).toBe(200);
+		// 19,040,000 × 5,462 ÷ 36,001 = 2,888,710.869, and 270,000 entered.
+		expect(body.bodies.find(({ code }) => code === '994031')).toMatchObject({
+			total: 3_158_710,
+			national: 1_579_000,
+			general: 1_379_710,
+		});
+		expect(body.total).toBe(21_140_000);
+		expect((await budgetOf(lead)).body.bodies.find(({ code }) => code === '994031')?.total).toBe(3_114_406);
+		for (const wrong of [
+			'rule=x',
+			`rule=${encodeURIComponent('代表団体全額')}`,
+			`rule=${encodeURIComponent('人口割')}&equal=101`,
+		]) {
+			expect(codeOf(await under(wrong)), wrong).toEqual([400, 'malformed']);
+		}
 	});
 
 	it('[BG8] tells later years by body: what is answered, and who has not', async () => {

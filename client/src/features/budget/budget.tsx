@@ -8,6 +8,7 @@ import { numberText } from '../../text/values.ts';
 import { Bones, Icon } from '../../ui/index.ts';
 import { gathered } from './amounts.ts';
 import { BodyTable } from './body-table.tsx';
+import { Compare } from './compare.tsx';
 import { OwnShare } from './own-share.tsx';
 
 /** What the plan costs each body, computed from the tables below: one's own share first. */
@@ -67,6 +68,7 @@ function Figures({ plan, budget }: { plan: PlanView; budget: BudgetView }) {
 				{waits || amount === 0 || bearer === null ? '' : t.remainder(numberText(amount), nameOf(bearer))}
 				{t.nationalRule}
 			</p>
+			<Compare plan={plan} budget={budget} />
 		</>
 	);
 }

@@ -134,15 +134,16 @@ describe('what is not known yet', () => {
 });
 
 describe('a scenario', () => {
-	it('[BG7] shares common lines by another rule; entered amounts and own lines stay', () => {
+	it('[BG7] shares common lines by another rule; entered amounts, 代表団体全額 and own lines stay', () => {
 		const entered = new Map([[second, 70]]);
 		const lines = [
 			line({ amount: 28_000 }),
 			line({ amount: 70, rule: '手入力', entered }),
 			line({ amount: 7, body: third, rule: null }),
+			line({ amount: 5, rule: '代表団体全額' }),
 		];
 		const under = computeBudget(inputs(lines), { rule: '人口割', equalPercent: null });
-		expect(under.bodies.map(({ total }) => total)).toEqual([1_000, 2_070, 3_007, 4_000, 5_000, 6_000, 7_000]);
+		expect(under.bodies.map(({ total }) => total)).toEqual([1_005, 2_070, 3_007, 4_000, 5_000, 6_000, 7_000]);
 		expect(under.total).toBe(computeBudget(inputs(lines)).total);
 	});
 });

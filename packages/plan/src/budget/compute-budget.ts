@@ -1,7 +1,16 @@
 import type { PartyCode } from '../parties/types.ts';
 import { add, type Fraction, floor, zero } from './fraction.ts';
 import { shareLine } from './share-line.ts';
-import type { Amounts, BodyBudget, Budget, BudgetProblem, CostInputs, CostLine, Scenario } from './types.ts';
+import {
+	type Amounts,
+	type BodyBudget,
+	type Budget,
+	type BudgetProblem,
+	type CostInputs,
+	type CostLine,
+	type Scenario,
+	scenarioRules,
+} from './types.ts';
 
 /**
  * Computes the 事業費 of a plan (engine.md "Money"): a body's exact shares are summed over the lines and rounded down to
@@ -34,10 +43,10 @@ export function computeBudget(inputs: CostInputs, scenario: Scenario | null = nu
 	};
 }
 
-/** Entered amounts follow contracts: no scenario moves them, nor a body's own lines. */
+/** Entered amounts follow contracts, and 代表団体全額 is somebody's word: no scenario moves them, nor a body's own lines. */
 function underScenario(line: CostLine, { rule, equalPercent }: Scenario): CostLine {
-	const isEntered = line.rule === '実費（契約どおり）' || line.rule === '手入力';
-	return line.body !== null || isEntered ? line : { ...line, rule, equalPercent };
+	const moves = line.rule === null || scenarioRules.some((known) => known === line.rule);
+	return line.body === null && moves ? { ...line, rule, equalPercent } : line;
 }
 
 /** The body that bears what rounding leaves: the named one, else the 代表団体, else the first in code order. */

@@ -84,6 +84,9 @@ export interface Budget extends Amounts {
 	readonly problems: readonly BudgetProblem[];
 }
 
+/** Rules by which a plan may be tried; amounts that follow contracts or are one body's are not moved. */
+export const scenarioRules = ['均等割', '人口割', '利用実績割', '均等割＋人口割'] as const satisfies readonly ShareRule[];
+
 /** Another way to share: every common line that is not shared by entered amounts goes by this rule. */
 export interface Scenario {
 	readonly rule: ShareRule;

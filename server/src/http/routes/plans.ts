@@ -12,7 +12,7 @@ import { nameRepresentative } from '../../usecases/name-representative.ts';
 import { setDrafting } from '../../usecases/set-drafting.ts';
 import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
 import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
-import { planBudget } from '../../usecases/status/plan-budget.ts';
+import { planBudget, scenarioOf } from '../../usecases/status/plan-budget.ts';
 import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
@@ -92,8 +92,13 @@ export const planRoutes = {
 	budget: {
 		on: 'plan',
 		...plain<PlanCall>(async (call) => {
+			const scenario = scenarioOf(call.query);
+			if (!scenario.ok) {
+				return scenario;
+			}
 			const { facts, parts } = await readable(call);
-			const budget = await planBudget(call.deps.db, call.grant, { all: facts.parts, readable: parts });
+			const ask = { all: facts.parts, readable: parts, scenario: scenario.value };
+			const budget = await planBudget(call.deps.db, call.grant, ask);
 			return budget.ok ? accept({ body: budget.value }) : budget;
 		}),
 	},
