@@ -45,7 +45,7 @@ const changeText = (change: number): string => (change === 0 ? '—' : change > 
 
 function Differences({ plan, budget, scenario }: { plan: PlanView; budget: BudgetView; scenario: BudgetView }) {
 	const t = useText(budgetText);
-	const heads = [t.now, t.then, t.difference, t.generalThen, t.generalDifference];
+	const heads = [t.now, t.thisWay, t.difference, t.generalThen, t.generalDifference];
 	const now = new Map(budget.bodies.map((body) => [body.code, body]));
 	return (
 		<ScrollBox label={t.compare} className="budget-table">
