@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PartContent } from '../canonical.ts';
 import { shareRules } from '../template/choices.ts';
+import { defaultEdition } from '../template/editions.ts';
 import { computeBudget } from './compute-budget.ts';
+import { readCost } from './read-cost.ts';
 import type { CostInputs, CostLine } from './types.ts';
 
 const bodies = ['994014', '994022', '994031', '994049', '994057', '994065', '994073'] as const;
@@ -145,6 +148,44 @@ describe('a scenario', () => {
 		const under = computeBudget(inputs(lines), { rule: '人口割', equalPercent: null });
 		expect(under.bodies.map(({ total }) => total)).toEqual([1_005, 2_070, 3_007, 4_000, 5_000, 6_000, 7_000]);
 		expect(under.total).toBe(computeBudget(inputs(lines)).total);
+	});
+});
+
+describe('a plan of thousands of lines', () => {
+	const table = (key: string, rows: readonly Record<string, string | number>[]) => ({ key, rows });
+	const part = (body: string | null, tables: PartContent['tables'], fields: PartContent['fields'] = []): PartContent => ({
+		...{ template: 'plan.v1', schema: 1, key: '11', prose: null, shown: [] },
+		...{ body, tables, fields },
+	});
+
+	it('[BG5] is read by the numbers of its lines, and shared among every choice of bearers', () => {
+		const count = 3_000;
+		const some = (no: number) => bodies.filter((_, at) => ((no % 127) + 1) & (1 << at));
+		const numbers = Array.from({ length: count }, (_, at) => at + 1);
+		const rule = (no: number) => (no % 2 === 0 ? '人口割' : '手入力');
+		const lines = numbers.map((no) => ({ no, amount: no, eligibility: '対象', 'share-rule': rule(no) }));
+		const bearers = numbers.flatMap((no) => some(no).map((body) => ({ 'line-no': no, body })));
+		const trunk = part(null, [table('lines', lines), table('bearers', bearers)]);
+		const parts = bodies.map((body, at) =>
+			part(
+				body,
+				[
+					table(
+						'shares',
+						numbers.filter((no) => some(no)[0] === body).map((no) => ({ 'line-no': no, amount: no })),
+					),
+				],
+				[{ key: 'population', value: 1_009 * (at + 3) }],
+			),
+		);
+		const parties = bodies.map((code) => ({
+			...{ code, name: code, shortName: code, place: null },
+			...({ kind: 'municipality', membership: 'member' } as const),
+		}));
+		const budget = computeBudget(readCost({ parties, representative: first, edition: defaultEdition }, [trunk, ...parts]));
+		expect(budget.problems).toEqual([]);
+		expect(budget.total).toBe(((count * (count + 1)) / 2) * 1_000);
+		expect(budget.remainder.amount).toBeLessThan(bodies.length);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { PartyCode } from '../parties/types.ts';
-import { add, type Fraction, floor, zero } from './fraction.ts';
+import { type Fraction, floorOfSum } from './fraction.ts';
 import { shareLine } from './share-line.ts';
 import {
 	type Amounts,
@@ -61,9 +61,7 @@ interface Shared {
 
 /** Each body's exact shares, rounded down once, and what is left of the lines' amounts. */
 function roundedDown(bodies: readonly PartyCode[], shared: readonly Shared[]) {
-	const by = new Map(
-		bodies.map((code) => [code, floor(shared.reduce((sum, { shares }) => add(sum, shares.get(code) ?? zero), zero))]),
-	);
+	const by = new Map(bodies.map((code) => [code, floorOfSum(shared.flatMap(({ shares }) => shares.get(code) ?? []))]));
 	const amount = shared.reduce((sum, { line }) => sum + line.amount, 0);
 	return { by, rest: amount - [...by.values()].reduce((sum, own) => sum + own, 0) };
 }
@@ -73,7 +71,7 @@ const THOUSAND = 1_000;
 /** 国費: rate × 交付対象, in whole 千円, rounded down for each body (never for each line). */
 function nationalOf(eligible: number, rate: number | null): number {
 	const hundredths = Math.round((rate ?? 0) * 100);
-	return floor({ over: BigInt(eligible) * BigInt(hundredths), under: 10_000n * BigInt(THOUSAND) }) * THOUSAND;
+	return floorOfSum([{ over: BigInt(eligible) * BigInt(hundredths), under: 10_000n * BigInt(THOUSAND) }]) * THOUSAND;
 }
 
 function sumOf(bodies: readonly Amounts[]): Amounts {

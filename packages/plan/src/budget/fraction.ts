@@ -4,27 +4,19 @@ export interface Fraction {
 	readonly under: bigint;
 }
 
-export const zero: Fraction = { over: 0n, under: 1n };
-
-export function add(a: Fraction, b: Fraction): Fraction {
-	return reduced({ over: a.over * b.under + b.over * a.under, under: a.under * b.under });
-}
-
-/** Towards the smaller whole number, below zero too: what is left over is then never negative. */
-export function floor({ over, under }: Fraction): number {
-	const whole = over / under;
-	return Number(over % under < 0n ? whole - 1n : whole);
-}
-
-function reduced({ over, under }: Fraction): Fraction {
-	const common = greatestCommon(over < 0n ? -over : over, under);
-	return common === 0n ? { over, under } : { over: over / common, under: under / common };
-}
-
-function greatestCommon(a: bigint, b: bigint): bigint {
-	let [large, small] = [a, b];
-	while (small !== 0n) {
-		[large, small] = [small, large % small];
+/**
+ * The sum of fractions, rounded down to a whole number once: towards the smaller one, below zero too, so that what is
+ * left over is never negative. Lines that are shared alike have one denominator, so that few are ever multiplied.
+ */
+export function floorOfSum(fractions: readonly Fraction[]): number {
+	const byUnder = new Map<bigint, bigint>();
+	for (const { over, under } of fractions) {
+		byUnder.set(under, (byUnder.get(under) ?? 0n) + over);
 	}
-	return large;
+	let sum: Fraction = { over: 0n, under: 1n };
+	for (const [under, over] of byUnder) {
+		sum = { over: sum.over * under + over * sum.under, under: sum.under * under };
+	}
+	const whole = sum.over / sum.under;
+	return Number(sum.over % sum.under < 0n ? whole - 1n : whole);
 }

@@ -44,7 +44,11 @@ export function readCost(facts: CostFacts, contents: readonly PartContent[]): Co
 				return value === null ? [] : [[code, value]];
 			}),
 		);
-	const common = rowsOf(trunk, 'lines').map((row) => commonLine(row, { trunk, bodies, partOf }));
+	const tables: LineTables = {
+		bearers: byLine(rowsOf(trunk, 'bearers')),
+		shares: new Map(bodies.map((code) => [code, byLine(rowsOf(partOf(code), 'shares'))])),
+	};
+	const common = rowsOf(trunk, 'lines').map((row) => commonLine(row, tables));
 	const own = bodies.flatMap((body) => rowsOf(partOf(body), 'own-lines').map((row) => ownLine(row, body)));
 	return {
 		bodies,
@@ -63,25 +67,28 @@ function rateOf(edition: Edition): number | null {
 	return typeof value === 'number' ? value : null;
 }
 
-interface Section {
-	readonly trunk: PartContent | undefined;
-	readonly bodies: readonly PartyCode[];
-	partOf(code: PartyCode): PartContent | undefined;
+/** What other tables say of a line, by its number: a plan may have thousands of either. */
+interface LineTables {
+	readonly bearers: ReadonlyMap<number | null, readonly Row[]>;
+	readonly shares: ReadonlyMap<PartyCode, ReadonlyMap<number | null, readonly Row[]>>;
 }
 
-function commonLine(row: Row, { trunk, bodies, partOf }: Section): CostLine {
+const byLine = (rows: readonly Row[]): ReadonlyMap<number | null, readonly Row[]> =>
+	Map.groupBy(rows, (row) => numberOf(row['line-no']));
+
+function commonLine(row: Row, { bearers, shares }: LineTables): CostLine {
 	const no = numberOf(row.no);
-	const isOf = (other: Row): boolean => no !== null && numberOf(other['line-no']) === no;
+	const of = (rows: ReadonlyMap<number | null, readonly Row[]>): readonly Row[] => (no === null ? [] : (rows.get(no) ?? []));
 	const rule = wordOf(row['share-rule']);
-	const entered = bodies.flatMap((code): [PartyCode, number][] => {
-		const rows = rowsOf(partOf(code), 'shares').filter((share) => isOf(share) && numberOf(share.amount) !== null);
-		return rows.length === 0 ? [] : [[code, rows.reduce((sum, share) => sum + yenOf(share.amount), 0)]];
+	const entered = [...shares].flatMap(([code, rows]): [PartyCode, number][] => {
+		const own = of(rows).filter((share) => numberOf(share.amount) !== null);
+		return own.length === 0 ? [] : [[code, own.reduce((sum, share) => sum + yenOf(share.amount), 0)]];
 	});
 	return {
 		...lineOf(row, null),
 		rule: shareRules.find((known): known is ShareRule => known === rule) ?? null,
 		equalPercent: numberOf(row['equal-percent']),
-		bearers: rowsOf(trunk, 'bearers').flatMap((bearer) => (isOf(bearer) ? (wordOf(bearer.body) ?? []) : [])),
+		bearers: of(bearers).flatMap((bearer) => wordOf(bearer.body) ?? []),
 		entered: new Map(entered),
 	};
 }

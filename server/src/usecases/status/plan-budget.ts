@@ -39,7 +39,8 @@ export async function planBudget(db: Db, grant: PlanGrant, { all, readable, scen
 		return refuse('unknown');
 	}
 	const { parties, plan } = grant;
-	const rows = (await contentsOfPlan(db, plan.id)).filter((row) => read.has(row.part));
+	const told = new Set(readable.filter(({ facts }) => ['11', '14'].includes(facts.row.key)).map(({ facts }) => facts.row.id));
+	const rows = (await contentsOfPlan(db, plan.id)).filter((row) => told.has(row.part));
 	const contents = rows.map(({ content }) => JSON.parse(content) as PartContent);
 	const edition = editionOf(plan.edition) ?? defaultEdition;
 	const budget = computeBudget(readCost({ parties, representative: plan.representative, edition }, contents), scenario);
