@@ -60,6 +60,22 @@ describe('documents that are kept between sweeps', () => {
 		expect((await docs.open(part)).doc).not.toBe(first.doc);
 	});
 
+	it('[P1t] are few, and never large ones', async () => {
+		const { db, plan } = practice;
+		const parts = (await db.selectFrom('part').select('id').where('plan', '=', plan).limit(9).execute()).map(({ id }) => id);
+		const docs9 = new Map<string, Y.Doc>();
+		for (const id of parts) {
+			const opened = await docs.open(id);
+			docs9.set(id, opened.doc);
+			docs.release(id, opened);
+		}
+		const again = async (id: string | undefined) => (await docs.open(id ?? '')).doc === docs9.get(id ?? '');
+		expect([await again(parts[0]), await again(parts[1]), await again(parts[8])]).toEqual([false, true, true]);
+		const large = await docs.open(part);
+		docs.release(part, { ...large, growth: { ...large.growth, baseBytes: 600_000 } });
+		expect((await docs.open(part)).doc).not.toBe(large.doc);
+	});
+
 	it('[P1u] are no way around a damaged row', async () => {
 		docs.release(part, await docs.open(part));
 		await write('一');

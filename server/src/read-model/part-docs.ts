@@ -33,8 +33,12 @@ export function freshDocs(db: Db): PartDocs {
 	};
 }
 
-/** Documents that are kept, and for how long after their last use (ms): sweeps come every few seconds while people type. */
-const MOST_KEPT = 16;
+/**
+ * Documents that are kept, up to which size (bytes of the log; as a document it is some twenty times that), and for how
+ * long after their last use (ms): sweeps come every few seconds while people type.
+ */
+const MOST_KEPT = 8;
+const LARGEST_KEPT = 512 * 1024;
 const KEPT_FOR = 15_000;
 
 interface Kept extends PartDoc {
@@ -77,6 +81,10 @@ export function keptDocs(db: Db, ticks: () => number): PartDocs {
 			return { doc, seq: since.seq, growth: grownBy(growth, since.updates) };
 		},
 		release(part, opened) {
+			if (opened.growth.baseBytes + opened.growth.bytes > LARGEST_KEPT) {
+				fresh.release(part, opened);
+				return;
+			}
 			kept.set(part, { ...opened, until: ticks() + KEPT_FOR });
 			clear();
 			setTimeout(clear, KEPT_FOR + 1).unref();
