@@ -15,9 +15,16 @@ export function keysTouchedBy(news: News): readonly Key[] {
 		case 'signoffs':
 			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans];
 		case 'plan':
-			return [...everywhere, queryKeys.members(plan), queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.budget(plan)];
+			return [
+				...everywhere,
+				queryKeys.members(plan),
+				queryKeys.planSignoffs(plan),
+				queryKeys.plans,
+				queryKeys.budget(plan),
+				queryKeys.kpis(plan),
+			];
 		case 'content':
-			return [...everywhere, queryKeys.contents(plan), queryKeys.budget(plan)];
+			return [...everywhere, queryKeys.contents(plan), queryKeys.budget(plan), queryKeys.kpis(plan)];
 		default:
 			return assertNever(news.about);
 	}

@@ -19,6 +19,7 @@ export const paths = {
 	contents: '/api/plans/{plan}/contents',
 	planThreads: '/api/plans/{plan}/threads',
 	budget: '/api/plans/{plan}/budget',
+	kpis: '/api/plans/{plan}/kpis',
 	planSignoffs: '/api/plans/{plan}/signoffs',
 	signMany: '/api/plans/{plan}/signoffs',
 	journal: '/api/plans/{plan}/journal',

@@ -3,6 +3,7 @@ import type {
 	BudgetView,
 	ContentView,
 	DemoSeatView,
+	KpiTotalView,
 	MeView,
 	PlanSummary,
 	PlanView,
@@ -77,6 +78,14 @@ export function useBudget(plan: string): Read<BudgetView> {
 	return useQuery({
 		queryKey: queryKeys.budget(plan),
 		queryFn: ({ signal }) => readOrThrow<BudgetView>('budget', { parameters: { plan }, signal }),
+	});
+}
+
+/** The KPI with one figure of the bodies'. */
+export function useKpis(plan: string): Read<{ kpis: KpiTotalView[] }> {
+	return useQuery({
+		queryKey: queryKeys.kpis(plan),
+		queryFn: ({ signal }) => readOrThrow('kpis', { parameters: { plan }, signal }),
 	});
 }
 

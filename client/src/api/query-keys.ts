@@ -7,6 +7,7 @@ export const queryKeys = {
 	plan: (plan: string) => ['plan', plan],
 	template: (plan: string) => ['template', plan],
 	budget: (plan: string) => ['budget', plan],
+	kpis: (plan: string) => ['kpis', plan],
 	scenario: (plan: string, rule: string, equal: string) => ['budget', plan, rule, equal],
 	contents: (plan: string) => ['contents', plan],
 	planThreads: (plan: string) => ['plan-threads', plan],

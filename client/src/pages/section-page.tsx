@@ -6,6 +6,7 @@ import { createNewsPace, invalidateFor, useMe, usePlanThreads, useTemplate } fro
 import { Budget } from '../features/budget/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
 import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
+import { KpiTotals } from '../features/kpi/index.ts';
 import {
 	type Chosen,
 	LinkStrip,
@@ -155,6 +156,7 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 						notices={
 							<>
 								<RescuedDrafts plan={plan} />
+								{layout.section.key === '08' ? <KpiTotals plan={plan} /> : null}
 								{layout.section.key === '11' ? <Budget plan={plan} /> : null}
 							</>
 						}

@@ -1,5 +1,6 @@
 /** Closed lists of the fixed doors, in the mutable form that zod's enum wants. */
 export {
+	aggregations,
 	budgetProblemKinds,
 	capacities,
 	memberships,

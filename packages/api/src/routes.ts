@@ -6,6 +6,7 @@ import {
 	contentShape,
 	demoSeatShape,
 	healthShape,
+	kpiTotalShape,
 	meShape,
 	planShape,
 	planSummaryShape,
@@ -87,6 +88,12 @@ export const routes = {
 		'plan',
 		'Threads of every part this seat may read',
 		z.object({ threads: z.array(threadShape) }),
+	),
+	kpis: get(
+		'/api/plans/{plan}/kpis',
+		'plan',
+		'The KPI with one figure of the bodies’, as far as this seat may read them',
+		z.object({ kpis: z.array(kpiTotalShape) }),
 	),
 	budget: get(
 		'/api/plans/{plan}/budget',

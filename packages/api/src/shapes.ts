@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	aggregations,
 	budgetProblemKinds,
 	capacities,
 	memberships,
@@ -206,6 +207,19 @@ export const budgetShape = z.object({
 	),
 });
 export type BudgetView = z.infer<typeof budgetShape>;
+
+const kpiFigure = z.object({ value: z.number().nullable(), missing: z.array(z.string()) });
+
+/** The KPI of a plan, with one figure of the bodies' for each period. */
+export const kpiTotalShape = z.object({
+	no: z.number().nullable(),
+	name: z.string().nullable(),
+	kind: z.string().nullable(),
+	unit: z.string().nullable(),
+	aggregation: z.enum(aggregations).nullable(),
+	figures: z.object({ baseline: kpiFigure, y1: kpiFigure, y2: kpiFigure, y3: kpiFigure }),
+});
+export type KpiTotalView = z.infer<typeof kpiTotalShape>;
 
 /** Whether the server works. Open to everybody, so it says nothing of what is stored. */
 export const healthShape = z.object({

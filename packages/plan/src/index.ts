@@ -7,6 +7,7 @@ export * from './budget/later-years.ts';
 export * from './budget/read-cost.ts';
 export * from './budget/types.ts';
 export * from './canonical.ts';
+export * from './kpi/kpi-totals.ts';
 export * from './parties/body-code.ts';
 export * from './parties/body-look.ts';
 export * from './parties/types.ts';

@@ -13,6 +13,7 @@ import { setDrafting } from '../../usecases/set-drafting.ts';
 import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
 import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
 import { planBudget, scenarioOf } from '../../usecases/status/plan-budget.ts';
+import { planKpis } from '../../usecases/status/plan-kpis.ts';
 import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
@@ -87,6 +88,14 @@ export const planRoutes = {
 			const plan = call.grant.plan.id;
 			const threads = (await threadsOfPlan(call.deps.db, plan)).filter((thread) => ids.has(thread.part));
 			return accept({ body: { threads: presentThreads(threads, await commentsOf(call.deps.db, { plan }), facts.seats) } });
+		}),
+	},
+	kpis: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const kpis = await planKpis(call.deps.db, call.grant, { all: facts.parts, readable: parts });
+			return kpis.ok ? accept({ body: { kpis: kpis.value } }) : kpis;
 		}),
 	},
 	budget: {

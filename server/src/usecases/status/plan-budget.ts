@@ -6,7 +6,6 @@ import {
 	defaultEdition,
 	editionOf,
 	laterYears,
-	type PartContent,
 	type Result,
 	readCost,
 	refuse,
@@ -14,37 +13,26 @@ import {
 	scenarioRules,
 } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
-import { contentsOfPlan } from '../../storage/part-contents.ts';
-import type { PartFactsOfPlan } from '../../storage/plan-facts.ts';
 import type { Db } from '../../storage/tables.ts';
-import type { PartStatus } from './part-status.ts';
+import { type Readable, readSections } from './read-sections.ts';
 
 /** The computed 事業費 and what later years cost. */
 export type PlanBudget = Budget & { readonly laterYears: readonly BodyYears[] };
 
-interface Ask {
-	readonly all: readonly PartFactsOfPlan[];
-	readonly readable: readonly PartStatus[];
-	/** Another way to share; null for the plan as it is written. */
-	readonly scenario?: Scenario | null;
-}
-
-/**
- * Computes the 事業費 from what is derived of the plan's parts; the caller has brought that up to the log. A sum tells of
- * each of its parts: whoever may not read all of 11 gets none.
- */
-export async function planBudget(db: Db, grant: PlanGrant, { all, readable, scenario = null }: Ask): Promise<Result<PlanBudget>> {
-	const read = new Set(readable.map(({ facts }) => facts.row.id));
-	if (all.some(({ row }) => row.key === '11' && !read.has(row.id))) {
-		return refuse('unknown');
-	}
+/** Computes the 事業費 of a plan as it is written, or under another rule. */
+export async function planBudget(
+	db: Db,
+	grant: PlanGrant,
+	{ scenario = null, ...parts }: Readable & { readonly scenario?: Scenario | null },
+): Promise<Result<PlanBudget>> {
 	const { parties, plan } = grant;
-	const told = new Set(readable.filter(({ facts }) => ['11', '14'].includes(facts.row.key)).map(({ facts }) => facts.row.id));
-	const rows = (await contentsOfPlan(db, plan.id)).filter((row) => told.has(row.part));
-	const contents = rows.map(({ content }) => JSON.parse(content) as PartContent);
+	const read = await readSections(db, plan.id, parts, { whole: '11', also: '14' });
+	if (!read.ok) {
+		return read;
+	}
 	const edition = editionOf(plan.edition) ?? defaultEdition;
-	const budget = computeBudget(readCost({ parties, representative: plan.representative, edition }, contents), scenario);
-	return accept({ ...budget, laterYears: laterYears(parties, contents) });
+	const budget = computeBudget(readCost({ parties, representative: plan.representative, edition }, read.value), scenario);
+	return accept({ ...budget, laterYears: laterYears(parties, read.value) });
 }
 
 /**

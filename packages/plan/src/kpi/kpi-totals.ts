@@ -1,0 +1,108 @@
+import type { PartContent, Scalar } from '../canonical.ts';
+import { memberBodies, type Party, type PartyCode } from '../parties/types.ts';
+
+/** How the bodies' figures become one (08 KPI, 合算方法). */
+export const aggregations = ['合計', '加重平均', '最小', '共通値'] as const;
+export type Aggregation = (typeof aggregations)[number];
+
+/** 基準値 and the targets of three years. */
+export const kpiPeriods = ['baseline', 'y1', 'y2', 'y3'] as const;
+export type KpiPeriod = (typeof kpiPeriods)[number];
+
+/** One figure of the plan as a whole. */
+export interface KpiFigure {
+	/** Null until every body has given what it takes. */
+	readonly value: number | null;
+	/** Bodies whose figure, or weight, is still missing; none for 共通値, which is the trunk's own. */
+	readonly missing: readonly PartyCode[];
+}
+
+/** A KPI with the figures of the plan as a whole. */
+export interface KpiTotal {
+	/** Number that people see; null when none is given: then no body's figure can be joined to it. */
+	readonly no: number | null;
+	readonly name: string | null;
+	readonly kind: string | null;
+	readonly unit: string | null;
+	readonly aggregation: Aggregation | null;
+	readonly figures: Readonly<Record<KpiPeriod, KpiFigure>>;
+}
+
+type Row = Readonly<Record<string, Scalar>>;
+
+const rowsOf = (content: PartContent | undefined, table: string): readonly Row[] =>
+	content?.tables.find(({ key }) => key === table)?.rows ?? [];
+const numberOf = (value: Scalar | undefined): number | null =>
+	typeof value === 'number' && Number.isFinite(value) ? value : null;
+const wordOf = (value: Scalar | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/**
+ * Makes one figure of the bodies' for each KPI and period. Nothing is made of some bodies' figures only: a sum that lacks
+ * two towns reads like a target.
+ * @param contents of section 08, trunk and bodies' parts; others are passed over
+ */
+export function kpiTotals(parties: readonly Party[], contents: readonly PartContent[]): KpiTotal[] {
+	const section = contents.filter(({ key }) => key === '08');
+	const bodies = memberBodies(parties).map(({ code }) => code);
+	const given = new Map(
+		bodies.map((code) => {
+			const rows = rowsOf(
+				section.find(({ body }) => body === code),
+				'values',
+			);
+			// Of two rows of one KPI the first counts, as it stands first on every paper.
+			return [code, new Map(rows.toReversed().map((row) => [numberOf(row['kpi-no']), row]))];
+		}),
+	);
+	const trunk = section.find(({ body }) => body === null);
+	return rowsOf(trunk, 'kpis').map((row): KpiTotal => {
+		const no = numberOf(row.no);
+		const aggregation = aggregations.find((known) => known === row.aggregation) ?? null;
+		const ofBodies = bodies.map((code) => ({ code, row: no === null ? undefined : given.get(code)?.get(no) }));
+		const figureOf = (period: KpiPeriod): KpiFigure => {
+			if (aggregation === '共通値') {
+				return { value: numberOf(row[period]), missing: [] };
+			}
+			return combined(aggregation, ofBodies, period);
+		};
+		return {
+			no,
+			name: wordOf(row.name),
+			kind: wordOf(row.kind),
+			unit: wordOf(row.unit),
+			aggregation,
+			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3: figureOf('y3') },
+		};
+	});
+}
+
+interface OfBody {
+	readonly code: PartyCode;
+	readonly row: Row | undefined;
+}
+
+function combined(aggregation: Exclude<Aggregation, '共通値'> | null, bodies: readonly OfBody[], period: KpiPeriod): KpiFigure {
+	const weighted = aggregation === '加重平均';
+	const known = bodies.map(({ code, row }) => ({ code, value: numberOf(row?.[period]), weight: numberOf(row?.weight) }));
+	const missing = known
+		.filter(({ value, weight }) => value === null || (weighted && !(weight !== null && weight > 0)))
+		.map(({ code }) => code);
+	if (missing.length > 0 || aggregation === null || known.length === 0) {
+		return { value: null, missing };
+	}
+	const values = known.map(({ value }) => value ?? 0);
+	switch (aggregation) {
+		case '合計':
+			return { value: tidy(values.reduce((sum, value) => sum + value, 0)), missing };
+		case '最小':
+			return { value: Math.min(...values), missing };
+		case '加重平均': {
+			const weight = known.reduce((sum, one) => sum + (one.weight ?? 0), 0);
+			const sum = known.reduce((total, one) => total + (one.value ?? 0) * (one.weight ?? 0), 0);
+			return { value: tidy(sum / weight), missing };
+		}
+	}
+}
+
+/** Two decimals: a mean has as many as one likes, and 0.1 + 0.2 is no target. */
+const tidy = (value: number): number => Math.round(value * 100) / 100;
