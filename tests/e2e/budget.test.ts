@@ -66,5 +66,5 @@ it('[BG6] a figure that is missing is named with its body, and comes back with i
 	await lead.page.getByText('分かるまで、その行の額は朝霧町に入れています。').waitFor();
 	await rewrite(kurise, '人口（人）、栗瀬町', '5,462');
 	await eventually(() => ownShare(kurise)).toContain('総額4,114,406円');
-	expect(await lead.page.getByText('人口が未記入です。').count()).toBe(0);
+	await eventually(() => lead.page.getByText('人口が未記入です。').count()).toBe(0);
 });

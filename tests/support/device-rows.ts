@@ -23,10 +23,21 @@ export function rowsOn(page: Page): Promise<DeviceRows> {
 				request.onsuccess = () => resolve(request.result);
 				request.onerror = () => refuse(request.error);
 			});
+		// Between the list and here a database may have gone; opening would make an empty one, which the page then trips over.
+		const opened = (name: string) =>
+			new Promise<IDBDatabase | null>((resolve, refuse) => {
+				const request = indexedDB.open(name);
+				request.onupgradeneeded = () => request.transaction?.abort();
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => (request.error?.name === 'AbortError' ? resolve(null) : refuse(request.error));
+			});
 		const databases = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
 		const found = { databases, unsent: [] as string[], drafts: [] as string[], local: Object.keys(localStorage) };
 		for (const name of databases) {
-			const db = await answer(indexedDB.open(name));
+			const db = await opened(name);
+			if (db === null) {
+				continue;
+			}
 			for (const store of ['unsent', 'drafts'] as const) {
 				const rows = await answer(db.transaction(store).objectStore(store).getAll());
 				found[store].push(...rows.map((row: { text: string }) => row.text));
