@@ -11,6 +11,7 @@ import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { type PartStatus, readableParts } from './status/part-status.ts';
 import { planBudget } from './status/plan-budget.ts';
+import { planKpis } from './status/plan-kpis.ts';
 
 let server: DemoServer;
 let lead: SignedSeat;
@@ -113,8 +114,8 @@ describe('what it is computed from', () => {
 
 	afterEach(() => practice.close());
 
-	/** The 事業費 as the lead of 朝霧町 gets it, when so much of the plan may be read. */
-	async function budget(mayRead: (part: PartStatus) => boolean = () => true) {
+	/** What the lead of 朝霧町 stands on, when so much of the plan may be read. */
+	async function read(mayRead: (part: PartStatus) => boolean = () => true) {
 		const { db, plan, today } = practice;
 		await practice.readModel.catchUp(plan);
 		const facts = await loadPlanFacts(db, plan);
@@ -124,7 +125,12 @@ describe('what it is computed from', () => {
 			throw new Error('the lead has a seat');
 		}
 		const readable = readableParts(grant, facts.parts).filter(mayRead);
-		const computed = await planBudget(db, grant, { all: facts.parts, readable });
+		return { db, grant, parts: { all: facts.parts, readable } };
+	}
+
+	async function budget(mayRead?: (part: PartStatus) => boolean) {
+		const { db, grant, parts } = await read(mayRead);
+		const computed = await planBudget(db, grant, parts);
 		return computed.ok ? computed.value : computed.refusal.code;
 	}
 
@@ -150,5 +156,15 @@ describe('what it is computed from', () => {
 		expect(await budget()).toMatchObject({ total: 21_140_000 });
 		expect(await budget(({ facts: { row } }) => !(row.key === '11' && row.body === '994031'))).toBe('unknown');
 		expect(await budget(({ facts: { row } }) => row.key !== '14')).toMatchObject({ total: 21_140_000 });
+	});
+
+	it('[KP4] is all of 08 likewise for the KPI: whoever may not read one body’s part gets none', async () => {
+		const kpis = async (mayRead?: (part: PartStatus) => boolean) => {
+			const { db, grant, parts } = await read(mayRead);
+			const made = await planKpis(db, grant, parts);
+			return made.ok ? made.value.length : made.refusal.code;
+		};
+		expect(await kpis()).toBe(5);
+		expect(await kpis(({ facts: { row } }) => !(row.key === '08' && row.body === '994031'))).toBe('unknown');
 	});
 });
