@@ -1,8 +1,9 @@
 import type { BudgetView, PlanView } from '@renkei/api';
 import { budgetText } from '../../text/budget.ts';
 import { useText } from '../../text/language.tsx';
-import { BodyChip, ScrollBox } from '../../ui/index.ts';
+import { ScrollBox } from '../../ui/index.ts';
 import { amountText } from './amounts.ts';
+import { BodyHead } from './body-head.tsx';
 
 const columns = ['total', 'eligible', 'national', 'other', 'general'] as const;
 
@@ -29,13 +30,9 @@ export function BodyTable({ plan, budget }: { plan: PlanView; budget: BudgetView
 				</thead>
 				<tbody>
 					{budget.bodies.map((body) => {
-						const party = plan.parties.find(({ code }) => code === body.code);
 						return (
 							<tr key={body.code} className={body.code === plan.seat.party.code ? 'ui-table__own' : undefined}>
-								<th scope="row">
-									{party === undefined ? body.code : <BodyChip party={party} parties={plan.parties} size={22} />}{' '}
-									<span aria-hidden="true">{party?.name}</span>
-								</th>
+								<BodyHead plan={plan} code={body.code} />
 								{columns.map((key) => (
 									<td key={key} className="ui-table__end">
 										{amountText(body[key])}

@@ -5,8 +5,9 @@ import { useScenario } from '../../api/index.ts';
 import { budgetText } from '../../text/budget.ts';
 import { useText } from '../../text/language.tsx';
 import { numberText } from '../../text/values.ts';
-import { BodyChip, Disclosure, ScrollBox, Select } from '../../ui/index.ts';
+import { Disclosure, ScrollBox, Select } from '../../ui/index.ts';
 import { amountText, gathered } from './amounts.ts';
+import { BodyHead } from './body-head.tsx';
 
 /** 利用実績割にしたときの額も見たい: the same plan under another rule, beside what is written. Nothing is changed by it. */
 export function Compare({ plan, budget }: { plan: PlanView; budget: BudgetView }) {
@@ -62,14 +63,10 @@ function Differences({ plan, budget, scenario }: { plan: PlanView; budget: Budge
 				</thead>
 				<tbody>
 					{scenario.bodies.map((body) => {
-						const party = plan.parties.find(({ code }) => code === body.code);
 						const { total = 0, general = 0 } = now.get(body.code) ?? {};
 						return (
 							<tr key={body.code} className={body.code === plan.seat.party.code ? 'ui-table__own' : undefined}>
-								<th scope="row">
-									{party === undefined ? body.code : <BodyChip party={party} parties={plan.parties} size={22} />}{' '}
-									<span aria-hidden="true">{party?.name}</span>
-								</th>
+								<BodyHead plan={plan} code={body.code} />
 								<td className="ui-table__end">{amountText(total)}</td>
 								<td className="ui-table__end">{amountText(body.total)}</td>
 								<td className="ui-table__end">{changeText(body.total - total)}</td>
