@@ -152,8 +152,23 @@ describe('frames that are none of ours', () => {
 		const reader = await openStock(other, long);
 		expect(reader.words().length).toBeGreaterThan(1_600_000);
 		expect(reader.closes).toEqual([]);
-		writer.close();
 		reader.close();
+		// A line so slow that the part still waits in it, while others go on writing.
+		const slow = bare(`/sync/${long}`, { cookie: other.cookie });
+		await slow.opened;
+		slow.socket.pause();
+		slow.socket.send(encodeStep1(new Uint8Array([0])));
+		for (let count = 1; count <= 5; count += 1) {
+			const heard = writer.heard.length;
+			writer.type('続きを書く。');
+			await until(() => writer.heard.length > heard);
+		}
+		slow.socket.resume();
+		await until(() => slow.frames.some((frame) => frame.byteLength > 4_800_000));
+		await until(() => slow.frames.filter((frame) => frame[0] === messageType.sync).length >= 6);
+		expect(slow.socket.readyState).toBe(WebSocket.OPEN);
+		slow.socket.close();
+		writer.close();
 	});
 
 	it('[WP12c] a frame over the limit closes with 1009', async () => {

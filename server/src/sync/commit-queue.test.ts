@@ -9,7 +9,7 @@ import { readCommitted, readLog } from '../storage/part-log.ts';
 import type { Tx } from '../storage/tables.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { createCommitQueue } from './commit-queue.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, MAX_WAITING } from './connection.ts';
 import { Gaps } from './gaps.ts';
 import { createPresence } from './presence.ts';
 import { receive } from './receive.ts';
@@ -64,6 +64,7 @@ async function connect(name: string, seat: string): Promise<Connection> {
 		ended: () => undefined,
 		received: 0,
 		writing: { kind: 'open' },
+		mayWait: MAX_WAITING,
 		gaps: new Gaps(),
 		client: null,
 		heardAt: 0,

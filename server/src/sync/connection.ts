@@ -32,14 +32,19 @@ export interface Connection {
 	client: number | null;
 	/** When anything was last heard (ticks, ms); a dead peer is noticed by silence. */
 	heardAt: number;
+	/** Bytes that may wait in its socket at present; more while a long part is on its way to it. */
+	mayWait: number;
 	/** Told when it is closed from here. */
 	readonly ended: (code: CloseCode) => void;
 }
 
 /** Bytes that may wait in a socket before its reader is dropped; it comes again and gets the difference. */
-const MAX_WAITING = 4 * 1024 * 1024;
+export const MAX_WAITING = 4 * 1024 * 1024;
 
-/** What fits into the sockets of a slow line anyway; below it a single larger frame may go: a long part must open. */
+/**
+ * What fits into the sockets of a slow line anyway. Below it a frame of any length may go, and what follows that frame
+ * has as much room as ever: a long part must open, also while others write in it.
+ */
 const LITTLE_WAITING = 64 * 1024;
 
 /** Closes a socket from here. A peer that does not answer may still send for half a minute; none of that is taken. */
@@ -59,7 +64,9 @@ export function send(connection: Connection, frame: WireFrame): void {
 		return;
 	}
 	const waiting = outlet.waiting();
-	if (waiting > LITTLE_WAITING && waiting + frame.byteLength > MAX_WAITING) {
+	if (waiting <= LITTLE_WAITING) {
+		connection.mayWait = MAX_WAITING + frame.byteLength;
+	} else if (waiting + frame.byteLength > connection.mayWait) {
 		// A close would wait behind what is not taken, and keep it; a broken line makes the reader come again as well.
 		connection.writing = { kind: 'over' };
 		connection.ended(closeCode.tryLater);

@@ -7,7 +7,7 @@ import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
 import { createBudgets } from './budget.ts';
 import { createCommitQueue } from './commit-queue.ts';
-import { type Connection, end, noticeOf, send } from './connection.ts';
+import { type Connection, end, MAX_WAITING, noticeOf, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { Gaps } from './gaps.ts';
 import { createHub } from './hub.ts';
@@ -91,6 +91,7 @@ export function createSync(deps: SyncDeps): Sync {
 			grant,
 			received: 0,
 			writing: { kind: 'open' },
+			mayWait: MAX_WAITING,
 			gaps: new Gaps(),
 			client: null,
 			heardAt: deps.ticks(),
