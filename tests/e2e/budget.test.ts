@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import { choose, press } from '../support/grid.ts';
 import { signInAs } from '../support/http-client.ts';
 import { openSection, type SectionTab, typeSlowly } from '../support/section-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
@@ -45,7 +46,9 @@ it('[BG1] a town reads its own share first; when the 代表団体 changes a line
 	);
 	expect(await rowOf(kurise, '朝霧町')).toContain('5,031,997');
 	// 要件定義 from 2,000 to 9,000 千円, 均等割: a million more for each of seven.
-	await rewrite(lead, '金額（税込）（千円）、共通の費用 1行目', '9,000');
+	await choose(lead, '金額（税込）（千円）、共通の費用 1行目');
+	await typeSlowly(lead.page, '9,000');
+	await press(lead, 'Enter');
 	await eventually(() => ownShare(kurise)).toContain('総額4,114,406円国費2,057,000円その他財源200,000円一般財源1,857,406円');
 	await eventually(() => rowOf(lead, '朝霧町')).toContain('6,031,997');
 });

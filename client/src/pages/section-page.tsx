@@ -109,6 +109,7 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 	const [active, setActive] = useState<ActiveThread | null>(null);
 	const [draft, setDraft] = useState<NewComment | null>(null);
 	const [railOut, setRailOut] = useState(false);
+	const [wide, setWide] = useState(false);
 	const chosen = useRef<Record<string, Chosen | null>>({});
 	const railButton = useRef<HTMLButtonElement>(null);
 	useRegionKeys();
@@ -142,15 +143,17 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 			onActivateThread,
 			onChoose,
 			onComment,
+			wide,
+			onWide: setWide,
 		}),
-		[plan, layout, threads, active, onActivateThread, onChoose, onComment],
+		[plan, layout, threads, active, onActivateThread, onChoose, onComment, wide],
 	);
 	const open = threads?.filter((thread) => thread.state === 'open').length ?? 0;
 	return (
 		<SectionScopeProvider scope={scope}>
 			<div className="section-page">
 				<LinkStrip />
-				<div className="section-columns">
+				<div className={wide ? 'section-columns section-columns--wide' : 'section-columns'}>
 					<SectionNav plan={plan} current={layout.section.key} presence={presence} />
 					<SectionMain
 						notices={

@@ -8,3 +8,4 @@ export * from './roots.ts';
 export * from './rows.ts';
 export * from './schema.ts';
 export * from './seed.ts';
+export * from './writes.ts';

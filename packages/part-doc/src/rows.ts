@@ -1,5 +1,5 @@
 import type { Scalar } from '@renkei/plan';
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { fieldsOf, type RowMap, rowKeys, tableOf } from './roots.ts';
 
@@ -29,7 +29,13 @@ function rowOf(id: string, map: RowMap): Row {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Adds a row after another (null: at the top). Ids come from the caller: packages do not make them. */
+/** A row to be added. Ids come from the caller: packages do not make them. */
+export interface NewRow {
+	readonly id: string;
+	readonly cells: Readonly<Record<string, Scalar>>;
+}
+
+/** Adds a row after another (null: at the top). */
 export function addRow(
 	doc: Y.Doc,
 	table: string,
@@ -37,31 +43,43 @@ export function addRow(
 	after: string | null,
 	cells: Readonly<Record<string, Scalar>> = {},
 ): void {
+	addRows(doc, table, [{ id, cells }], after);
+}
+
+/** Adds rows under each other after another (null: at the top), in one transaction. */
+export function addRows(doc: Y.Doc, table: string, added: readonly NewRow[], after: string | null): void {
 	doc.transact(() => {
-		const row: RowMap = new Y.Map();
-		row.set(rowKeys.order, orderAfter(doc, table, after, id));
-		for (const [column, value] of Object.entries(cells)) {
-			row.set(column, value);
+		const orders = ordersAfter(doc, table, { after, moving: null, count: added.length });
+		for (const [at, { id, cells }] of added.entries()) {
+			const row: RowMap = new Y.Map();
+			row.set(rowKeys.order, orders[at] as string);
+			for (const [column, value] of Object.entries(cells)) {
+				row.set(column, value);
+			}
+			tableOf(doc, table).set(id, row);
 		}
-		tableOf(doc, table).set(id, row);
 	});
 }
 
-function orderAfter(doc: Y.Doc, table: string, after: string | null, moving: string): string {
+function ordersAfter(
+	doc: Y.Doc,
+	table: string,
+	{ after, moving, count }: { after: string | null; moving: string | null; count: number },
+): readonly string[] {
 	const rows = rowsOf(doc, table).filter((row) => row.id !== moving);
 	const at = after === null ? -1 : rows.findIndex((row) => row.id === after);
 	const before = rows[at]?.order ?? null;
 	// Equal orders (two concurrent adds) would leave no room between: go past them.
 	const next = rows.slice(at + 1).find((row) => before === null || row.order > before)?.order ?? null;
-	return keyBetween(before, next);
+	return keysBetween(before, next, count);
 }
 
 // A program without our library may have written any order, or none; a person's next row must still find its place.
-function keyBetween(before: string | null, next: string | null): string {
+function keysBetween(before: string | null, next: string | null, count: number): readonly string[] {
 	try {
-		return generateKeyBetween(before, next);
+		return count === 1 ? [generateKeyBetween(before, next)] : generateNKeysBetween(before, next, count);
 	} catch {
-		return `${before ?? ''}V`;
+		return Array.from({ length: count }, (_, at) => `${before ?? ''}V${String(at).padStart(6, '0')}`);
 	}
 }
 
@@ -89,7 +107,7 @@ export function restoreRow(doc: Y.Doc, table: string, row: string): void {
 
 /** Moves a row behind another (null: to the top). */
 export function moveRow(doc: Y.Doc, table: string, row: string, after: string | null): void {
-	inRow(doc, table, row, (map) => map.set(rowKeys.order, orderAfter(doc, table, after, row)));
+	inRow(doc, table, row, (map) => map.set(rowKeys.order, ordersAfter(doc, table, { after, moving: row, count: 1 })[0] as string));
 }
 
 /** Sets a field, or empties it with null. */

@@ -5,13 +5,13 @@ import { dateAndTime } from '../../text/dates.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { BodyChip, Button, Icon } from '../../ui/index.ts';
+import { BodyGrid } from './grid/part-grids.tsx';
 import { freezePlace } from './missing-place.ts';
 import { useOpenPart } from './open-part.ts';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
 import { PartProse } from './part-prose.tsx';
-import { blockKey, blocksOf } from './rows/block.ts';
-import { BodyBlock } from './rows/body-block.tsx';
+import { BodyFields } from './rows/body-fields.tsx';
 import type { BodyPart } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
 import { useMembers } from './trunk-part.tsx';
@@ -52,8 +52,9 @@ export function BodyParts({
 				)}
 			</div>
 			{own === undefined ? null : <OwnActs own={own} onFreeze={onFreeze} onReopen={onReopen} />}
-			{blocksOf(spec).map((block) => (
-				<BodyBlock key={blockKey(block)} block={block} spec={spec} bodies={bodies} members={members} />
+			{spec.fields.length === 0 ? null : <BodyFields spec={spec} bodies={bodies} members={members} />}
+			{spec.tables.map((table) => (
+				<BodyGrid key={table.key} table={table} spec={spec} bodies={bodies} members={members} />
 			))}
 			{bodies.map((body) => (
 				<BodyText key={body.part.id} body={body} spec={spec} />

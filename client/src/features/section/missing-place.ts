@@ -26,7 +26,8 @@ function controlOf(place: HTMLElement): HTMLElement | null {
 	if (place.classList.contains('part-prose')) {
 		return place.querySelector<HTMLElement>('[contenteditable="true"]');
 	}
-	const controls = 'input, select, textarea, button';
+	// A cell of a grid takes the focus itself and hands it to its field.
+	const controls = 'input, select, textarea, button, td[data-column]:not([aria-readonly])';
 	return place.matches(controls) ? place : place.querySelector<HTMLElement>(controls);
 }
 

@@ -8,7 +8,8 @@ import { unitOf } from '../../text/values.ts';
 import { Field } from '../../ui/index.ts';
 import type { OpenPart } from './open-part.ts';
 import { useInside } from './presence/use-inside.ts';
-import { shown } from './rows/read-rows.tsx';
+import { fieldPlaceId } from './rows/block.ts';
+import { shown } from './rows/read-row.tsx';
 import { useFields } from './rows/watched.ts';
 import { ValueInput } from './values/value-input.tsx';
 
@@ -54,7 +55,7 @@ function FieldForm({ open, fields, values, members }: Shared & { open: OpenPart 
 	return (
 		<div className="fields">
 			{fields.map((field) => {
-				const id = `field-${open.part.id}-${field.key}`;
+				const id = fieldPlaceId(open.part.id, field.key);
 				return (
 					<Field
 						key={field.key}

@@ -20,6 +20,9 @@ export interface SectionScope {
 	readonly onChoose: (part: string, chosen: Chosen | null) => void;
 	/** Somebody wants to comment on a part: on the chosen words, or on the whole. */
 	readonly onComment: (part: PartView) => void;
+	/** The list and the comments give their room to the tables. */
+	readonly wide: boolean;
+	readonly onWide: (wide: boolean) => void;
 }
 
 const Scope = createContext<SectionScope | null>(null);

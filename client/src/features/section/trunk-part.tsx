@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
+import { TrunkGrid } from './grid/part-grids.tsx';
 import { useOpenPart } from './open-part.ts';
 import { PartFields } from './part-fields.tsx';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
 import { PartProse } from './part-prose.tsx';
-import { PartBlock } from './rows/part-block.tsx';
 import type { SectionLayout } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
 
@@ -56,7 +56,7 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 				<>
 					<PartFields open={opening.open} fields={trunk.spec.fields} members={members} />
 					{trunk.spec.tables.map((table) => (
-						<PartBlock key={table.key} open={opening.open} block={{ kind: 'table', spec: table }} members={members} />
+						<TrunkGrid key={table.key} open={opening.open} spec={table} members={members} />
 					))}
 				</>
 			)}

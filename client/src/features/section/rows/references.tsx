@@ -1,5 +1,5 @@
 import type { RowReference } from '@renkei/plan';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { usePart } from '../../../sync/index.ts';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
@@ -21,7 +21,7 @@ const Named = createContext<readonly NamedRow[]>(none);
 /** The rows that the numbers of this column name; none for a column that names no rows. */
 export function useNamedRows(): (column: ValueColumn) => readonly NamedRow[] {
 	const named = useContext(Named);
-	return (column) => (column.refers === undefined ? none : named);
+	return useCallback((column) => (column.refers === undefined ? none : named), [named]);
 }
 
 /**

@@ -2,7 +2,7 @@ import { fieldsOf, rowsOf, tableOf } from '@renkei/part-doc';
 import type { Scalar } from '@renkei/plan';
 import { useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
-import type { Block, BlockRow } from './block.ts';
+import type { BlockRow } from './block.ts';
 
 interface Observable {
 	observeDeep(callback: () => void): void;
@@ -28,24 +28,6 @@ function watched<T>(target: Observable, read: () => T): { subscribe(changed: () 
 			return cached.value;
 		},
 	};
-}
-
-/** Id of the one row that a part's scalar fields make. */
-export const FIELDS_ROW = 'fields';
-
-/** Rows of a block of values, deleted ones included; a part's fields are one row that is always there. */
-export function useBlockRows(doc: Y.Doc, block: Block): readonly BlockRow[] {
-	const table = block.kind === 'table' ? block.spec.key : null;
-	const source = useMemo(
-		() =>
-			table === null
-				? watched<readonly BlockRow[]>(fieldsOf(doc), () => [
-						{ id: FIELDS_ROW, deleted: false, cells: Object.fromEntries(fieldsOf(doc).entries()) },
-					])
-				: watched<readonly BlockRow[]>(tableOf(doc, table), () => rowsOf(doc, table)),
-		[doc, table],
-	);
-	return useSyncExternalStore(source.subscribe, source.snapshot);
 }
 
 const nothing: readonly BlockRow[] = [];

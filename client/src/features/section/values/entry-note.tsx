@@ -3,8 +3,9 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import { Button, FieldError } from '../../../ui/index.ts';
-import type { EntryFault, ValueSpec } from './entry.ts';
+import type { ValueSpec } from './entry.ts';
 import type { EntryState } from './entry-state.ts';
+import { faultWords } from './fault-words.ts';
 import { showValue } from './value-entry.ts';
 
 /** What there is to say under a field: why its text is no value, or that somebody else changed it. */
@@ -27,15 +28,9 @@ export function EntryNote({
 }) {
 	const t = useText(fieldText);
 	const theirs = showValue(value, spec);
-	const faults: Record<EntryFault, (text: string) => string> = {
-		'not-a-number': t.notNumber,
-		'not-whole': t.notWhole,
-		'not-a-date': t.notDate,
-		'not-a-month': t.notMonth,
-	};
 	switch (state.kind) {
 		case 'refused':
-			return <FieldError id={id}>{faults[state.fault](state.text)}</FieldError>;
+			return <FieldError id={id}>{faultWords(state.fault, t)(state.text)}</FieldError>;
 		case 'contested':
 			return (
 				<Offer id={id} words={theirs === '' ? t.contestedEmpty : t.contested(theirs)}>

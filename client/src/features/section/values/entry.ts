@@ -1,7 +1,7 @@
 import type { Scalar, ValueType } from '@renkei/plan';
 
 /** Why typed text cannot become a value. */
-export type EntryFault = 'not-a-number' | 'not-whole' | 'not-a-date' | 'not-a-month';
+export type EntryFault = 'not-a-number' | 'not-whole' | 'not-a-date' | 'not-a-month' | 'not-a-choice';
 
 /** What typed text means. Text that cannot be read stays in the field; nothing is guessed. */
 export type Entry =

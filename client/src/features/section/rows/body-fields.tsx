@@ -14,10 +14,8 @@ import { sectionName } from '../section-head.tsx';
 import type { BodyPart } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
 import { partStanding } from '../section-standing.ts';
-import { type Block, columnsOf } from './block.ts';
-import { EditRows } from './edit-rows.tsx';
-import { ReadRows } from './read-rows.tsx';
-import { ReferredRows } from './references.tsx';
+import { EditRow } from './edit-row.tsx';
+import { ReadRow } from './read-row.tsx';
 import { RowsHead } from './rows-head.tsx';
 
 /** Rem that body and 様子 take (rows.css). */
@@ -25,59 +23,35 @@ const BESIDE = 11.5;
 /** Walled parts have no 様子: nobody waits for them. */
 const WALLED_BESIDE = 9.5;
 
-/** One block of every body's part, under each other in one table: the own rows first and framed, the others to read. */
-export function BodyBlock({
-	block,
-	spec,
-	bodies,
-	members,
-}: {
-	block: Block;
-	/** The part that the block is of. */
-	spec: PartSpec;
-	bodies: readonly BodyPart[];
-	members: readonly PartyView[];
-}) {
+interface Bodies {
+	/** The part that the fields are of. */
+	readonly spec: PartSpec;
+	readonly members: readonly PartyView[];
+}
+
+/** The fields of every body's part, under each other in one table: the own ones first and framed, the others to read. */
+export function BodyFields({ spec, bodies, members }: Bodies & { bodies: readonly BodyPart[] }) {
 	const t = useText(fieldText);
 	const { layout } = useSectionScope();
 	const walled = layout.trunk === null;
-	const plan = columnPlan(columnsOf(block), useRoom() - (walled ? WALLED_BESIDE : BESIDE));
+	const plan = columnPlan(spec.fields, useRoom() - (walled ? WALLED_BESIDE : BESIDE));
 	return (
 		<div className={walled ? 'rows rows--walled' : 'rows'}>
 			<table className="rows__table">
-				{block.kind === 'table' ? (
-					<caption>
-						<h3>{block.spec.title}</h3> <span className="ui-sub">{block.spec.help}</span>
-					</caption>
-				) : null}
 				<RowsHead
 					plan={plan}
 					before={[layout.section.key === 'quotes' ? t.business : t.body]}
 					after={[walled ? t.details : t.standing]}
 				/>
-				<ReferredRows columns={columnsOf(block)}>
-					{bodies.map((body) => (
-						<RowsOfBody key={body.part.id} block={block} spec={spec} plan={plan} body={body} members={members} />
-					))}
-				</ReferredRows>
+				{bodies.map((body) => (
+					<FieldsOfBody key={body.part.id} spec={spec} plan={plan} body={body} members={members} />
+				))}
 			</table>
 		</div>
 	);
 }
 
-function RowsOfBody({
-	block,
-	spec,
-	plan,
-	body,
-	members,
-}: {
-	block: Block;
-	spec: PartSpec;
-	plan: ColumnPlan;
-	body: BodyPart;
-	members: readonly PartyView[];
-}) {
+function FieldsOfBody({ spec, plan, body, members }: Bodies & { plan: ColumnPlan; body: BodyPart }) {
 	const { plan: view, layout } = useSectionScope();
 	const opening = useOpenPart(body.part, `${sectionName(layout.section)} ${body.party.name}`, spec);
 	const lead = (spans: number) => (
@@ -85,37 +59,26 @@ function RowsOfBody({
 			<BodyChip party={body.party} parties={view.parties} />
 		</th>
 	);
-	const span = plan.beside.length + 1;
 	if (opening.kind !== 'open') {
 		return (
 			<tbody className="rows__others">
 				<tr className="rows__read">
 					{lead(1)}
-					<td colSpan={span}>{opening.kind === 'waiting' ? <Waiting /> : <Gone />}</td>
+					<td colSpan={plan.beside.length + 1}>{opening.kind === 'waiting' ? <Bones rows={1} label="" /> : '—'}</td>
 				</tr>
 			</tbody>
 		);
 	}
-	return <OpenRows {...{ block, plan, body, members, lead }} open={opening.open} />;
+	return <OpenFields {...{ plan, body, members, lead }} open={opening.open} />;
 }
 
-function Waiting() {
-	return <Bones rows={1} label="" />;
-}
-
-function Gone() {
-	return <>—</>;
-}
-
-function OpenRows({
-	block,
+function OpenFields({
 	plan,
 	body,
 	members,
 	lead,
 	open,
 }: {
-	block: Block;
 	plan: ColumnPlan;
 	body: BodyPart;
 	members: readonly PartyView[];
@@ -125,34 +88,22 @@ function OpenRows({
 	const t = useText(fieldText);
 	const walled = useSectionScope().layout.trunk === null;
 	const onInside = useInside(open);
-	const title = block.kind === 'table' ? `${body.party.name} ${block.spec.title}` : body.party.name;
-	if (open.editable) {
-		return (
-			<EditRows
+	return open.editable ? (
+		<tbody className="rows__own">
+			<EditRow
 				open={open}
-				block={block}
 				plan={plan}
-				title={title}
+				name={body.party.name}
 				members={members}
-				className="rows__own"
-				lead={lead}
+				lead={lead(2)}
 				trail={<td className="rows__standing">{walled ? null : t.ownRow}</td>}
-				trailColumns={1}
 				onInside={onInside}
 			/>
-		);
-	}
-	return (
-		<ReadRows
-			part={open.part.id}
-			doc={open.doc}
-			block={block}
-			plan={plan}
-			members={members}
-			className="rows__others"
-			lead={lead}
-			trail={<Standing open={open} />}
-		/>
+		</tbody>
+	) : (
+		<tbody className="rows__others">
+			<ReadRow open={open} plan={plan} members={members} lead={lead} standing={<Standing open={open} />} />
+		</tbody>
 	);
 }
 

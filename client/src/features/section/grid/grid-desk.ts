@@ -1,0 +1,300 @@
+import {
+	addRows,
+	deleteRow,
+	followed,
+	moveRow,
+	type NewRow,
+	type Row,
+	restoreRow,
+	rowsOf,
+	setCell,
+	tableOf,
+	valueAt,
+	type WriteId,
+	writeOf,
+} from '@renkei/part-doc';
+import type { Scalar } from '@renkei/plan';
+import type * as Y from 'yjs';
+import type { ValueColumn } from '../column-plan.ts';
+import type { Entry } from '../values/entry.ts';
+import { type EntryEvent, type EntryState, entryStep } from '../values/entry-state.ts';
+import { GridSteps } from './grid-steps.ts';
+import { type GridLine, type GridSource, lineKey } from './lines.ts';
+import type { PastePlan } from './paste-plan.ts';
+
+/** What this person wrote into a cell last, as long as somebody who had not seen it may still replace it. */
+interface Mine {
+	readonly part: string;
+	readonly row: string;
+	readonly column: string;
+	readonly value: Scalar | null;
+	readonly write: WriteId | null;
+}
+
+const settled: EntryState = { kind: 'settled' };
+const wordsOf = (state: EntryState | undefined): string => (state === undefined ? '' : JSON.stringify(state));
+const cellKey = (line: string, column: string): string => `${line}/${column}`;
+
+/**
+ * The working side of one grid: what is typed and not yet written, what was written and lost against another's value,
+ * and every change as one step that can be undone. The documents stay the truth; the screen is told when to look again.
+ */
+export class GridDesk {
+	readonly #table: string;
+	readonly #newId: () => string;
+	readonly #sources = new Map<string, GridSource>();
+	readonly #steps: GridSteps;
+	readonly #blanks = new Map<string, string>();
+	readonly #states = new Map<string, EntryState>();
+	readonly #mine = new Map<string, Mine>();
+	readonly #listeners = new Set<() => void>();
+	#version = 0;
+
+	/** @param table key of the table; @param newId makes row ids */
+	constructor(table: string, newId: () => string) {
+		this.#table = table;
+		this.#steps = new GridSteps(table);
+		this.#newId = newId;
+	}
+
+	readonly subscribe = (listener: () => void): (() => void) => {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	};
+
+	/** Changes whenever something is to be shown anew. */
+	readonly version = (): number => this.#version;
+
+	#changed(): void {
+		this.#version += 1;
+		for (const listener of this.#listeners) {
+			listener();
+		}
+	}
+
+	/** Id of the row that stands ready in a part. */
+	blankOf(part: string): string {
+		const known = this.#blanks.get(part) ?? this.#newId();
+		this.#blanks.set(part, known);
+		return known;
+	}
+
+	/** Takes in what the parts hold now: values that others replaced are noticed here. */
+	take(sources: readonly GridSource[]): void {
+		this.#sources.clear();
+		for (const source of sources) {
+			this.#sources.set(source.part.id, source);
+			this.#steps.watch(source.part.id, source.open?.editable === true ? source.open.doc : null);
+		}
+		let changed = false;
+		for (const [key, mine] of this.#mine) {
+			const now = this.#valueOf(mine.part, mine.row, mine.column);
+			if (now === undefined || now === mine.value) {
+				continue;
+			}
+			this.#mine.delete(key);
+			const { open } = this.#sources.get(mine.part) as GridSource;
+			const place = { table: this.#table, row: mine.row, column: mine.column };
+			const seen = open === null || mine.write === null || followed(open.doc, place, mine.write);
+			if (!seen && !this.#states.has(key)) {
+				this.#states.set(key, { kind: 'offered', mine: mine.value });
+				changed = true;
+			}
+		}
+		if (changed) {
+			this.#changed();
+		}
+	}
+
+	/** The value of a cell in its document; undefined when its row is not there. Rows on the screen may be a moment old. */
+	#valueOf(part: string, row: string, column: string): Scalar | null | undefined {
+		const doc = this.#sources.get(part)?.open?.doc;
+		return doc === undefined ? undefined : valueAt(doc, { table: this.#table, row, column });
+	}
+
+	/** Where a cell stands between what was typed and what the document holds. */
+	stateOf(line: string, column: string): EntryState {
+		return this.#states.get(cellKey(line, column)) ?? settled;
+	}
+
+	/** Says the same as long as nothing of the line's cells changed that is more than settled. */
+	statesOf(line: string, columns: readonly ValueColumn[]): string {
+		return this.#states.size === 0 ? '' : columns.map(({ key }) => wordsOf(this.#states.get(cellKey(line, key)))).join();
+	}
+
+	/** An event of one cell, with the reader of its text. */
+	happen(line: GridLine, column: ValueColumn, event: EntryEvent, read: (text: string) => Entry): EntryState {
+		const key = cellKey(line.key, column.key);
+		const value = this.#valueOf(line.part, line.row.id, column.key) ?? null;
+		const step = entryStep(this.#states.get(key) ?? settled, event, value, read);
+		// Written is written: whether it lasts is seen by who followed it.
+		if (step.state.kind === 'settled' || step.state.kind === 'written') {
+			this.#states.delete(key);
+		} else {
+			this.#states.set(key, step.state);
+		}
+		if (step.write !== undefined) {
+			this.write(line, column.key, step.write.value);
+		}
+		this.#changed();
+		return step.state;
+	}
+
+	/** Writes one cell as one step. */
+	write(line: GridLine, column: string, value: Scalar | null): void {
+		if (line.blank && value === null) {
+			return;
+		}
+		this.#step(line.part, [], (doc) => {
+			this.#put(doc, line, [[column, value]]);
+		});
+		this.#remember(line.part, line.row.id, column, value);
+	}
+
+	/** Empties cells as one step; lines of parts that this seat may not write stay. */
+	clear(lines: readonly GridLine[], columns: readonly ValueColumn[]): void {
+		for (const [part, own] of Map.groupBy(
+			lines.filter((line) => line.editable && !line.blank),
+			(line) => line.part,
+		)) {
+			this.#step(part, [], (doc) => {
+				for (const line of own) {
+					for (const { key } of columns) {
+						this.#states.delete(cellKey(line.key, key));
+						if (line.row.cells[key] !== undefined) {
+							setCell(doc, this.#table, line.row.id, key, null);
+						}
+					}
+				}
+			});
+		}
+	}
+
+	/**
+	 * Does what a paste plans, as one step. Texts that are no values stand in their cells, unwritten.
+	 * @returns keys of the lines that were pasted into, in order
+	 */
+	paste(plan: PastePlan): readonly string[] {
+		const ids = plan.targets.map((target) => (target.kind === 'line' ? target.line.row.id : this.#newId()));
+		const keys = ids.map((id) => lineKey(plan.part, id));
+		const faults = plan.faults.map(({ at, column }) => cellKey(keys[at] as string, column.key));
+		this.#step(plan.part, faults, (doc) => {
+			const added: NewRow[] = [];
+			const byLine = Map.groupBy(plan.values, ({ at }) => at);
+			for (const [at, target] of plan.targets.entries()) {
+				const values = (byLine.get(at) ?? []).map(({ column, value }) => [column.key, value] as const);
+				if (target.kind === 'line') {
+					this.#put(doc, target.line, values);
+				} else {
+					const cells = Object.fromEntries(values.filter((one): one is [string, Scalar] => one[1] !== null));
+					added.push({ id: ids[at] as string, cells });
+				}
+			}
+			if (added.length > 0) {
+				addRows(doc, this.#table, added, this.#lastRow(plan.part));
+			}
+		});
+		for (const { at, column, value } of plan.values) {
+			this.#remember(plan.part, ids[at] as string, column.key, value);
+		}
+		for (const [index, { text, fault }] of plan.faults.entries()) {
+			this.#states.set(faults[index] as string, { kind: 'refused', text, fault });
+		}
+		this.#changed();
+		return keys;
+	}
+
+	/** Adds an empty row behind a line (null: at the end of the part). @returns its line's key */
+	addRow(part: string, after: GridLine | null): string {
+		const id = this.#newId();
+		const behind = after === null || after.blank ? this.#lastRow(part) : after.row.id;
+		this.#step(part, [], (doc) => addRows(doc, this.#table, [{ id, cells: {} }], behind));
+		return lineKey(part, id);
+	}
+
+	/** Marks a row as deleted; it can be brought back. */
+	removeRow({ part, row }: GridLine): void {
+		this.#step(part, [], (doc) => deleteRow(doc, this.#table, row.id));
+	}
+
+	/** Brings a deleted row back. */
+	restoreRow(part: string, row: string): void {
+		this.#step(part, [], (doc) => restoreRow(doc, this.#table, row));
+	}
+
+	/** Moves a row one place among those of its part. @returns whether there was a place to go to */
+	moveRow({ part, at, row, blank }: GridLine, direction: 'up' | 'down'): boolean {
+		const alive = this.#alive(part);
+		const behind = direction === 'up' ? at - 2 : at + 1;
+		if (blank || behind >= alive.length || (direction === 'up' && at === 0)) {
+			return false;
+		}
+		this.#step(part, [], (doc) => moveRow(doc, this.#table, row.id, alive[behind]?.id ?? null));
+		return true;
+	}
+
+	/** Takes the last step back, or does it again. @returns whether there was one */
+	goBack(how: 'undo' | 'redo'): boolean {
+		const step = this.#steps.go(how);
+		if (step === null) {
+			return false;
+		}
+		for (const key of step.faults) {
+			this.#states.delete(key);
+		}
+		// One's own step back is nobody else's value.
+		this.#mine.clear();
+		this.#changed();
+		return true;
+	}
+
+	/** Whether there is a step to take back, and one to do again. */
+	get can(): { readonly undo: boolean; readonly redo: boolean } {
+		return this.#steps.can;
+	}
+
+	/** Lets go of the documents. */
+	close(): void {
+		this.#steps.close();
+	}
+
+	#step(part: string, faults: readonly string[], change: (doc: Y.Doc) => void): void {
+		const open = this.#sources.get(part)?.open ?? null;
+		if (open?.editable !== true) {
+			return;
+		}
+		this.#steps.make({ part, faults }, open.doc, () => change(open.doc));
+		this.#changed();
+	}
+
+	/** Sets cells of a line; the ready row comes into being with them. */
+	#put(doc: Y.Doc, line: GridLine, values: readonly (readonly [string, Scalar | null])[]): void {
+		// The line on the screen may be a moment old: two values in a row must not make the row twice.
+		if (line.blank && !tableOf(doc, this.#table).has(line.row.id)) {
+			const cells = Object.fromEntries(values.filter((one): one is [string, Scalar] => one[1] !== null));
+			addRows(doc, this.#table, [{ id: line.row.id, cells }], this.#lastRow(line.part));
+			this.#blanks.set(line.part, this.#newId());
+			return;
+		}
+		for (const [column, value] of values) {
+			setCell(doc, this.#table, line.row.id, column, value);
+		}
+	}
+
+	#remember(part: string, row: string, column: string, value: Scalar | null): void {
+		const doc = this.#sources.get(part)?.open?.doc;
+		if (doc !== undefined) {
+			const write = writeOf(doc, { table: this.#table, row, column });
+			this.#mine.set(cellKey(lineKey(part, row), column), { part, row, column, value, write });
+		}
+	}
+
+	#alive(part: string): readonly Row[] {
+		const doc = this.#sources.get(part)?.open?.doc;
+		return doc === undefined ? [] : rowsOf(doc, this.#table).filter((row) => !row.deleted);
+	}
+
+	#lastRow(part: string): string | null {
+		return this.#alive(part).at(-1)?.id ?? null;
+	}
+}

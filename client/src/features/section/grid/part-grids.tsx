@@ -1,0 +1,96 @@
+import type { PartyView } from '@renkei/api';
+import type { PartSpec, TableSpec } from '@renkei/plan';
+import { useMemo } from 'react';
+import { useText } from '../../../text/language.tsx';
+import { fieldText } from '../../../text/section-values.ts';
+import { statusText } from '../../../text/status.ts';
+import { BodyChip, StatusMark } from '../../../ui/index.ts';
+import type { OpenPart } from '../open-part.ts';
+import { ReferredRows } from '../rows/references.tsx';
+import { useRowsIn } from '../rows/watched.ts';
+import type { BodyPart } from '../section-layout.ts';
+import { useSectionScope } from '../section-scope.tsx';
+import { partStanding } from '../section-standing.ts';
+import { DataGrid } from './data-grid.tsx';
+import type { GridSource } from './lines.ts';
+import { useBodyRows } from './use-sources.tsx';
+
+/** One table of the common part. */
+export function TrunkGrid({ open, spec, members }: { open: OpenPart; spec: TableSpec; members: readonly PartyView[] }) {
+	const rows = useRowsIn(open.doc, spec.key);
+	const { part, handle, doc, editable } = open;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new object at each drawing; these say what changed
+	const sources = useMemo(
+		(): readonly GridSource[] => [{ part, owner: null, open, rows, blank: '' }],
+		[part, handle, doc, editable, rows],
+	);
+	return (
+		<ReferredRows columns={spec.columns}>
+			<DataGrid spec={spec} sources={sources} members={members} headOf={null} />
+		</ReferredRows>
+	);
+}
+
+/** One table of every body's part, as one grid: the own rows first, the others to read. */
+export function BodyGrid({
+	table,
+	spec,
+	bodies,
+	members,
+}: {
+	table: TableSpec;
+	/** The part that the table is of. */
+	spec: PartSpec;
+	bodies: readonly BodyPart[];
+	members: readonly PartyView[];
+}) {
+	const { plan } = useSectionScope();
+	const { known, readers } = useBodyRows(bodies, table.key, spec);
+	const sources = useMemo(
+		(): readonly GridSource[] =>
+			bodies.map(({ part, party }) => {
+				const said = known.get(part.id);
+				return { part, owner: party, open: said?.open ?? null, rows: said?.rows ?? [], blank: '' };
+			}),
+		[bodies, known],
+	);
+	return (
+		<>
+			{readers}
+			<ReferredRows columns={table.columns}>
+				<DataGrid
+					spec={table}
+					sources={sources}
+					members={members}
+					headOf={({ part, owner, open }) => ({
+						key: `${part.state} ${part.empty} ${open?.editable} ${partStanding(part)}`,
+						shown:
+							owner === null ? null : (
+								<>
+									<BodyChip party={owner} parties={plan.parties} />
+									<Standing part={part} />
+								</>
+							),
+					})}
+				/>
+			</ReferredRows>
+		</>
+	);
+}
+
+/** How far a body's part has come, where that is more than being written. */
+function Standing({ part }: { part: GridSource['part'] }) {
+	const t = useText(fieldText);
+	const status = useText(statusText);
+	switch (partStanding(part)) {
+		case 'frozen':
+		case 'waiting':
+			return <StatusMark kind="frozen">{status.frozen}</StatusMark>;
+		case 'decided':
+			return <StatusMark kind="decided">{status.decided}</StatusMark>;
+		case 'lapsed':
+			return <StatusMark kind="lapsed">{status.lapsed}</StatusMark>;
+		default:
+			return part.empty ? <span className="ui-sub">{t.notFilled}</span> : null;
+	}
+}
