@@ -41,6 +41,26 @@ describe('one figure of many bodies', () => {
 		expect(totalOf('共通値', rows).y1).toEqual({ value: null, missing: [] });
 	});
 
+	it('[KP5] names what each body gave, in code order, and the 従前KPI; 共通値 have no body’s figures', () => {
+		const trunk = part(null, 'kpis', [
+			{ no: 1, name: '登録者数', aggregation: '合計', previous: '令和6年度の事業：年300人' },
+			{ no: 2, name: '運営費', aggregation: '共通値', baseline: 930 },
+		]);
+		const bodies = [
+			part(second, 'values', [{ 'kpi-no': 1, baseline: 0, y1: 4 }]),
+			part(first, 'values', [{ 'kpi-no': 2, y1: 9 }]),
+		];
+		const [sum, common] = kpiTotals(parties, [trunk, ...bodies]);
+		const none = { baseline: null, y1: null, y2: null, y3: null };
+		expect(sum?.bodies).toEqual([
+			{ code: first, values: none },
+			{ code: second, values: { ...none, baseline: 0, y1: 4 } },
+			{ code: third, values: none },
+		]);
+		expect(sum?.previous).toBe('令和6年度の事業：年300人');
+		expect(common).toMatchObject({ bodies: [], previous: null });
+	});
+
 	it('[KP2] 加重平均 weighs each body, to two decimals', () => {
 		const rows = [
 			{ y1: 6, weight: 100 },

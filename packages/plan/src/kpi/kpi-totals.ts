@@ -17,6 +17,12 @@ export interface KpiFigure {
 	readonly missing: readonly PartyCode[];
 }
 
+/** What one body gave for a KPI; null where it gave nothing. */
+export interface BodyFigures {
+	readonly code: PartyCode;
+	readonly values: Readonly<Record<KpiPeriod, number | null>>;
+}
+
 /** A KPI with the figures of the plan as a whole. */
 export interface KpiTotal {
 	/** Number that people see; null when none is given: then no body's figure can be joined to it. */
@@ -25,7 +31,11 @@ export interface KpiTotal {
 	readonly kind: string | null;
 	readonly unit: string | null;
 	readonly aggregation: Aggregation | null;
+	/** 従前KPI: what the former project promised, on which an enlarged one must add. */
+	readonly previous: string | null;
 	readonly figures: Readonly<Record<KpiPeriod, KpiFigure>>;
+	/** The figures that went in, in code order; none for 共通値. */
+	readonly bodies: readonly BodyFigures[];
 }
 
 type Row = Readonly<Record<string, Scalar>>;
@@ -71,6 +81,8 @@ export function kpiTotals(parties: readonly Party[], contents: readonly PartCont
 			kind: wordOf(row.kind),
 			unit: wordOf(row.unit),
 			aggregation,
+			previous: wordOf(row.previous),
+			bodies: aggregation === '共通値' ? [] : ofBodies.map(ownFigures),
 			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3: figureOf('y3') },
 		};
 	});
@@ -79,6 +91,11 @@ export function kpiTotals(parties: readonly Party[], contents: readonly PartCont
 interface OfBody {
 	readonly code: PartyCode;
 	readonly row: Row | undefined;
+}
+
+function ownFigures({ code, row }: OfBody): BodyFigures {
+	const [baseline, y1, y2, y3] = [row?.baseline, row?.y1, row?.y2, row?.y3].map(numberOf);
+	return { code, values: { baseline: baseline ?? null, y1: y1 ?? null, y2: y2 ?? null, y3: y3 ?? null } };
 }
 
 function combined(aggregation: Exclude<Aggregation, '共通値'> | null, bodies: readonly OfBody[], period: KpiPeriod): KpiFigure {
