@@ -7,6 +7,7 @@ import { Budget } from '../features/budget/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
 import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
 import { KpiTotals } from '../features/kpi/index.ts';
+import { BodyQuestions } from '../features/questions/index.ts';
 import {
 	type Chosen,
 	LinkStrip,
@@ -93,6 +94,8 @@ function SectionOfPlan({ plan, sectionKey }: { plan: PlanView; sectionKey: strin
 
 const noThreads: readonly ThreadView[] = [];
 
+const byBody = (a: PartView, b: PartView) => ((a.body ?? '') < (b.body ?? '') ? -1 : 1);
+
 /** The three columns, and what they tell each other. */
 function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) {
 	const t = useText(commentsText);
@@ -102,6 +105,8 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 		() => [...(layout.trunk === null ? [] : [layout.trunk.part]), ...layout.bodies.map((body) => body.part)],
 		[layout],
 	);
+	// In code order, not one's own first: a list to compare stands alike on every screen.
+	const bodyParts = useMemo(() => parts.filter(({ body }) => body !== null).sort(byBody), [parts]);
 	const threads = useMemo(
 		() => asked.data?.threads.filter((thread) => parts.some((part) => part.id === thread.part)),
 		[asked.data, parts],
@@ -158,6 +163,15 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 								<RescuedDrafts plan={plan} />
 								{layout.section.key === '08' ? <KpiTotals plan={plan} /> : null}
 								{layout.section.key === '11' ? <Budget plan={plan} /> : null}
+								{layout.spec === null || layout.bodies.length < 2 ? null : (
+									<BodyQuestions
+										plan={plan}
+										section={layout.section.key}
+										parts={bodyParts}
+										threads={threads ?? noThreads}
+										onThread={onActivateThread}
+									/>
+								)}
 							</>
 						}
 						aside={

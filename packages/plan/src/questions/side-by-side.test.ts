@@ -53,8 +53,8 @@ describe('one question to n bodies', () => {
 		]);
 		expect(bodies.map(({ code }) => code)).toEqual([first, second, third]);
 		expect(bodies[0]?.answers['issues.value']).toEqual([
-			{ of: null, value: 540, unit: '人' },
-			{ of: null, value: 62, unit: '人／日' },
+			{ of: '足がない', value: 540, unit: '人' },
+			{ of: '帰れない', value: 62, unit: '人／日' },
 		]);
 		expect(bodies[1]?.answers['issues.issue']).toEqual([{ of: null, value: '電話がつながらない', unit: null }]);
 		expect(bodies[2]?.answers['issues.issue']).toEqual([]);
@@ -87,7 +87,7 @@ describe('one question to n bodies', () => {
 		expect(bodies[1]?.answers['issues.source']).toEqual([]);
 	});
 
-	it('[QB3] an answer carries the words and the unit of the common row that its row names', () => {
+	it('[QB3] an answer carries the words and the unit of the common row that its row has to name', () => {
 		const kpis = [
 			{ no: 1, name: '登録者数', unit: '人' },
 			{ no: 2, name: '外出の回数', unit: '回' },

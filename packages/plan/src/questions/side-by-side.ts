@@ -19,7 +19,7 @@ export interface Question {
 
 /** What a body answered in one row, or in a field. */
 export interface Answer {
-	/** Words of the common row that the row belongs to, where it names one. */
+	/** What the row is known by: the common row that it has to name, else its own first words; null for those words themselves. */
 	readonly of: string | null;
 	readonly value: Scalar;
 	/** The unit that stands in a column beside the value. */
@@ -126,9 +126,8 @@ function answersOf(spec: PartSpec, trunk: PartContent | undefined, part: PartCon
 		for (const column of table.columns) {
 			answers[keyOf(table, column)] = rows.flatMap(({ row, common }) => {
 				const value = row[column.key];
-				return isAnswer(value)
-					? [{ of: common?.words ?? null, value, unit: unitBeside(column, row) ?? common?.unit ?? null }]
-					: [];
+				const of = common === null ? wordsOfRow(table, row, column) : common.words;
+				return isAnswer(value) ? [{ of, value, unit: unitBeside(column, row) ?? common?.unit ?? null }] : [];
 			});
 		}
 	}
@@ -148,8 +147,9 @@ interface Common {
 	readonly unit: string | null;
 }
 
+/** The common row that a row has to name; where it only may, the row has words of its own. */
 function commonRowOf(table: TableSpec, trunk: PartContent | undefined, row: Row): Common | null {
-	const column = table.columns.find(({ refers }) => refers !== undefined);
+	const column = table.columns.find(({ refers, required }) => refers !== undefined && required);
 	const no = column === undefined ? null : numberIn(row[column.key]);
 	if (column?.refers === undefined || no === null) {
 		return null;
@@ -175,7 +175,7 @@ function joinedOf(
 		rowsOf(part, table.key).map((row) => ({
 			code: part.body ?? '',
 			no: numberIn(row[column.key]),
-			words: wordsOfRow(table, row),
+			words: wordsOfRow(table, row, null),
 		})),
 	);
 	const common = rowsOf(trunk, refers.table).map((row) => commonRow(refers, row, rows));
@@ -194,8 +194,8 @@ function commonRow(refers: RowReference, row: Row, rows: readonly LooseRow[]): C
 	return { no, words: wordsIn(row[refers.name]), bodies };
 }
 
-/** A row is known by the first words that it asks for. */
-function wordsOfRow(table: TableSpec, row: Row): string | null {
+/** A row is known by the first words that it asks for; for those words themselves it needs no others. */
+function wordsOfRow(table: TableSpec, row: Row, asked: ColumnSpec | null): string | null {
 	const column = table.columns.find(({ type }) => type === 'text' || type === 'long');
-	return column === undefined ? null : wordsIn(row[column.key]);
+	return column === undefined || column.key === asked?.key ? null : wordsIn(row[column.key]);
 }
