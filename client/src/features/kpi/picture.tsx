@@ -13,7 +13,7 @@ const strokes = { solid: undefined, dashed: '6 3', dotted: '2 3', double: '8 3 2
 export function Picture({ plan, kpi, trajectory }: { plan: PlanView; kpi: KpiTotalView; trajectory: Trajectory }) {
 	const t = useText(kpiText);
 	const id = useId();
-	const { plan: own, bodies, from, to } = trajectory;
+	const { plan: own, bodies, figuresAt, from, to } = trajectory;
 	const said = periods.map((period, at) => t.point(t[period], numberText(own.values[at] ?? 0))).join('、');
 	return (
 		<svg
@@ -30,8 +30,8 @@ export function Picture({ plan, kpi, trajectory }: { plan: PlanView; kpi: KpiTot
 				{ value: to, y: room.top },
 			].map(({ value, y }) => (
 				<g key={y}>
-					<line className="kpi-picture__rule" x1={room.left - 8} x2={room.right + 8} y1={y} y2={y} />
-					<text className="kpi-picture__scale" x={room.left - 12} y={y + 5} textAnchor="end">
+					<line className="kpi-picture__rule" x1={room.left - 20} x2={room.right + 8} y1={y} y2={y} />
+					<text className="kpi-picture__scale" x={room.left - 24} y={y + 5} textAnchor="end">
 						{numberText(value)}
 					</text>
 				</g>
@@ -48,7 +48,7 @@ export function Picture({ plan, kpi, trajectory }: { plan: PlanView; kpi: KpiTot
 			{own.points.map(([x, y], at) => (
 				<g key={periods[at]}>
 					<circle className={at === 0 ? 'kpi-picture__dot kpi-picture__dot--start' : 'kpi-picture__dot'} cx={x} cy={y} r="4.5" />
-					<text className="kpi-picture__value" x={x} y={y - 10} textAnchor="middle">
+					<text className="kpi-picture__value" x={x} y={figuresAt[at]} textAnchor="middle">
 						{numberText(own.values[at] ?? 0)}
 					</text>
 				</g>

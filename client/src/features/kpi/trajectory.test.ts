@@ -1,6 +1,6 @@
 import type { KpiTotalView } from '@renkei/api';
 import { describe, expect, it } from 'vitest';
-import { movedApart, room, scaleOf, trajectoryOf } from './trajectory.ts';
+import { figuresBeside, movedApart, room, scaleOf, trajectoryOf } from './trajectory.ts';
 
 const figure = (value: number | null) => ({ value, missing: [] });
 const four = ([baseline, y1, y2, y3]: readonly (number | null)[]) => ({
@@ -60,6 +60,11 @@ describe('a trajectory', () => {
 		expect(trajectoryOf(kpi('合計', [11, 12, 13, 14], bodies))?.bodies).toEqual([]);
 		const many = Array.from({ length: 14 }, () => [1, 2, 3, 4]);
 		expect(trajectoryOf(kpi('加重平均', [1, 2, 3, 4], many))?.bodies).toEqual([]);
+	});
+
+	it('[KP7] a figure stands below a point to which the line falls, else above, and never under the scale', () => {
+		const points = [30, 100, 100, 80, room.bottom - 5].map((y, at): [number, number] => [at, y]);
+		expect(figuresBeside(points)).toEqual([20, 120, 90, 70, room.bottom - 15]);
 	});
 
 	it('[KP7] names at the ends never cover each other and stay inside', () => {

@@ -5,7 +5,7 @@ export const periods = ['baseline', 'y1', 'y2', 'y3'] as const;
 export type Period = (typeof periods)[number];
 
 /** Room of the picture, in its own units: a picture of usual width has one for each pixel. */
-export const room = { width: 340, height: 190, left: 58, right: 258, top: 26, bottom: 156 } as const;
+export const room = { width: 340, height: 190, left: 74, right: 258, top: 26, bottom: 156 } as const;
 
 /** The plan's own line, or that of one body. */
 export interface Line {
@@ -20,6 +20,8 @@ export interface Line {
 export interface Trajectory {
 	readonly plan: Line;
 	readonly bodies: readonly Line[];
+	/** Base lines of the plan's own figures, one for each point: beside the line that comes to it, not on it. */
+	readonly figuresAt: readonly number[];
 	/** What the lowest and the highest rule stand for. */
 	readonly from: number;
 	readonly to: number;
@@ -56,13 +58,25 @@ export function trajectoryOf({ aggregation, figures, bodies }: KpiTotalView): Tr
 		[room.top, room.bottom],
 	);
 	const [plan, ...others] = drawn.map((line, at): Line => ({ ...line, nameAt: names[at] ?? 0 }));
-	return plan === undefined ? null : { plan, bodies: others, from, to };
+	return plan === undefined ? null : { plan, bodies: others, figuresAt: figuresBeside(plan.points), from, to };
 }
 
 function complete(figureIn: (period: Period) => number | null): readonly [number, number, number, number] | null {
 	const [baseline, y1, y2, y3] = periods.map(figureIn);
 	const all = [baseline, y1, y2, y3];
 	return all.every((value) => typeof value === 'number') ? (all as [number, number, number, number]) : null;
+}
+
+const ABOVE = -10;
+const BELOW = 20;
+
+/** A line that falls to a point crosses the room above it: its figure stands below, where there is room. */
+export function figuresBeside(points: readonly (readonly [x: number, y: number])[]): number[] {
+	return points.map(([, y], at) => {
+		const before = points[at - 1]?.[1] ?? y;
+		const falls = y - before > 4;
+		return falls && y + BELOW <= room.bottom ? y + BELOW : y + ABOVE;
+	});
 }
 
 /** The ends of the scale, on round numbers; from 0 unless the lines would all lie in the upper half. */

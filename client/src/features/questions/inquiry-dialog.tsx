@@ -32,6 +32,8 @@ export function InquiryDialog({
 	const [wrong, setWrong] = useState<Wrong>('none');
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [sending, setSending] = useState(false);
+	// A second press before the page is drawn again must not ask twice.
+	const busy = useRef(false);
 	const field = useRef<HTMLDivElement>(null);
 	const title = plan.sections.find(({ key }) => key === section)?.title ?? '';
 	const chosen = others.filter(({ id }) => to.has(id));
@@ -39,7 +41,7 @@ export function InquiryDialog({
 	const without = (set: ReadonlySet<string>, id: string) => new Set([...set].filter((one) => one !== id));
 
 	const send = async () => {
-		if (sending) {
+		if (busy.current) {
 			return;
 		}
 		const lacks = chosen.length === 0 ? 'nobody' : words.trim() === '' ? 'words' : 'none';
@@ -48,6 +50,7 @@ export function InquiryDialog({
 			field.current?.querySelector<HTMLElement>(lacks === 'nobody' ? 'input' : 'textarea')?.focus();
 			return;
 		}
+		busy.current = true;
 		setSending(true);
 		setFailure(null);
 		for (const part of chosen) {
@@ -57,6 +60,7 @@ export function InquiryDialog({
 				// Whoever was reached is not asked twice by pressing again.
 				setFailure(answer.failure);
 				setSending(false);
+				busy.current = false;
 				return;
 			}
 			setTo((set) => without(set, part.id));

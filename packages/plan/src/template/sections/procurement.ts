@@ -38,7 +38,7 @@ export const procurement: SectionSpec = {
 				'委託事業者と地元の事業者も読みます。公表された内容だけを書き、見積の額と予定価格は書きません。',
 				[
 					required('name', '事業者', 'text', '会社の名です。'),
-					optional('candidate-no', '05の候補の番号', 'number', '05 導入サービスの「サービスの候補」の番号です。'),
+					optional('candidate-no', '候補の番号', 'number', '05 導入サービスの「サービスの候補」の番号です。'),
 					required('source', '出典', 'text', 'サービスカタログ、公表資料、RFIの回答など、どこで知ったかです。'),
 					required('stage', '段階', 'choice', '候補を広く挙げてから絞り込みます。', { choices: vendorStages }),
 					optional('reason', '理由', 'long', '絞り込んだ理由、見送った理由です。どの候補にも同じ基準を当てます。'),
