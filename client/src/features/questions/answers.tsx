@@ -35,7 +35,7 @@ export function Answers({
 	const groups = Map.groupBy(questions, ({ table }) => table ?? t.fields);
 	return (
 		<>
-			<Select label={t.question} value={question.key} onChange={(event) => setChosen(event.target.value)}>
+			<Select label={t.question} support={question.help} value={question.key} onChange={(event) => setChosen(event.target.value)}>
 				{[...groups].map(([table, own]) => (
 					<optgroup key={table} label={table}>
 						{own.map(({ key, title }) => (

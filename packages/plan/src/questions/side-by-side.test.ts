@@ -72,6 +72,22 @@ describe('one question to n bodies', () => {
 		expect(trunkOnly && sideBySide(trunkOnly, parties, [])).toBeNull();
 	});
 
+	it('[QB1] asks for the text where the part does, and takes its words block by block', () => {
+		const paragraph = (...texts: string[]) => ({ type: 'paragraph', content: texts.map((text) => ({ type: 'text', text })) });
+		const item = { type: 'listItem', content: [paragraph('巡回バス')] };
+		const prose = { type: 'doc', content: [paragraph('公民館で', '週に一度。'), { type: 'bulletList', content: [item] }] };
+		const { questions, bodies } = laid('07', [
+			{ ...part('07', first, {}, { 'non-digital': '電話' }), prose },
+			{ ...part('07', second, {}), prose: { type: 'doc', content: [{ type: 'paragraph' }] } },
+		]);
+		expect(questions[0]).toMatchObject({ key: 'body', table: null, required: true });
+		expect(bodies[0]?.answers.body).toEqual([{ of: null, value: '公民館で週に一度。 巡回バス', unit: null }]);
+		expect(bodies[0]?.gaps).not.toContain('body');
+		expect(bodies[1]?.answers.body).toEqual([]);
+		expect(bodies[1]?.gaps[0]).toBe('body');
+		expect(laid('02', []).questions.map(({ key }) => key)).not.toContain('body');
+	});
+
 	it('[QB2] a gap is a required question without an answer; an empty table lacks all of them, an optional one is none', () => {
 		const { bodies } = laid('02', [
 			part('02', first, { issues: [issue('足がない')] }),

@@ -3,12 +3,13 @@ import { memberBodies, type Party, type PartyCode } from '../parties/types.ts';
 import { type Missing, missingOf } from '../template/required.ts';
 import { numberIn, type Row, rowsOf, wordsIn } from '../template/rows-of.ts';
 import type { ColumnSpec, FieldSpec, PartSpec, RowReference, SectionSpec, TableSpec } from '../template/types.ts';
+import { proseWords } from './prose-words.ts';
 
-/** What every body is asked: a field of its part, or a column of one of its tables. */
+/** What every body is asked: the text of its part, a field of it, or a column of one of its tables. */
 export interface Question {
-	/** Key of the field; `table.column` for a column. */
+	/** `body` for the text; key of the field; `table.column` for a column. */
 	readonly key: string;
-	/** Title of the table, or null for a field. */
+	/** Title of the table; null for the text and for a field. */
 	readonly table: string | null;
 	readonly title: string;
 	readonly type: FieldSpec['type'];
@@ -85,12 +86,20 @@ export function sideBySide(section: SectionSpec, parties: readonly Party[], cont
 	};
 }
 
+/** The key under which the text stands; no field has it. */
+const PROSE = 'body';
+
 const keyOf = (table: TableSpec, column: ColumnSpec): string => `${table.key}.${column.key}`;
 
 function questionsOf(spec: PartSpec): Question[] {
 	const question = (key: string, table: string | null, entry: FieldSpec | ColumnSpec): Question => {
 		const { title, type, unit = null, required, help } = entry;
 		return { key, table, title, type, unit, required, help };
+	};
+	const text: Question = {
+		...{ key: PROSE, table: null, title: '本文', type: 'long', unit: null },
+		required: true,
+		help: spec.question,
 	};
 	const fields = spec.fields.map((field) => question(field.key, null, field));
 	// What a row belongs to is no question of its own: it is said with every answer of the row.
@@ -99,7 +108,7 @@ function questionsOf(spec: PartSpec): Question[] {
 			.filter(({ refers }) => refers === undefined)
 			.map((column) => question(keyOf(table, column), table.title, column)),
 	);
-	return [...fields, ...columns];
+	return [...(spec.guide === null ? [] : [text]), ...fields, ...columns];
 }
 
 function gapsOf(spec: PartSpec, part: PartContent): string[] {
@@ -112,11 +121,12 @@ function keysOf(spec: PartSpec, { kind, key }: Missing): string[] {
 	if (table !== undefined) {
 		return table.columns.filter(({ required, refers }) => required && refers === undefined).map((column) => keyOf(table, column));
 	}
-	return kind === 'prose' ? [] : [key];
+	return kind === 'prose' ? [PROSE] : [key];
 }
 
 function answersOf(spec: PartSpec, trunk: PartContent | undefined, part: PartContent): Record<string, Answer[]> {
-	const answers: Record<string, Answer[]> = {};
+	const words = proseWords(part.prose);
+	const answers: Record<string, Answer[]> = { [PROSE]: words === null ? [] : [{ of: null, value: words, unit: null }] };
 	for (const { key } of spec.fields) {
 		const value = part.fields.find((field) => field.key === key)?.value;
 		answers[key] = isAnswer(value) ? [{ of: null, value, unit: null }] : [];
