@@ -225,6 +225,8 @@ export const kpiTotalShape = z.object({
 	unit: z.string().nullable(),
 	aggregation: z.enum(aggregations).nullable(),
 	previous: z.string().nullable(),
+	previousTarget: z.number().nullable(),
+	beyond: z.number().nullable(),
 	bodies: z.array(z.object({ code: z.string(), values: kpiValues })),
 	figures: z.object({ baseline: kpiFigure, y1: kpiFigure, y2: kpiFigure, y3: kpiFigure }),
 });

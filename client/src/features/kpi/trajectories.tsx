@@ -52,16 +52,35 @@ function OnePicture({ plan, kpi, trajectory }: { plan: PlanView; kpi: KpiTotalVi
 			<figcaption>
 				<b>{nameWithNumber(kpi)}</b>
 				<span className="ui-sub kpi-table__how">
-					{[kpi.unit === null ? null : t.unit(kpi.unit), kpi.kind].filter(Boolean).join('・')}
+					{[
+						kpi.unit === null ? null : t.unit(kpi.unit),
+						kpi.kind,
+						// A scale that does not start at 0 makes changes look larger than they are.
+						trajectory.from === 0 ? null : t.scaleFrom(numberText(trajectory.from)),
+					]
+						.filter(Boolean)
+						.join('・')}
 				</span>
 			</figcaption>
 			<Picture plan={plan} kpi={kpi} trajectory={trajectory} />
-			{kpi.previous === null || kpi.previous === '' ? null : <p className="kpi-previous">{t.previous(kpi.previous)}</p>}
+			<Previous kpi={kpi} />
 			<Disclosure summary={t.asTable}>
 				<Twin plan={plan} kpi={kpi} />
 			</Disclosure>
 		</figure>
 	);
+}
+
+/** What the former project promised, and what is put on top of it. */
+function Previous({ kpi: { previous, previousTarget, beyond, unit } }: { kpi: KpiTotalView }) {
+	const t = useText(kpiText);
+	const withUnit = (value: string) => [value, unit].filter(Boolean).join(' ');
+	const said = [
+		previous,
+		previousTarget === null ? null : t.previousTarget(withUnit(numberText(previousTarget))),
+		beyond === null ? null : t.beyond(withUnit(beyond > 0 ? `＋${numberText(beyond)}` : numberText(beyond))),
+	].filter((words) => words !== null);
+	return said.length === 0 ? null : <p className="kpi-previous">{t.previous(said)}</p>;
 }
 
 /** The same figures as a table: the plan, and what each body gave. */

@@ -18,7 +18,8 @@ function kpi(
 	const [baseline, y1, y2, y3] = plan.map(figure);
 	const none = figure(null);
 	return {
-		...{ no: 1, name: '外出の回数', kind: 'アウトカム', unit: '回', aggregation, previous: null },
+		...{ no: 1, name: '外出の回数', kind: 'アウトカム', unit: '回', aggregation },
+		...{ previous: null, previousTarget: null, beyond: null },
 		figures: { baseline: baseline ?? none, y1: y1 ?? none, y2: y2 ?? none, y3: y3 ?? none },
 		bodies: bodies.map((values, at) => ({ code: `99401${at}`, values: four(values) })),
 	};

@@ -61,6 +61,18 @@ describe('one figure of many bodies', () => {
 		expect(common).toMatchObject({ bodies: [], previous: null });
 	});
 
+	it('[KP8] an enlarged project goes beyond the 従前KPI by the difference to the third year; no figure, no difference', () => {
+		const made = (row: Row) => {
+			const trunk = part(null, 'kpis', [{ no: 1, name: '外出の回数', aggregation: '共通値', ...row }]);
+			const [total] = kpiTotals(parties, [trunk]);
+			return [total?.previousTarget, total?.beyond];
+		};
+		expect(made({ y3: 7.4, 'previous-target': 6.5 })).toEqual([6.5, 0.9]);
+		expect(made({ y3: 670, 'previous-target': 930 })).toEqual([930, -260]);
+		expect(made({ 'previous-target': 6.5 })).toEqual([6.5, null]);
+		expect(made({ y3: 7.4 })).toEqual([null, null]);
+	});
+
 	it('[KP2] 加重平均 weighs each body, to two decimals', () => {
 		const rows = [
 			{ y1: 6, weight: 100 },

@@ -34,6 +34,9 @@ export interface KpiTotal {
 	readonly aggregation: Aggregation | null;
 	/** 従前KPI: what the former project promised, on which an enlarged one must add. */
 	readonly previous: string | null;
+	/** What it promised, in the same unit, and by how much the third year goes beyond; null while a figure is missing. */
+	readonly previousTarget: number | null;
+	readonly beyond: number | null;
 	readonly figures: Readonly<Record<KpiPeriod, KpiFigure>>;
 	/** The figures that went in, in code order; none for 共通値. */
 	readonly bodies: readonly BodyFigures[];
@@ -68,6 +71,8 @@ export function kpiTotals(parties: readonly Party[], contents: readonly PartCont
 			}
 			return combined(aggregation, ofBodies, period);
 		};
+		const previousTarget = numberIn(row['previous-target']);
+		const y3 = figureOf('y3');
 		return {
 			no,
 			name: wordsIn(row.name),
@@ -75,8 +80,10 @@ export function kpiTotals(parties: readonly Party[], contents: readonly PartCont
 			unit: wordsIn(row.unit),
 			aggregation,
 			previous: wordsIn(row.previous),
+			previousTarget,
+			beyond: previousTarget === null || y3.value === null ? null : tidy(y3.value - previousTarget),
 			bodies: aggregation === '共通値' ? [] : ofBodies.map(ownFigures),
-			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3: figureOf('y3') },
+			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3 },
 		};
 	});
 }
