@@ -120,6 +120,36 @@ describe('what opens on a screen', () => {
 		await page.close();
 	});
 
+	it('[E3] answers of the bodies, the inquiry and the tables of pictures can be used by everybody, and Escape leads back', async () => {
+		const { page, errors } = await open(screenOf('section-answers'));
+		const ask = page.getByRole('button', { name: '団体に照会する' });
+		await ask.focus();
+		await page.keyboard.press('Enter');
+		const dialog = page.getByRole('dialog');
+		await dialog.waitFor();
+		expect(await grave(page)).toEqual([]);
+		await dialog.getByRole('textbox', { name: /照会の文/ }).fill('');
+		await dialog.getByRole('button', { name: /に照会する$/ }).press('Enter');
+		await dialog.getByText('照会の文を書いてください。').waitFor();
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		await eventually(() => ask.evaluate((element) => element === document.activeElement)).toBe(true);
+		expect(errors).toEqual([]);
+		await page.close();
+		const { page: kpis, errors: others } = await open(screenOf('section-lapsed'));
+		for (const fold of await kpis.locator('.kpi-pictures summary').all()) {
+			await fold.press('Enter');
+		}
+		await kpis.locator('summary').filter({ hasText: '団体の回答を並べて見る' }).press('Enter');
+		await kpis.locator('.questions-table').waitFor();
+		expect(await grave(kpis)).toEqual([]);
+		await fits(kpis);
+		expect(others).toEqual([]);
+		await kpis.close();
+	});
+
 	it('[E3] frozen words and a form that lacks everything can be used by everybody, and each fault leads to its field', async () => {
 		const { page, errors } = await open(screenOf('signoff-decider'));
 		await page.getByRole('button', { name: /^01 事業概要、栗瀬町、/ }).click();

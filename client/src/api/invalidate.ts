@@ -5,6 +5,15 @@ import { queryKeys } from './query-keys.ts';
 
 type Key = readonly string[];
 
+/** What the server computes of what is written, and of whose parts they are. */
+const computedOf = (plan: string): readonly Key[] => [
+	queryKeys.budget(plan),
+	queryKeys.kpis(plan),
+	queryKeys.allQuestions(plan),
+	queryKeys.agreements(plan),
+	queryKeys.services(plan),
+];
+
 /** The queries whose answers a notice has made old. */
 export function keysTouchedBy(news: News): readonly Key[] {
 	const { plan, part } = news;
@@ -15,16 +24,9 @@ export function keysTouchedBy(news: News): readonly Key[] {
 		case 'signoffs':
 			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans];
 		case 'plan':
-			return [
-				...everywhere,
-				queryKeys.members(plan),
-				queryKeys.planSignoffs(plan),
-				queryKeys.plans,
-				queryKeys.budget(plan),
-				queryKeys.kpis(plan),
-			];
+			return [...everywhere, queryKeys.members(plan), queryKeys.planSignoffs(plan), queryKeys.plans, ...computedOf(plan)];
 		case 'content':
-			return [...everywhere, queryKeys.contents(plan), queryKeys.budget(plan), queryKeys.kpis(plan)];
+			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan)];
 		default:
 			return assertNever(news.about);
 	}

@@ -1,5 +1,6 @@
 import type {
 	ActView,
+	AgreementsView,
 	BudgetView,
 	ContentView,
 	DemoSeatView,
@@ -8,6 +9,8 @@ import type {
 	PlanSummary,
 	PlanView,
 	SeatView,
+	ServicesView,
+	SideBySideView,
 	SignoffView,
 	ThreadView,
 	TodayView,
@@ -86,6 +89,31 @@ export function useKpis(plan: string): Read<{ kpis: KpiTotalView[] }> {
 	return useQuery({
 		queryKey: queryKeys.kpis(plan),
 		queryFn: ({ signal }) => readOrThrow('kpis', { parameters: { plan }, signal }),
+	});
+}
+
+/** What the bodies answered in a section, side by side. Nothing is asked while `ask` is false. */
+export function useQuestions(plan: string, section: string, ask: boolean): Read<SideBySideView> {
+	return useQuery({
+		queryKey: queryKeys.questions(plan, section),
+		queryFn: ({ signal }) => readOrThrow<SideBySideView>('questions', { parameters: { plan, key: section }, signal }),
+		enabled: ask,
+	});
+}
+
+/** How far up each body has agreed. */
+export function useAgreements(plan: string): Read<AgreementsView> {
+	return useQuery({
+		queryKey: queryKeys.agreements(plan),
+		queryFn: ({ signal }) => readOrThrow<AgreementsView>('agreements', { parameters: { plan }, signal }),
+	});
+}
+
+/** Services × bodies, and how they were chosen. */
+export function useServices(plan: string): Read<ServicesView> {
+	return useQuery({
+		queryKey: queryKeys.services(plan),
+		queryFn: ({ signal }) => readOrThrow<ServicesView>('services', { parameters: { plan }, signal }),
 	});
 }
 

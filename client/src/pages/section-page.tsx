@@ -3,10 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createNewsPace, invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
+import { Agreement } from '../features/agreement/index.ts';
 import { Budget } from '../features/budget/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
 import { FailureView, PlanFrame, WithPlan } from '../features/frame/index.ts';
 import { KpiTotals } from '../features/kpi/index.ts';
+import { BodyQuestions } from '../features/questions/index.ts';
 import {
 	type Chosen,
 	LinkStrip,
@@ -22,6 +24,7 @@ import {
 	useArrival,
 	useRegionKeys,
 } from '../features/section/index.ts';
+import { PrecedentFigures, ServiceRoom, VendorChoices } from '../features/services/index.ts';
 import { sendUnsent, useNews, usePresence, useWhoSitsHere } from '../sync/index.ts';
 import { commentsText } from '../text/comments.ts';
 import { commonText } from '../text/common.ts';
@@ -93,6 +96,28 @@ function SectionOfPlan({ plan, sectionKey }: { plan: PlanView; sectionKey: strin
 
 const noThreads: readonly ThreadView[] = [];
 
+/** What is computed of a section, above its text. */
+function Room({ plan, section }: { plan: PlanView; section: string }) {
+	switch (section) {
+		case '04':
+			return <Agreement plan={plan} />;
+		case '05':
+			return <ServiceRoom plan={plan} />;
+		case '06':
+			return <PrecedentFigures plan={plan} />;
+		case '08':
+			return <KpiTotals plan={plan} />;
+		case '11':
+			return <Budget plan={plan} />;
+		case '12':
+			return <VendorChoices plan={plan} />;
+		default:
+			return null;
+	}
+}
+
+const byBody = (a: PartView, b: PartView) => ((a.body ?? '') < (b.body ?? '') ? -1 : 1);
+
 /** The three columns, and what they tell each other. */
 function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) {
 	const t = useText(commentsText);
@@ -102,6 +127,8 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 		() => [...(layout.trunk === null ? [] : [layout.trunk.part]), ...layout.bodies.map((body) => body.part)],
 		[layout],
 	);
+	// In code order, not one's own first: a list to compare stands alike on every screen.
+	const bodyParts = useMemo(() => parts.filter(({ body }) => body !== null).sort(byBody), [parts]);
 	const threads = useMemo(
 		() => asked.data?.threads.filter((thread) => parts.some((part) => part.id === thread.part)),
 		[asked.data, parts],
@@ -159,8 +186,16 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 						notices={
 							<>
 								<RescuedDrafts plan={plan} />
-								{layout.section.key === '08' ? <KpiTotals plan={plan} /> : null}
-								{layout.section.key === '11' ? <Budget plan={plan} /> : null}
+								<Room plan={plan} section={layout.section.key} />
+								{layout.spec === null || layout.bodies.length < 2 ? null : (
+									<BodyQuestions
+										plan={plan}
+										section={layout.section.key}
+										parts={bodyParts}
+										threads={threads ?? noThreads}
+										onThread={onActivateThread}
+									/>
+								)}
 							</>
 						}
 						aside={

@@ -17,6 +17,25 @@ export const kpiText = defineText({
 		noOwn: '共通の部分に値を入れてください',
 		complete: 'そろっています',
 		empty: 'KPIがまだありません。下の「KPI」に行を入れると、計画全体の値がここに出ます。',
+		pictures: (drawn: number, all: number) => (drawn === all ? `推移の図 ${all}件` : `推移の図 ${all}件のうち${drawn}件`),
+		notYet: 'まだ図にできないKPI',
+		waitsFor: (names: readonly string[]) =>
+			names.length > 3
+				? `${names.slice(0, 3).join('、')}など${names.length}団体の値がまだです`
+				: `${names.join('、')}の値がまだです`,
+		whole: '計画全体',
+		whose: '計画・団体',
+		unit: (unit: string) => `単位：${unit}`,
+		scaleFrom: (from: string) => `目盛りは${from}から`,
+		point: (period: string, value: string) => `${period} ${value}`,
+		pictureOf: (name: string) => `${name}の推移`,
+		pictureSays: (points: string, unit: string | null, from: string, bodies: number) =>
+			`${points}${unit === null ? '' : `（${unit}）`}。縦の目盛りは${from}から。${bodies === 0 ? '' : `細い線は${bodies}団体の値。`}数字は次の表にあります。`,
+		previous: (words: readonly string[]) => `従前KPI：${words.join('　')}`,
+		previousTarget: (value: string) => `目標 ${value}`,
+		beyond: (value: string) => `上乗せ ${value}（3年目との差）`,
+		asTable: '表で見る',
+		tableOf: (name: string, unit: string | null) => `${name}の推移の表${unit === null ? '' : `（${unit}）`}`,
 		failed: '計画全体の値を計算できません。書いた内容は残っています。つながると、この欄に自動で出ます。',
 	},
 	en: {
@@ -34,6 +53,24 @@ export const kpiText = defineText({
 		noOwn: 'Enter the figures in the common part',
 		complete: 'Complete',
 		empty: 'There are no KPI yet. Add rows below and the figures of the plan appear here.',
+		pictures: (drawn: number, all: number) =>
+			drawn === all ? `Trajectories of ${all} KPI` : `Trajectories of ${drawn} of ${all} KPI`,
+		notYet: 'Not drawn yet',
+		waitsFor: (names: readonly string[]) =>
+			names.length > 3 ? `${names.slice(0, 3).join(', ')} and others, ${names.length} in all` : `waiting for ${names.join(', ')}`,
+		whole: 'Plan',
+		whose: 'Plan or body',
+		unit: (unit: string) => `Unit: ${unit}`,
+		scaleFrom: (from: string) => `scale from ${from}`,
+		point: (period: string, value: string) => `${period} ${value}`,
+		pictureOf: (name: string) => `Trajectory of ${name}`,
+		pictureSays: (points: string, unit: string | null, from: string, bodies: number) =>
+			`${points}${unit === null ? '' : ` (${unit})`}. The scale starts at ${from}. ${bodies === 0 ? '' : `Thin lines are ${bodies} bodies. `}The figures stand in the table that follows.`,
+		previous: (words: readonly string[]) => `Former KPI: ${words.join('; ')}`,
+		previousTarget: (value: string) => `target ${value}`,
+		beyond: (value: string) => `beyond it ${value} (third year)`,
+		asTable: 'See as a table',
+		tableOf: (name: string, unit: string | null) => `Table: trajectory of ${name}${unit === null ? '' : ` (${unit})`}`,
 		failed: 'The figures cannot be computed now. What you wrote is safe; they appear here once connected.',
 	},
 });

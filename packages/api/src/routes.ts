@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes.ts';
 import { requests } from './requests.ts';
 import {
 	actShape,
@@ -100,6 +101,19 @@ export const routes = {
 		'plan',
 		'The computed 事業費 in whole yen, as far as this seat may read it',
 		budgetShape,
+	),
+	questions: get(
+		'/api/plans/{plan}/questions/{key}',
+		'plan',
+		'What the bodies answered in a section, side by side, as far as this seat may read their parts',
+		sideBySideShape,
+	),
+	agreements: get('/api/plans/{plan}/agreements', 'plan', 'How far up each body has agreed', agreementsShape),
+	services: get(
+		'/api/plans/{plan}/services',
+		'plan',
+		'Services × bodies, and how they were chosen, as far as this seat may read it',
+		servicesShape,
 	),
 	planSignoffs: get(
 		'/api/plans/{plan}/signoffs',

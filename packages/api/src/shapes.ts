@@ -210,6 +210,13 @@ export type BudgetView = z.infer<typeof budgetShape>;
 
 const kpiFigure = z.object({ value: z.number().nullable(), missing: z.array(z.string()) });
 
+const kpiValues = z.object({
+	baseline: z.number().nullable(),
+	y1: z.number().nullable(),
+	y2: z.number().nullable(),
+	y3: z.number().nullable(),
+});
+
 /** The KPI of a plan, with one figure of the bodies' for each period. */
 export const kpiTotalShape = z.object({
 	no: z.number().nullable(),
@@ -217,6 +224,10 @@ export const kpiTotalShape = z.object({
 	kind: z.string().nullable(),
 	unit: z.string().nullable(),
 	aggregation: z.enum(aggregations).nullable(),
+	previous: z.string().nullable(),
+	previousTarget: z.number().nullable(),
+	beyond: z.number().nullable(),
+	bodies: z.array(z.object({ code: z.string(), values: kpiValues })),
 	figures: z.object({ baseline: kpiFigure, y1: kpiFigure, y2: kpiFigure, y3: kpiFigure }),
 });
 export type KpiTotalView = z.infer<typeof kpiTotalShape>;

@@ -6,9 +6,9 @@ import { kpiText } from '../../text/kpi.ts';
 import { useText } from '../../text/language.tsx';
 import { numberText } from '../../text/values.ts';
 import { BodyChip, Bones, ScrollBox } from '../../ui/index.ts';
+import { Trajectories } from './trajectories.tsx';
+import { periods } from './trajectory.ts';
 import { waitingFor } from './waiting-for.ts';
-
-const periods = ['baseline', 'y1', 'y2', 'y3'] as const;
 
 /** One figure of the bodies' for each KPI and year, and whose is still missing. */
 export function KpiTotals({ plan }: { plan: PlanView }) {
@@ -26,7 +26,10 @@ export function KpiTotals({ plan }: { plan: PlanView }) {
 				<p className="ui-sub">{t.how}</p>
 			</div>
 			{data !== undefined ? (
-				<Totals plan={plan} kpis={data.kpis} />
+				<>
+					<Totals plan={plan} kpis={data.kpis} />
+					{data.kpis.length === 0 ? null : <Trajectories plan={plan} kpis={data.kpis} />}
+				</>
 			) : error !== null ? (
 				<p className="ui-body-text">{t.failed}</p>
 			) : (

@@ -41,6 +41,38 @@ describe('one figure of many bodies', () => {
 		expect(totalOf('共通値', rows).y1).toEqual({ value: null, missing: [] });
 	});
 
+	it('[KP5] names what each body gave, in code order, and the 従前KPI; 共通値 have no body’s figures', () => {
+		const trunk = part(null, 'kpis', [
+			{ no: 1, name: '登録者数', aggregation: '合計', previous: '令和6年度の事業：年300人' },
+			{ no: 2, name: '運営費', aggregation: '共通値', baseline: 930 },
+		]);
+		const bodies = [
+			part(second, 'values', [{ 'kpi-no': 1, baseline: 0, y1: 4 }]),
+			part(first, 'values', [{ 'kpi-no': 2, y1: 9 }]),
+		];
+		const [sum, common] = kpiTotals(parties, [trunk, ...bodies]);
+		const none = { baseline: null, y1: null, y2: null, y3: null };
+		expect(sum?.bodies).toEqual([
+			{ code: first, values: none },
+			{ code: second, values: { ...none, baseline: 0, y1: 4 } },
+			{ code: third, values: none },
+		]);
+		expect(sum?.previous).toBe('令和6年度の事業：年300人');
+		expect(common).toMatchObject({ bodies: [], previous: null });
+	});
+
+	it('[KP8] an enlarged project goes beyond the 従前KPI by the difference to the third year; no figure, no difference', () => {
+		const made = (row: Row) => {
+			const trunk = part(null, 'kpis', [{ no: 1, name: '外出の回数', aggregation: '共通値', ...row }]);
+			const [total] = kpiTotals(parties, [trunk]);
+			return [total?.previousTarget, total?.beyond];
+		};
+		expect(made({ y3: 7.4, 'previous-target': 6.5 })).toEqual([6.5, 0.9]);
+		expect(made({ y3: 670, 'previous-target': 930 })).toEqual([930, -260]);
+		expect(made({ 'previous-target': 6.5 })).toEqual([6.5, null]);
+		expect(made({ y3: 7.4 })).toEqual([null, null]);
+	});
+
 	it('[KP2] 加重平均 weighs each body, to two decimals', () => {
 		const rows = [
 			{ y1: 6, weight: 100 },

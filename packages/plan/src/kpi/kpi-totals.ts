@@ -1,5 +1,6 @@
-import type { PartContent, Scalar } from '../canonical.ts';
+import type { PartContent } from '../canonical.ts';
 import { memberBodies, type Party, type PartyCode } from '../parties/types.ts';
+import { numberIn, type Row, rowsOf, wordsIn } from '../template/rows-of.ts';
 
 /** How the bodies' figures become one (08 KPI, 合算方法). */
 export const aggregations = ['合計', '加重平均', '最小', '共通値'] as const;
@@ -17,6 +18,12 @@ export interface KpiFigure {
 	readonly missing: readonly PartyCode[];
 }
 
+/** What one body gave for a KPI; null where it gave nothing. */
+export interface BodyFigures {
+	readonly code: PartyCode;
+	readonly values: Readonly<Record<KpiPeriod, number | null>>;
+}
+
 /** A KPI with the figures of the plan as a whole. */
 export interface KpiTotal {
 	/** Number that people see; null when none is given: then no body's figure can be joined to it. */
@@ -25,16 +32,15 @@ export interface KpiTotal {
 	readonly kind: string | null;
 	readonly unit: string | null;
 	readonly aggregation: Aggregation | null;
+	/** 従前KPI: what the former project promised, on which an enlarged one must add. */
+	readonly previous: string | null;
+	/** What it promised, in the same unit, and by how much the third year goes beyond; null while a figure is missing. */
+	readonly previousTarget: number | null;
+	readonly beyond: number | null;
 	readonly figures: Readonly<Record<KpiPeriod, KpiFigure>>;
+	/** The figures that went in, in code order; none for 共通値. */
+	readonly bodies: readonly BodyFigures[];
 }
-
-type Row = Readonly<Record<string, Scalar>>;
-
-const rowsOf = (content: PartContent | undefined, table: string): readonly Row[] =>
-	content?.tables.find(({ key }) => key === table)?.rows ?? [];
-const numberOf = (value: Scalar | undefined): number | null =>
-	typeof value === 'number' && Number.isFinite(value) ? value : null;
-const wordOf = (value: Scalar | undefined): string | null => (typeof value === 'string' ? value : null);
 
 /**
  * Makes one figure of the bodies' for each KPI and period. Nothing is made of some bodies' figures only: a sum that lacks
@@ -51,27 +57,33 @@ export function kpiTotals(parties: readonly Party[], contents: readonly PartCont
 				'values',
 			);
 			// Of two rows of one KPI the first counts, as it stands first on every paper.
-			return [code, new Map(rows.toReversed().map((row) => [numberOf(row['kpi-no']), row]))];
+			return [code, new Map(rows.toReversed().map((row) => [numberIn(row['kpi-no']), row]))];
 		}),
 	);
 	const trunk = section.find(({ body }) => body === null);
 	return rowsOf(trunk, 'kpis').map((row): KpiTotal => {
-		const no = numberOf(row.no);
+		const no = numberIn(row.no);
 		const aggregation = aggregations.find((known) => known === row.aggregation) ?? null;
 		const ofBodies = bodies.map((code) => ({ code, row: no === null ? undefined : given.get(code)?.get(no) }));
 		const figureOf = (period: KpiPeriod): KpiFigure => {
 			if (aggregation === '共通値') {
-				return { value: numberOf(row[period]), missing: [] };
+				return { value: numberIn(row[period]), missing: [] };
 			}
 			return combined(aggregation, ofBodies, period);
 		};
+		const previousTarget = numberIn(row['previous-target']);
+		const y3 = figureOf('y3');
 		return {
 			no,
-			name: wordOf(row.name),
-			kind: wordOf(row.kind),
-			unit: wordOf(row.unit),
+			name: wordsIn(row.name),
+			kind: wordsIn(row.kind),
+			unit: wordsIn(row.unit),
 			aggregation,
-			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3: figureOf('y3') },
+			previous: wordsIn(row.previous),
+			previousTarget,
+			beyond: previousTarget === null || y3.value === null ? null : tidy(y3.value - previousTarget),
+			bodies: aggregation === '共通値' ? [] : ofBodies.map(ownFigures),
+			figures: { baseline: figureOf('baseline'), y1: figureOf('y1'), y2: figureOf('y2'), y3 },
 		};
 	});
 }
@@ -81,9 +93,14 @@ interface OfBody {
 	readonly row: Row | undefined;
 }
 
+function ownFigures({ code, row }: OfBody): BodyFigures {
+	const [baseline, y1, y2, y3] = [row?.baseline, row?.y1, row?.y2, row?.y3].map(numberIn);
+	return { code, values: { baseline: baseline ?? null, y1: y1 ?? null, y2: y2 ?? null, y3: y3 ?? null } };
+}
+
 function combined(aggregation: Exclude<Aggregation, '共通値'> | null, bodies: readonly OfBody[], period: KpiPeriod): KpiFigure {
 	const weighted = aggregation === '加重平均';
-	const known = bodies.map(({ code, row }) => ({ code, value: numberOf(row?.[period]), weight: numberOf(row?.weight) }));
+	const known = bodies.map(({ code, row }) => ({ code, value: numberIn(row?.[period]), weight: numberIn(row?.weight) }));
 	const missing = known
 		.filter(({ value, weight }) => value === null || (weighted && !(weight !== null && weight > 0)))
 		.map(({ code }) => code);

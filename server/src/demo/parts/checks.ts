@@ -37,6 +37,24 @@ export const checkParts: readonly DemoPart[] = [
 				{ company: '北灯データ株式会社', date: '2026-09-15', answered: 'あり' },
 				{ company: '海鳴テクノ株式会社', date: '2026-09-15', answered: 'なし' },
 			],
+			vendors: [
+				{
+					name: '澄川システム株式会社',
+					'candidate-no': 1,
+					source: 'RFIの回答（令和8年9月28日）',
+					stage: '絞り込み',
+					reason: '電話と画面の予約を一つの台帳で受けられる。県内に保守の拠点がある。',
+				},
+				{
+					name: '北灯データ株式会社',
+					'candidate-no': 1,
+					source: 'RFIの回答（令和8年9月29日）',
+					stage: '絞り込み',
+					reason: '電波のない区間でも車載の端末が動く。',
+				},
+				{ name: '海鳴テクノ株式会社', 'candidate-no': 1, source: 'サービスカタログ（練習用）', stage: '見送り' },
+				{ name: '株式会社山彦ネット', 'candidate-no': 3, source: '県の展示会の資料（練習用）', stage: '候補' },
+			],
 			competition: [
 				{ item: 'RFIを二者以上に出した', answer: 'はい' },
 				{ item: '見積を二者以上から取った', answer: 'はい' },

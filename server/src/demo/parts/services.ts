@@ -76,6 +76,33 @@ export const serviceParts: readonly DemoPart[] = [
 					migration: 'まだ分からない',
 				})),
 			],
+			candidates: [
+				{
+					no: 1,
+					name: '境をまたぐ予約・配車の共通化',
+					'issue-no': 1,
+					'model-type': 'AIオンデマンド交通',
+					decision: '採用',
+					reason: '7町村の車21台のまま断る予約を減らせる。汐入市では1人当たり年400円で、断った予約が月136件減った。',
+				},
+				{
+					no: 2,
+					name: '路線バスの増便と時刻の案内',
+					'issue-no': 1,
+					'model-type': '該当なし',
+					decision: '見送り',
+					reason: '運転手を確保できない。',
+				},
+				{
+					no: 3,
+					name: '見守りの記録の共通化',
+					'issue-no': 3,
+					'model-type': '該当なし',
+					decision: '採用',
+					reason: '東雲町で、外出の減少に気づくまでの日数が31日から12日になった。',
+				},
+				{ no: 4, name: '見守りセンサーの貸出し', 'issue-no': 3, 'model-type': '該当なし', decision: '見送り' },
+			],
 		},
 	},
 	{

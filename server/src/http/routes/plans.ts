@@ -12,8 +12,11 @@ import { nameRepresentative } from '../../usecases/name-representative.ts';
 import { setDrafting } from '../../usecases/set-drafting.ts';
 import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
 import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
+import { planAgreements } from '../../usecases/status/plan-agreements.ts';
 import { planBudget, scenarioOf } from '../../usecases/status/plan-budget.ts';
 import { planKpis } from '../../usecases/status/plan-kpis.ts';
+import { planQuestions } from '../../usecases/status/plan-questions.ts';
+import { planServices } from '../../usecases/status/plan-services.ts';
 import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
@@ -109,6 +112,32 @@ export const planRoutes = {
 			const ask = { all: facts.parts, readable: parts, scenario: scenario.value };
 			const budget = await planBudget(call.deps.db, call.grant, ask);
 			return budget.ok ? accept({ body: budget.value }) : budget;
+		}),
+	},
+	questions: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { deps, grant, params } = call;
+			const { parts } = await readable(call);
+			const ask = { readable: parts, template: deps.template, key: params.key ?? '' };
+			const laid = await planQuestions(deps.db, grant, ask);
+			return laid.ok ? accept({ body: laid.value }) : laid;
+		}),
+	},
+	agreements: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const agreed = await planAgreements(call.deps.db, call.grant, { all: facts.parts, readable: parts });
+			return agreed.ok ? accept({ body: agreed.value }) : agreed;
+		}),
+	},
+	services: {
+		on: 'plan',
+		...plain<PlanCall>(async (call) => {
+			const { facts, parts } = await readable(call);
+			const services = await planServices(call.deps.db, call.grant, { all: facts.parts, readable: parts });
+			return services.ok ? accept({ body: services.value }) : services;
 		}),
 	},
 	planSignoffs: {

@@ -30,3 +30,21 @@ export async function readSections(
 	const rows = (await contentsOfPlan(db, plan)).filter((row) => told.has(row.part));
 	return accept(rows.map(({ content }) => JSON.parse(content) as PartContent));
 }
+
+/**
+ * The content of some sections as far as a seat may read their parts; the caller has brought it up to the log. A part that
+ * may not be read is as if it were not there; where that is so of all, nothing is told.
+ */
+export async function readWhatMay(
+	db: Db,
+	plan: string,
+	readable: readonly PartStatus[],
+	sections: readonly string[],
+): Promise<Result<PartContent[]>> {
+	const told = new Set(readable.flatMap(({ facts: { row } }) => (sections.includes(row.key) ? [row.id] : [])));
+	if (told.size === 0) {
+		return refuse('unknown');
+	}
+	const rows = (await contentsOfPlan(db, plan)).filter((row) => told.has(row.part));
+	return accept(rows.map(({ content }) => JSON.parse(content) as PartContent));
+}

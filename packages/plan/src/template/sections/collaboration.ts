@@ -1,3 +1,4 @@
+import { agreementStages } from '../../agreements/agreements.ts';
 import { applicability } from '../choices.ts';
 import { optional, required, table } from '../entry.ts';
 import type { SectionSpec } from '../types.ts';
@@ -40,7 +41,7 @@ export const collaboration: SectionSpec = {
 		tables: [
 			table('agreements', '団体別の合意', 1, '団体ごとに1行です。申請までに首長の段階を目指します。', [
 				required('body', '団体', 'body', '合意した団体です。'),
-				required('stage', '段階', 'choice', 'いまの合意の段階です。', { choices: ['未着手', '担当者', '課長', '首長'] }),
+				required('stage', '段階', 'choice', 'いまの合意の段階です。', { choices: agreementStages }),
 				optional('date', '日付', 'date', '合意を得た日です。'),
 				optional('document-number', '文書番号', 'text', '回答文書や起案の番号です。'),
 			]),

@@ -1,3 +1,4 @@
+import { vendorStages } from '../../services/candidates.ts';
 import { answers } from '../choices.ts';
 import { optional, required, table } from '../entry.ts';
 import type { SectionSpec } from '../types.ts';
@@ -30,6 +31,19 @@ export const procurement: SectionSpec = {
 				optional('date', '依頼日', 'date', '依頼した日です。'),
 				required('answered', '回答', 'choice', '回答があったかです。', { choices: ['あり', 'なし', '待っている'] }),
 			]),
+			table(
+				'vendors',
+				'事業者の候補',
+				0,
+				'委託事業者と地元の事業者も読みます。公表された内容だけを書き、見積の額と予定価格は書きません。',
+				[
+					required('name', '事業者', 'text', '会社の名です。'),
+					optional('candidate-no', '候補の番号', 'number', '05 導入サービスの「サービスの候補」の番号です。'),
+					required('source', '出典', 'text', 'サービスカタログ、公表資料、RFIの回答など、どこで知ったかです。'),
+					required('stage', '段階', 'choice', '候補を広く挙げてから絞り込みます。', { choices: vendorStages }),
+					optional('reason', '理由', 'long', '絞り込んだ理由、見送った理由です。どの候補にも同じ基準を当てます。'),
+				],
+			),
 			table('competition', '競争環境セルフチェック', 1, '項目ごとに答えます。', [
 				required('item', '項目', 'choice', '確かめる項目です。', {
 					choices: [

@@ -1,3 +1,5 @@
+import { candidateDecisions } from '../../services/candidates.ts';
+import { joinings } from '../../services/service-matrix.ts';
 import { fieldsOfLife, modelTypes } from '../choices.ts';
 import { optional, required, table } from '../entry.ts';
 import type { SectionSpec } from '../types.ts';
@@ -36,12 +38,20 @@ export const services: SectionSpec = {
 					refers: { table: 'services', number: 'no', name: 'name' },
 				}),
 				required('body', '団体', 'body', '参加する団体です。'),
-				required('joins', '参加', 'choice', '参加の時期です。', { choices: ['初年度から参加', '2年目以降に参加', '参加しない'] }),
+				required('joins', '参加', 'choice', '参加の時期です。', { choices: joinings }),
 				optional('start', '開始日', 'date', 'その団体で使い始める日です。'),
 				optional('present-system', '既存システム', 'text', 'いま使っている仕組みです。ないときは「なし」。'),
 				optional('migration', '移行の要否', 'choice', 'いまのデータを移すかどうかです。', {
 					choices: ['要', '不要', 'まだ分からない'],
 				}),
+			]),
+			table('candidates', 'サービスの候補', 0, '02の共通課題から候補を挙げ、選んだ理由と見送った理由を残します。', [
+				required('no', '番号', 'number', '1から順に付けます。06の参考団体とつながります。'),
+				required('name', '候補', 'text', 'サービスの種類で書きます。製品の名は書きません。'),
+				optional('issue-no', '02の共通課題の番号', 'number', '02 地域課題・現状の共通課題の番号です。'),
+				optional('model-type', '23類型', 'choice', 'モデル仕様書の類型に当たるものを選びます。', { choices: modelTypes }),
+				required('decision', '結果', 'choice', '採用したものは上のサービスにも1行で入れます。', { choices: candidateDecisions }),
+				optional('reason', '理由', 'long', '採用または見送りの理由です。費用と効果は06の実績値から書きます。'),
 			]),
 		],
 	},
@@ -73,6 +83,11 @@ export const models: SectionSpec = {
 				required('source', '出典', 'text', '公表資料の名、または聞き取りの日と相手です。'),
 				optional('difference', '自地域との差', 'long', '人口、面積、交通などの違いです。'),
 				optional('follow', '踏襲・変更点', 'long', 'そのまま使う点と、変える点を書きます。'),
+				optional('candidate-no', '候補の番号', 'number', '05 導入サービスの「サービスの候補」の番号です。'),
+				optional('population', '人口', 'number', 'どこで分かるか：その団体の住民基本台帳（実績値と同じ年）', { unit: '人' }),
+				optional('cost', '年間の費用', 'thousand-yen', '運用の1年分です。初期費用は入れません。', { unit: '千円' }),
+				optional('benefit', '年間の効果', 'number', '実績値のうち、1年分の数字を一つ入れます。'),
+				optional('benefit-unit', '効果の単位', 'text', '人、件、回など。'),
 			]),
 		],
 	},

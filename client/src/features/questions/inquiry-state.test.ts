@@ -1,0 +1,59 @@
+import type { ThreadView } from '@renkei/api';
+import { expect, it } from 'vitest';
+import { inquiryState } from './inquiry-state.ts';
+
+const party = (code: string): ThreadView['comments'][number]['author']['party'] => ({
+	...{ code, name: code, shortName: code, place: null },
+	...({ kind: 'municipality', membership: 'member' } as const),
+});
+
+const thread = (
+	id: string,
+	said: readonly (readonly [by: string, at: string])[],
+	more: Partial<ThreadView> = {},
+): ThreadView => ({
+	...{ id, part: 'p', kind: 'question', state: 'open', quote: null, anchor: null },
+	...{ detached: false, replacement: null, resolvedBy: null },
+	comments: said.map(([by, at], no) => ({
+		...{ id: `${id}${no}`, text: '', at },
+		author: { person: by, personId: by, party: party(by) },
+	})),
+	...more,
+});
+
+it('[QB8] a body is asked until it has spoken last, then it has answered; what is no inquiry does not count', () => {
+	const of = (...threads: ThreadView[]) => inquiryState(threads, { part: 'p', body: 'town', representative: 'lead' });
+	expect(of()).toBeNull();
+	expect(of(thread('a', [['lead', '1']]))).toEqual({ kind: 'waiting', thread: 'a', at: '1' });
+	expect(
+		of(
+			thread('a', [
+				['lead', '1'],
+				['town', '2'],
+			]),
+		),
+	).toEqual({ kind: 'answered', thread: 'a', at: '2' });
+	expect(
+		of(
+			thread('a', [
+				['lead', '1'],
+				['town', '2'],
+				['lead', '3'],
+			]),
+		)?.kind,
+	).toBe('waiting');
+	expect(
+		of(
+			thread('a', [
+				['lead', '1'],
+				['town', '2'],
+			]),
+			thread('b', [['lead', '4']]),
+		),
+	).toMatchObject({ thread: 'b', kind: 'waiting' });
+	expect(of(thread('a', [['vendor', '1']]))).toBeNull();
+	expect(of(thread('a', [['lead', '1']], { state: 'resolved' }))).toBeNull();
+	expect(of(thread('a', [['lead', '1']], { kind: 'comment' }))).toBeNull();
+	expect(of(thread('a', [['lead', '1']], { part: 'other' }))).toBeNull();
+	expect(of(thread('a', [['lead', '1']], { anchor: { start: '', end: '' } }))).toBeNull();
+});
