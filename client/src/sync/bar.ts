@@ -1,13 +1,15 @@
 /** What the plan bar and the frame need of the open parts, without Yjs. */
 
 import type { News } from '@renkei/sync-protocol';
-import { useEffect, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { SaveState } from '../text/save-state.ts';
 import { permitLeaving } from './leave-guard.ts';
 import { unsavedOf } from './link-state.ts';
 import {
 	currentPresence,
 	currentSaveState,
+	type HeldText,
+	holdText,
 	openParts,
 	subscribeToNews,
 	subscribeToPresence,
@@ -109,6 +111,13 @@ export function reconnectOpenParts(): void {
 	for (const part of openParts()) {
 		part.reconnect();
 	}
+}
+
+/** Tells the plan bar that a table shows texts that are in no document yet: leaving asks first, and nothing is called saved. */
+export function useHeldText(text: HeldText | null): void {
+	const [holder] = useState(() => ({}));
+	useEffect(() => holdText(holder, text), [holder, text]);
+	useEffect(() => () => holdText(holder, null), [holder]);
 }
 
 /** Puts away 保存できませんでした of one part; its draft stays. */

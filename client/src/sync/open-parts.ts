@@ -24,7 +24,11 @@ export interface OpenPart {
 /** How long changes of presence, and equal news from several parts, are gathered (ms). */
 const gathering = 100;
 
+/** A text that its writer sees and no document has yet: being typed into a cell, or no value of it. */
+export type HeldText = 'typing' | 'unreadable';
+
 const open = new Set<OpenPart>();
+const held = new Map<object, HeldText>();
 const saveListeners = new Set<() => void>();
 const presenceListeners = new Set<() => void>();
 const newsListeners = new Set<(news: News) => void>();
@@ -46,10 +50,26 @@ export function registerPart(part: OpenPart): () => void {
 	};
 }
 
+/** Says what a table holds besides its documents; null when nothing. */
+export function holdText(holder: object, text: HeldText | null): void {
+	if (text === null ? held.delete(holder) : held.get(holder) !== text) {
+		if (text !== null) {
+			held.set(holder, text);
+		}
+		factsChanged();
+	}
+}
+
+/** While a cell is being typed into, nothing may be called saved: what stands on the screen is not in the document. */
+function beside(state: SaveState): SaveState {
+	const typing = [...held.values()].includes('typing');
+	return typing && (state.kind === 'saved' || state.kind === 'none') ? { kind: 'typing' } : state;
+}
+
 /** Facts of some open part changed: the words about saving, and whether leaving the page would lose something. */
 export function factsChanged(): void {
 	const now = Date.now();
-	const next = gravest([...open].map((part) => saveWords(part.part, part.facts(), now)));
+	const next = beside(gravest([...open].map((part) => saveWords(part.part, part.facts(), now))));
 	clearTimeout(saveTimer);
 	const times = [...open].map((part) => wordsChangeAt(part.facts(), now)).filter((time): time is number => time !== null);
 	if (times.length > 0) {
@@ -57,7 +77,7 @@ export function factsChanged(): void {
 	}
 	guardLeaving(
 		'words',
-		[...open].some((part) => unsavedOf(part.facts()) > 0 || part.facts().typing.kind === 'composing'),
+		held.size > 0 || [...open].some((part) => unsavedOf(part.facts()) > 0 || part.facts().typing.kind === 'composing'),
 	);
 	if (!sameWords(saveState, next)) {
 		saveState = next;

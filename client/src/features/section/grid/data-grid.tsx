@@ -2,6 +2,7 @@ import './grid.css';
 import type { PartyView } from '@renkei/api';
 import type { TableSpec } from '@renkei/plan';
 import { useId, useMemo, useState } from 'react';
+import { useHeldText } from '../../../sync/index.ts';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button, Icon, Menu } from '../../../ui/index.ts';
@@ -50,6 +51,7 @@ export function DataGrid({
 	const filtered = isFiltered(filter);
 	const work = useGrid({ desk, lines, columns, world: words.world, filtered });
 	const peers = useGridPeers(sources, spec.key);
+	useHeldText(desk.held(useMemo(() => new Set(lines.map(({ key }) => key)), [lines])));
 	const here = work.inside ? work.line : null;
 	useOwnPlace({
 		sources,

@@ -18,7 +18,8 @@ import type * as Y from 'yjs';
 import type { ValueColumn } from '../column-plan.ts';
 import type { Entry } from '../values/entry.ts';
 import { type EntryEvent, type EntryState, entryStep } from '../values/entry-state.ts';
-import { GridSteps } from './grid-steps.ts';
+import { CellStates } from './cell-states.ts';
+import { GridSteps, type Step } from './grid-steps.ts';
 import { type GridLine, type GridSource, lineKey } from './lines.ts';
 import type { PastePlan } from './paste-plan.ts';
 
@@ -31,8 +32,6 @@ interface Mine {
 	readonly write: WriteId | null;
 }
 
-const settled: EntryState = { kind: 'settled' };
-const wordsOf = (state: EntryState | undefined): string => (state === undefined ? '' : JSON.stringify(state));
 const cellKey = (line: string, column: string): string => `${line}/${column}`;
 
 /**
@@ -45,12 +44,12 @@ export class GridDesk {
 	readonly #sources = new Map<string, GridSource>();
 	readonly #steps: GridSteps;
 	readonly #blanks = new Map<string, string>();
-	readonly #states = new Map<string, EntryState>();
+	readonly #states = new CellStates();
 	readonly #mine = new Map<string, Mine>();
 	readonly #listeners = new Set<() => void>();
 	#version = 0;
 
-	/** @param table key of the table; @param newId makes row ids */
+	/** @param newId makes row ids */
 	constructor(table: string, newId: () => string) {
 		this.#table = table;
 		this.#steps = new GridSteps(table);
@@ -96,8 +95,9 @@ export class GridDesk {
 			const { open } = this.#sources.get(mine.part) as GridSource;
 			const place = { table: this.#table, row: mine.row, column: mine.column };
 			const seen = open === null || mine.write === null || followed(open.doc, place, mine.write);
-			if (!seen && !this.#states.has(key)) {
-				this.#states.set(key, { kind: 'offered', mine: mine.value });
+			const line = lineKey(mine.part, mine.row);
+			if (!seen && this.#states.get(line, mine.column).kind === 'settled') {
+				this.#states.set(line, mine.column, { kind: 'offered', mine: mine.value });
 				changed = true;
 			}
 		}
@@ -114,27 +114,27 @@ export class GridDesk {
 
 	/** Where a cell stands between what was typed and what the document holds. */
 	stateOf(line: string, column: string): EntryState {
-		return this.#states.get(cellKey(line, column)) ?? settled;
+		return this.#states.get(line, column);
 	}
 
-	/** Says the same as long as nothing of the line's cells changed that is more than settled. */
+	/** {@link CellStates.wordsOf}: a line is drawn anew when it changes. */
 	statesOf(line: string, columns: readonly ValueColumn[]): string {
-		return this.#states.size === 0 ? '' : columns.map(({ key }) => wordsOf(this.#states.get(cellKey(line, key)))).join();
+		return this.#states.wordsOf(line, columns);
+	}
+
+	/** Texts that stand in these lines and in no document. */
+	held(lines: ReadonlySet<string>): ReturnType<CellStates['held']> {
+		return this.#states.held(lines);
 	}
 
 	/** An event of one cell, with the reader of its text. */
 	happen(line: GridLine, column: ValueColumn, event: EntryEvent, read: (text: string) => Entry): EntryState {
-		const key = cellKey(line.key, column.key);
 		const value = this.#valueOf(line.part, line.row.id, column.key) ?? null;
-		const step = entryStep(this.#states.get(key) ?? settled, event, value, read);
-		// Written is written: whether it lasts is seen by who followed it.
-		if (step.state.kind === 'settled' || step.state.kind === 'written') {
-			this.#states.delete(key);
-		} else {
-			this.#states.set(key, step.state);
-		}
+		const step = entryStep(this.#states.get(line.key, column.key), event, value, read);
+		this.#states.set(line.key, column.key, step.state);
 		if (step.write !== undefined) {
-			this.write(line, column.key, step.write.value);
+			// Typing began while the part was open. If it was shut meanwhile, the server refuses the words and they become a draft.
+			this.#put(line, column.key, step.write.value, 'typed');
 		}
 		this.#changed();
 		return step.state;
@@ -142,13 +142,16 @@ export class GridDesk {
 
 	/** Writes one cell as one step. */
 	write(line: GridLine, column: string, value: Scalar | null): void {
+		this.#put(line, column, value, 'new');
+	}
+
+	#put(line: GridLine, column: string, value: Scalar | null, began: 'new' | 'typed'): void {
 		if (line.blank && value === null) {
 			return;
 		}
-		this.#step(line.part, [], (doc) => {
-			this.#put(doc, line, [[column, value]]);
-		});
-		this.#remember(line.part, line.row.id, column, value);
+		const { part, row } = line;
+		this.#step({ part, faults: [] }, (doc) => this.#fill(doc, line, [[column, value]]), began);
+		this.#remember(part, row.id, column, value);
 	}
 
 	/** Empties cells as one step; lines of parts that this seat may not write stay. */
@@ -157,10 +160,10 @@ export class GridDesk {
 			lines.filter((line) => line.editable && !line.blank),
 			(line) => line.part,
 		)) {
-			this.#step(part, [], (doc) => {
+			this.#step({ part, faults: [] }, (doc) => {
 				for (const line of own) {
 					for (const { key } of columns) {
-						this.#states.delete(cellKey(line.key, key));
+						this.#states.set(line.key, key, { kind: 'settled' });
 						if (line.row.cells[key] !== undefined) {
 							setCell(doc, this.#table, line.row.id, key, null);
 						}
@@ -177,14 +180,14 @@ export class GridDesk {
 	paste(plan: PastePlan): readonly string[] {
 		const ids = plan.targets.map((target) => (target.kind === 'line' ? target.line.row.id : this.#newId()));
 		const keys = ids.map((id) => lineKey(plan.part, id));
-		const faults = plan.faults.map(({ at, column }) => cellKey(keys[at] as string, column.key));
-		this.#step(plan.part, faults, (doc) => {
+		const faults = plan.faults.map(({ at, column }) => ({ line: keys[at] as string, column: column.key }));
+		this.#step({ part: plan.part, faults }, (doc) => {
 			const added: NewRow[] = [];
 			const byLine = Map.groupBy(plan.values, ({ at }) => at);
 			for (const [at, target] of plan.targets.entries()) {
 				const values = (byLine.get(at) ?? []).map(({ column, value }) => [column.key, value] as const);
 				if (target.kind === 'line') {
-					this.#put(doc, target.line, values);
+					this.#fill(doc, target.line, values);
 				} else {
 					const cells = Object.fromEntries(values.filter((one): one is [string, Scalar] => one[1] !== null));
 					added.push({ id: ids[at] as string, cells });
@@ -197,8 +200,8 @@ export class GridDesk {
 		for (const { at, column, value } of plan.values) {
 			this.#remember(plan.part, ids[at] as string, column.key, value);
 		}
-		for (const [index, { text, fault }] of plan.faults.entries()) {
-			this.#states.set(faults[index] as string, { kind: 'refused', text, fault });
+		for (const { at, column, text, fault } of plan.faults) {
+			this.#states.set(keys[at] as string, column.key, { kind: 'refused', text, fault });
 		}
 		this.#changed();
 		return keys;
@@ -208,18 +211,18 @@ export class GridDesk {
 	addRow(part: string, after: GridLine | null): string {
 		const id = this.#newId();
 		const behind = after === null || after.blank ? this.#lastRow(part) : after.row.id;
-		this.#step(part, [], (doc) => addRows(doc, this.#table, [{ id, cells: {} }], behind));
+		this.#step({ part, faults: [] }, (doc) => addRows(doc, this.#table, [{ id, cells: {} }], behind));
 		return lineKey(part, id);
 	}
 
 	/** Marks a row as deleted; it can be brought back. */
 	removeRow({ part, row }: GridLine): void {
-		this.#step(part, [], (doc) => deleteRow(doc, this.#table, row.id));
+		this.#step({ part, faults: [] }, (doc) => deleteRow(doc, this.#table, row.id));
 	}
 
 	/** Brings a deleted row back. */
 	restoreRow(part: string, row: string): void {
-		this.#step(part, [], (doc) => restoreRow(doc, this.#table, row));
+		this.#step({ part, faults: [] }, (doc) => restoreRow(doc, this.#table, row));
 	}
 
 	/** Moves a row one place among those of its part. @returns whether there was a place to go to */
@@ -229,7 +232,7 @@ export class GridDesk {
 		if (blank || behind >= alive.length || (direction === 'up' && at === 0)) {
 			return false;
 		}
-		this.#step(part, [], (doc) => moveRow(doc, this.#table, row.id, alive[behind]?.id ?? null));
+		this.#step({ part, faults: [] }, (doc) => moveRow(doc, this.#table, row.id, alive[behind]?.id ?? null));
 		return true;
 	}
 
@@ -239,8 +242,8 @@ export class GridDesk {
 		if (step === null) {
 			return false;
 		}
-		for (const key of step.faults) {
-			this.#states.delete(key);
+		for (const { line, column } of step.faults) {
+			this.#states.set(line, column, { kind: 'settled' });
 		}
 		// One's own step back is nobody else's value.
 		this.#mine.clear();
@@ -258,17 +261,16 @@ export class GridDesk {
 		this.#steps.close();
 	}
 
-	#step(part: string, faults: readonly string[], change: (doc: Y.Doc) => void): void {
-		const open = this.#sources.get(part)?.open ?? null;
-		if (open?.editable !== true) {
-			return;
+	#step(step: Step, change: (doc: Y.Doc) => void, began: 'new' | 'typed' = 'new'): void {
+		const open = this.#sources.get(step.part)?.open ?? null;
+		if (open !== null && (open.editable || began === 'typed')) {
+			this.#steps.make(step, open.doc, () => change(open.doc));
+			this.#changed();
 		}
-		this.#steps.make({ part, faults }, open.doc, () => change(open.doc));
-		this.#changed();
 	}
 
 	/** Sets cells of a line; the ready row comes into being with them. */
-	#put(doc: Y.Doc, line: GridLine, values: readonly (readonly [string, Scalar | null])[]): void {
+	#fill(doc: Y.Doc, line: GridLine, values: readonly (readonly [string, Scalar | null])[]): void {
 		// The line on the screen may be a moment old: two values in a row must not make the row twice.
 		if (line.blank && !tableOf(doc, this.#table).has(line.row.id)) {
 			const cells = Object.fromEntries(values.filter((one): one is [string, Scalar] => one[1] !== null));
@@ -290,8 +292,8 @@ export class GridDesk {
 	}
 
 	#alive(part: string): readonly Row[] {
-		const doc = this.#sources.get(part)?.open?.doc;
-		return doc === undefined ? [] : rowsOf(doc, this.#table).filter((row) => !row.deleted);
+		const open = this.#sources.get(part)?.open ?? null;
+		return open === null ? [] : rowsOf(open.doc, this.#table).filter((row) => !row.deleted);
 	}
 
 	#lastRow(part: string): string | null {

@@ -1,10 +1,11 @@
 import { tableOf } from '@renkei/part-doc';
 import * as Y from 'yjs';
+import type { GridPlace } from './places.ts';
 
 /** One step that can be undone: whose document it changed, and the cells in which it left texts without writing them. */
 export interface Step {
 	readonly part: string;
-	readonly faults: readonly string[];
+	readonly faults: readonly GridPlace[];
 }
 
 /** Every change that this person made in one grid, over all its parts, in the order in which it was made. */

@@ -88,6 +88,10 @@ export function useGrid({
 	const shape = useMemo(() => ({ lines: lines.map(({ key }) => key), columns: columns.map(({ key }) => key) }), [lines, columns]);
 	// A line that was deleted or filtered away gives its place to the first, so that the grid keeps its stop of the Tab key.
 	const active = wanted !== null && shape.lines.includes(wanted.line) ? wanted : stepFrom(shape, null, 'first');
+	if (writing !== null && active?.line !== wanted?.line) {
+		// Somebody deleted the row under the writer: the next key must not go into another one.
+		setWriting(null);
+	}
 	const line = lines.find(({ key }) => key === active?.line) ?? null;
 	const column = columns.find(({ key }) => key === active?.column) ?? null;
 	const range = rangeOf(shape, active, anchor);
