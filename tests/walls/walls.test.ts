@@ -15,6 +15,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	drafting: { allowed: true },
 	suggestOnly: { on: false },
 	representative: { code: '994014' },
+	moveEdition: { edition: 'TYPE1' },
+	answerFigure: { figure: 'cap-unit', answer: null },
 	addThread: { kind: 'comment', text: '指摘です。' },
 	addComment: { text: '返事です。' },
 	changeThread: { state: 'open' },

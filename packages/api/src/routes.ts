@@ -3,6 +3,7 @@ import { requests } from './requests.ts';
 import {
 	actShape,
 	budgetShape,
+	checksShape,
 	contentShape,
 	demoSeatShape,
 	healthShape,
@@ -101,6 +102,15 @@ export const routes = {
 		'The computed 事業費 in whole yen, as far as this seat may read it',
 		budgetShape,
 	),
+	checks: get('/api/plans/{plan}/checks', 'plan', 'The checks of the plan, as far as this seat may read it', checksShape),
+	answerFigure: post(
+		'/api/plans/{plan}/figures',
+		'plan',
+		'Says what a figure of the edition is, with its source and date',
+		requests.figure,
+		done,
+	),
+	moveEdition: post('/api/plans/{plan}/edition', 'plan', 'Moves the plan to another edition', requests.edition, done),
 	planSignoffs: get(
 		'/api/plans/{plan}/signoffs',
 		'plan',

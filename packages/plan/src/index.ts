@@ -8,7 +8,7 @@ export * from './budget/read-cost.ts';
 export * from './budget/types.ts';
 export * from './canonical.ts';
 export * from './checks/apart.ts';
-export { assess, checkSpecs, figureText, isAsked } from './checks/assess.ts';
+export { assess, checkSpecs, figureText, isAsked, toldWithout } from './checks/assess.ts';
 export * from './checks/figure-answers.ts';
 export * from './checks/types.ts';
 export * from './kpi/kpi-totals.ts';

@@ -1,6 +1,6 @@
 import { memberBodies, type PartyCode } from '../parties/types.ts';
 import { figureOf } from '../template/editions.ts';
-import type { EditionFigure } from '../template/types.ts';
+import type { EditionFigure, SectionKey } from '../template/types.ts';
 import { bonusChecks } from './bonus.ts';
 import { figuresOfEdition } from './edition-figures.ts';
 import { planOfEdition } from './edition-plan.ts';
@@ -42,6 +42,12 @@ export function assess(facts: CheckFacts): Check[] {
 	const checks = checkSpecs.filter((spec) => isAsked(spec, facts)).flatMap((spec) => checkOf(spec, facts) ?? []);
 	const rank = ({ group, verdict }: Check) => checkGroups.indexOf(group) * 10 + checkVerdicts.indexOf(verdict);
 	return checks.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Checks that may be told to whoever cannot read some sections: none that reads one of those. */
+export function toldWithout(checks: readonly Check[], hidden: readonly SectionKey[]): Check[] {
+	const reads = new Map(checkSpecs.map((spec) => [spec.id, spec.reads]));
+	return checks.filter(({ id }) => !(reads.get(id) ?? []).some((key) => hidden.includes(key)));
 }
 
 function checkOf(spec: CheckSpec, facts: CheckFacts): Check | null {
