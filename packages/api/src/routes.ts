@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { checksShape } from './check-shapes.ts';
 import { requests } from './requests.ts';
 import {
 	actShape,
 	budgetShape,
-	checksShape,
 	contentShape,
 	demoSeatShape,
 	healthShape,

@@ -2,6 +2,7 @@ import { memberBodies, type PartyCode } from '../parties/types.ts';
 import { figureOf } from '../template/editions.ts';
 import type { EditionFigure, SectionKey } from '../template/types.ts';
 import { bonusChecks } from './bonus.ts';
+import { costOfEdition } from './edition-cost.ts';
 import { figuresOfEdition } from './edition-figures.ts';
 import { planOfEdition } from './edition-plan.ts';
 import { jointIntake } from './intake-joint.ts';
@@ -27,6 +28,7 @@ export const checkSpecs: readonly CheckSpec[] = [
 	...jointIntake,
 	...everyIntake,
 	...planOfEdition,
+	...costOfEdition,
 	...figuresOfEdition,
 	...bonusChecks,
 	...planWide,
