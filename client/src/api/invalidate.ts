@@ -22,12 +22,18 @@ export function keysTouchedBy(news: News): readonly Key[] {
 				queryKeys.plans,
 				queryKeys.budget(plan),
 				queryKeys.kpis(plan),
+				queryKeys.checks(plan),
 			];
 		case 'content':
-			return [...everywhere, queryKeys.contents(plan), queryKeys.budget(plan), queryKeys.kpis(plan)];
+			return [...everywhere, queryKeys.contents(plan), queryKeys.budget(plan), queryKeys.kpis(plan), queryKeys.checks(plan)];
 		default:
 			return assertNever(news.about);
 	}
+}
+
+/** Asks again for the checks alone: on their page every change counts, and the plan itself need not come each time. */
+export function invalidateChecks(queryClient: QueryClient, plan: string): Promise<void> {
+	return queryClient.invalidateQueries({ queryKey: queryKeys.checks(plan) });
 }
 
 /** Asks again for what a notice is about; queries that no screen shows wait until one does. */

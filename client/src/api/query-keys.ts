@@ -8,6 +8,7 @@ export const queryKeys = {
 	template: (plan: string) => ['template', plan],
 	budget: (plan: string) => ['budget', plan],
 	kpis: (plan: string) => ['kpis', plan],
+	checks: (plan: string) => ['checks', plan],
 	scenario: (plan: string, rule: string, equal: string) => ['budget', plan, rule, equal],
 	contents: (plan: string) => ['contents', plan],
 	planThreads: (plan: string) => ['plan-threads', plan],

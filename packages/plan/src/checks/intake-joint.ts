@@ -27,7 +27,7 @@ const prefectures = (facts: CheckFacts) =>
 
 function judgeMembers(facts: CheckFacts): Judged {
 	const towns = bodiesOf(facts).length - prefectures(facts).length;
-	const all = reason('known', '構成団体', { value: String(bodiesOf(facts).length) });
+	const all = reason('known', '構成団体', { value: `${bodiesOf(facts).length}団体` });
 	return towns >= 2 && prefectures(facts).length <= 1
 		? fits(all)
 		: fails(reason('wrong-bodies', '構成団体', { bodies: bodiesOf(facts) }));

@@ -119,7 +119,7 @@ function judgeNames(facts: CheckFacts): Judged {
 	);
 	const [first] = wrong;
 	return first === undefined
-		? fits(reason('known', '担当団体', { value: String(bodies.length) }))
+		? fits(reason('known', '行の団体', { value: `すべて構成団体（${bodies.length}団体）` }))
 		: warns(reason('not-member', '団体', { rows: wrong.map(({ placed, name }) => called(placed, name)) }), {
 				places: [inTrunk(first.section, `${first.table}.body`, first.placed.at)],
 			});

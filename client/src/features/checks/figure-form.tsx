@@ -1,0 +1,73 @@
+import type { FigureView, PlanView } from '@renkei/api';
+import { type FormEvent, useState } from 'react';
+import { useAnswerFigure } from '../../api/index.ts';
+import { checksText } from '../../text/checks.ts';
+import { commonText } from '../../text/common.ts';
+import { failureText } from '../../text/failures.ts';
+import { useText } from '../../text/language.tsx';
+import { Button, FieldError, TextField } from '../../ui/index.ts';
+
+/** The answer to a figure: its value, where it is written, and of which day that is. */
+export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureView }) {
+	const t = useText(checksText);
+	const common = useText(commonText);
+	const failures = useText(failureText);
+	const answering = useAnswerFigure(plan.id);
+	const { answer } = figure;
+	const [value, setValue] = useState(answer?.value ?? figure.value ?? '');
+	const [source, setSource] = useState(answer?.source ?? '');
+	const [day, setDay] = useState(answer?.sourcedOn ?? '');
+	const [error, setError] = useState<string | null>(null);
+	const need = { kind: 'required', word: common.required } as const;
+	const send = async (given: { value: string; source: string; sourcedOn: string } | null) => {
+		const done = await answering.mutateAsync({ figure: figure.key, answer: given });
+		setError(done.ok ? null : failures.say(done.failure));
+	};
+	const submit = (event: FormEvent) => {
+		event.preventDefault();
+		const sourcedOn = day.trim().normalize('NFKC').replaceAll('/', '-');
+		if (value.trim() === '' || source.trim() === '' || sourcedOn === '') {
+			setError(t.answerEmpty);
+			return;
+		}
+		void send({ value, source, sourcedOn });
+	};
+	return (
+		<form noValidate onSubmit={submit} className="checks-form">
+			<TextField
+				label={t.answerValue(figure.title, figure.unit)}
+				need={need}
+				support={t.answerValueHelp[figure.kind]}
+				value={value}
+				onChange={({ target }) => setValue(target.value)}
+			/>
+			<TextField
+				label={t.answerSource}
+				need={need}
+				support={t.answerSourceHelp}
+				value={source}
+				onChange={({ target }) => setSource(target.value)}
+			/>
+			<TextField
+				label={t.answerDay}
+				need={need}
+				support={t.answerDayHelp}
+				value={day}
+				inputMode="numeric"
+				className="checks-form__day"
+				onChange={({ target }) => setDay(target.value)}
+			/>
+			<div role="alert">{error === null ? null : <FieldError>{error}</FieldError>}</div>
+			<div className="checks-form__acts">
+				<Button type="submit" kind="outline" waiting={answering.isPending}>
+					{t.answerSave}
+				</Button>
+				{answer === null ? null : (
+					<Button waiting={answering.isPending} onClick={() => void send(null)}>
+						{t.answerBack}
+					</Button>
+				)}
+			</div>
+		</form>
+	);
+}
