@@ -54,8 +54,8 @@ export const checksText = defineText({
 			fill: (place: string) => `${place} を直す`,
 			see: (place: string) => `${place} を見る`,
 			reopen: (place: string) => `${place} の凍結を解く依頼`,
-			figure: '版の数字の出典を見る',
-			answer: '版の数字に答える',
+			figure: (title: string) => `版の数字「${title}」を見る`,
+			answer: (title: string) => `版の数字「${title}」に答える`,
 			name: '席で代表団体を決める',
 		},
 		place: (section: string, field: string | null, body: string | null, row: number | null) =>
@@ -99,7 +99,7 @@ export const checksText = defineText({
 		answerBack: '答えを取り消す',
 		answerDone: '答えを記録しました。点検に使っています。',
 		answerGone: '答えを取り消しました。出典待ちに戻ります。',
-		answerFailed: '記録できませんでした',
+
 		answerEmpty: '値と出典と日付を入れてください。',
 		answerWho: '答えを入れられるのは、代表団体と国の委託事業者です。',
 		failed: 'いま点検できません。書いた内容は残っています。つながるとここに出ます。',
@@ -143,8 +143,8 @@ export const checksText = defineText({
 			fill: (place: string) => `Put right: ${place}`,
 			see: (place: string) => `See ${place}`,
 			reopen: (place: string) => `Ask to reopen ${place}`,
-			figure: 'See the source of the figure',
-			answer: 'Answer the figure',
+			figure: (title: string) => `See the figure “${title}”`,
+			answer: (title: string) => `Answer the figure “${title}”`,
 			name: 'Name the lead body under Seats',
 		},
 		place: (section: string, field: string | null, body: string | null, row: number | null) =>
@@ -188,7 +188,7 @@ export const checksText = defineText({
 		answerBack: 'Take the answer back',
 		answerDone: 'Recorded. The checks go by it.',
 		answerGone: 'Taken back. The source is missing again.',
-		answerFailed: 'Not recorded',
+
 		answerEmpty: 'Enter value, source and date.',
 		answerWho: 'The lead body and the vendor can answer.',
 		failed: 'The checks cannot be made now. What you wrote is safe; they appear here once connected.',

@@ -43,7 +43,7 @@ function placeIn(spec: PartSpec, { field, row }: CheckView): { readonly place: P
 	if (table !== undefined) {
 		const title = table.columns.find((candidate) => candidate.key === column)?.title;
 		return column !== undefined && row !== null
-			? { place: { kind: 'cell', key: field, title: '', row }, title: `${table.title} ${title ?? ''}`.trim() }
+			? { place: { kind: 'cell', key: field, title: '', row }, title: [table.title, title].join(' ').trim() }
 			: { place: { kind: 'table', key, title: '' }, title: table.title };
 	}
 	const own = spec.fields.find((candidate) => candidate.key === key);

@@ -73,6 +73,7 @@ function CheckRow({
 		nameOf: (code: string) => plan.parties.find((party) => party.code === code)?.name ?? null,
 		all: bodies.length,
 	};
+	const titleOf = (figure: string) => view.figures.find(({ key }) => key === figure)?.title ?? figure;
 	return (
 		<tr id={`check-${check.id}`}>
 			<td className="checks-table__verdict">
@@ -97,7 +98,9 @@ function CheckRow({
 			</td>
 			<td className="checks-table__next">
 				{check.verdict !== '情報待ち' && check.figures[0] !== undefined ? (
-					<FigureLink figure={check.figures[0]}>{view.mayAnswer ? t.go.answer : t.go.figure}</FigureLink>
+					<FigureLink figure={check.figures[0]}>
+						{t.go[view.mayAnswer ? 'answer' : 'figure'](titleOf(check.figures[0]))}
+					</FigureLink>
 				) : (
 					<PlaceLink plan={plan} check={check} template={template} />
 				)}
@@ -105,6 +108,10 @@ function CheckRow({
 		</tr>
 	);
 }
+
+/** 「08 KPI KPI 名称」 says one thing twice. */
+const withoutHead = (field: string, head: string): string =>
+	field.startsWith(`${head} `) ? field.slice(head.length + 1) : field;
 
 /** The one link of a row: it names the field and leads there. */
 function PlaceLink({ plan, check, template }: { plan: PlanView; check: CheckView; template: Template | undefined }) {
@@ -120,7 +127,10 @@ function PlaceLink({ plan, check, template }: { plan: PlanView; check: CheckView
 	const row = check.row === null ? null : check.row + 1;
 	const head = `${section.key} ${section.shortTitle}`;
 	// What is frozen is asked for as a whole.
-	const words = act === 'reopen' ? t.place(head, null, body, null) : t.place(head, field, body, row);
+	const words =
+		act === 'reopen'
+			? t.place(head, null, body, null)
+			: t.place(head, field === null ? null : withoutHead(field, section.shortTitle), body, row);
 	return (
 		<Link
 			to="/plans/$plan/s/$key"

@@ -1,5 +1,5 @@
 import type { FigureView, PlanView } from '@renkei/api';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useAnswerFigure } from '../../api/index.ts';
 import { checksText } from '../../text/checks.ts';
 import { commonText } from '../../text/common.ts';
@@ -18,29 +18,39 @@ export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureVie
 	const [source, setSource] = useState(answer?.source ?? '');
 	const [day, setDay] = useState(answer?.sourcedOn ?? '');
 	const [error, setError] = useState<string | null>(null);
+	const [done, setDone] = useState<string | null>(null);
+	const first = useRef<HTMLDivElement>(null);
 	const need = { kind: 'required', word: common.required } as const;
 	const send = async (given: { value: string; source: string; sourcedOn: string } | null) => {
-		const done = await answering.mutateAsync({ figure: figure.key, answer: given });
-		setError(done.ok ? null : failures.say(done.failure));
+		const outcome = await answering.mutateAsync({ figure: figure.key, answer: given });
+		setError(outcome.ok ? null : failures.say(outcome.failure));
+		setDone(outcome.ok ? (given === null ? t.answerGone : t.answerDone) : null);
+		if (outcome.ok && given === null) {
+			// The button that was pressed goes away with the answer.
+			first.current?.querySelector('input')?.focus();
+		}
 	};
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		const sourcedOn = day.trim().normalize('NFKC').replaceAll('/', '-');
 		if (value.trim() === '' || source.trim() === '' || sourcedOn === '') {
 			setError(t.answerEmpty);
+			setDone(null);
 			return;
 		}
 		void send({ value, source, sourcedOn });
 	};
 	return (
 		<form noValidate onSubmit={submit} className="checks-form">
-			<TextField
-				label={t.answerValue(figure.title, figure.unit)}
-				need={need}
-				support={t.answerValueHelp[figure.kind]}
-				value={value}
-				onChange={({ target }) => setValue(target.value)}
-			/>
+			<div ref={first}>
+				<TextField
+					label={t.answerValue(figure.title, figure.unit)}
+					need={need}
+					support={t.answerValueHelp[figure.kind]}
+					value={value}
+					onChange={({ target }) => setValue(target.value)}
+				/>
+			</div>
 			<TextField
 				label={t.answerSource}
 				need={need}
@@ -58,6 +68,9 @@ export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureVie
 				onChange={({ target }) => setDay(target.value)}
 			/>
 			<div role="alert">{error === null ? null : <FieldError>{error}</FieldError>}</div>
+			<p role="status" className="checks-form__done">
+				{done}
+			</p>
 			<div className="checks-form__acts">
 				<Button type="submit" kind="outline" waiting={answering.isPending}>
 					{t.answerSave}

@@ -20,8 +20,8 @@ export function FigureLink({ figure, children }: { figure: string; children: Rea
 					fold.open = true;
 				}
 				row.scrollIntoView({ block: 'center' });
-				const control = row.querySelector<HTMLElement>('input, summary');
-				(control ?? row).focus({ preventScroll: true });
+				const control = row.querySelector('input') ?? row.querySelector('summary') ?? row;
+				control.focus({ preventScroll: true });
 			}}
 		>
 			{children}

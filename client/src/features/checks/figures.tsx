@@ -66,7 +66,7 @@ function FigureRow({ plan, figure, mayAnswer }: { plan: PlanView; figure: Figure
 				</p>
 				{confirmed || !mayAnswer ? null : (
 					<Disclosure summary={answer === null ? t.answerOpen : t.answerChange}>
-						<FigureForm key={answer?.at ?? ''} plan={plan} figure={figure} />
+						<FigureForm plan={plan} figure={figure} />
 					</Disclosure>
 				)}
 			</div>
