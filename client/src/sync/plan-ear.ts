@@ -30,7 +30,7 @@ export function listenToPlan({ part, hear, opened }: EarOptions): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const connect = (): void => {
 		const { protocol, host } = window.location;
-		socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync/${part}`);
+		socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync/${part}?listen=1`);
 		socket.binaryType = 'arraybuffer';
 		socket.onopen = () => {
 			pause = FIRST_PAUSE;
