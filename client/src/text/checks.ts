@@ -100,7 +100,7 @@ export const checksText = defineText({
 		answerDone: '答えを記録しました。点検に使っています。',
 		answerGone: '答えを取り消しました。出典待ちに戻ります。',
 
-		answerEmpty: '値と出典と日付を入れてください。',
+		answerEmpty: { value: '値を入れてください。', source: '出典を入れてください。', day: '出典の日付を入れてください。' },
 		answerWho: '答えを入れられるのは、代表団体と国の委託事業者です。',
 		failed: 'いま点検できません。書いた内容は残っています。つながるとここに出ます。',
 		nothing: 'この席で見られる点検はありません。',
@@ -189,7 +189,7 @@ export const checksText = defineText({
 		answerDone: 'Recorded. The checks go by it.',
 		answerGone: 'Taken back. The source is missing again.',
 
-		answerEmpty: 'Enter value, source and date.',
+		answerEmpty: { value: 'Enter the value.', source: 'Enter the source.', day: 'Enter the date of the source.' },
 		answerWho: 'The lead body and the vendor can answer.',
 		failed: 'The checks cannot be made now. What you wrote is safe; they appear here once connected.',
 		nothing: 'There is no check that this seat may see.',

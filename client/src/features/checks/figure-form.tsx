@@ -19,7 +19,9 @@ export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureVie
 	const [day, setDay] = useState(answer?.sourcedOn ?? '');
 	const [error, setError] = useState<string | null>(null);
 	const [done, setDone] = useState<string | null>(null);
-	const first = useRef<HTMLDivElement>(null);
+	const [tried, setTried] = useState(false);
+	const form = useRef<HTMLFormElement>(null);
+	const emptyWords = (words: string, say: string) => (tried && words.trim() === '' ? say : null);
 	const need = { kind: 'required', word: common.required } as const;
 	const send = async (given: { value: string; source: string; sourcedOn: string } | null) => {
 		const outcome = await answering.mutateAsync({ figure: figure.key, answer: given });
@@ -27,34 +29,36 @@ export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureVie
 		setDone(outcome.ok ? (given === null ? t.answerGone : t.answerDone) : null);
 		if (outcome.ok && given === null) {
 			// The button that was pressed goes away with the answer.
-			first.current?.querySelector('input')?.focus();
+			form.current?.querySelector('input')?.focus();
 		}
 	};
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		const sourcedOn = day.trim().normalize('NFKC').replaceAll('/', '-');
-		if (value.trim() === '' || source.trim() === '' || sourcedOn === '') {
-			setError(t.answerEmpty);
+		const empty = [value, source, day].findIndex((words) => words.trim() === '');
+		setTried(true);
+		if (empty >= 0) {
 			setDone(null);
+			form.current?.querySelectorAll('input')[empty]?.focus();
 			return;
 		}
 		void send({ value, source, sourcedOn });
 	};
 	return (
-		<form noValidate onSubmit={submit} className="checks-form">
-			<div ref={first}>
-				<TextField
-					label={t.answerValue(figure.title, figure.unit)}
-					need={need}
-					support={t.answerValueHelp[figure.kind]}
-					value={value}
-					onChange={({ target }) => setValue(target.value)}
-				/>
-			</div>
+		<form ref={form} noValidate onSubmit={submit} className="checks-form">
+			<TextField
+				label={t.answerValue(figure.title, figure.unit)}
+				need={need}
+				support={t.answerValueHelp[figure.kind]}
+				value={value}
+				onChange={({ target }) => setValue(target.value)}
+				error={emptyWords(value, t.answerEmpty.value)}
+			/>
 			<TextField
 				label={t.answerSource}
 				need={need}
 				support={t.answerSourceHelp}
+				error={emptyWords(source, t.answerEmpty.source)}
 				value={source}
 				onChange={({ target }) => setSource(target.value)}
 			/>
@@ -62,6 +66,7 @@ export function FigureForm({ plan, figure }: { plan: PlanView; figure: FigureVie
 				label={t.answerDay}
 				need={need}
 				support={t.answerDayHelp}
+				error={emptyWords(day, t.answerEmpty.day)}
 				value={day}
 				inputMode="numeric"
 				className="checks-form__day"
