@@ -25,11 +25,20 @@ import type { CheckFacts, CheckSpec, Judged } from './types.ts';
 
 const shared = { group: 'must', mark: 'SRC' } as const;
 
+/** Three checks go by the same sums, and a plan may have thousands of lines. */
+const computed = new WeakMap<CheckFacts, Budget>();
+
 /** The 事業費 of a plan as its contents stand. */
-export const budgetOf = (facts: CheckFacts): Budget =>
-	computeBudget(
-		readCost({ parties: facts.parties, representative: facts.representative, edition: facts.edition }, facts.contents),
-	);
+export function budgetOf(facts: CheckFacts): Budget {
+	const known = computed.get(facts);
+	if (known !== undefined) {
+		return known;
+	}
+	const { parties, representative, edition, contents } = facts;
+	const budget = computeBudget(readCost({ parties, representative, edition }, contents));
+	computed.set(facts, budget);
+	return budget;
+}
 
 const yenFigure = (facts: CheckFacts, key: string): number | null => {
 	const value = figureOf(facts.edition, key)?.value;
