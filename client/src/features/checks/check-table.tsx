@@ -97,7 +97,7 @@ function CheckRow({
 						})}
 			</td>
 			<td className="checks-table__next">
-				{check.verdict !== '情報待ち' && check.figures[0] !== undefined ? (
+				{check.verdict === '出典待ち' && check.figures[0] !== undefined ? (
 					<FigureLink figure={check.figures[0]}>
 						{t.go[view.mayAnswer ? 'answer' : 'figure'](titleOf(check.figures[0]))}
 					</FigureLink>

@@ -44,7 +44,8 @@ function FigureRow({ plan, figure, mayAnswer }: { plan: PlanView; figure: Figure
 	const t = useText(checksText);
 	const { language } = useLanguage();
 	const { answer, confirmed, title, source } = figure;
-	const dated = (words: string) => (/^\d{4}-\d{2}-\d{2}/.test(words) ? longDate(words.slice(0, 10), language) : words);
+	const dated = (words: string) =>
+		/^\d{4}-\d{2}-\d{2}/.test(words) ? longDate(words.slice(0, 10), language).replace(/（.）$/, '') : words;
 	const value = answer?.value ?? figure.value;
 	return (
 		<>
@@ -61,9 +62,7 @@ function FigureRow({ plan, figure, mayAnswer }: { plan: PlanView; figure: Figure
 			<div className="checks-figure__words">
 				<h3>{title}</h3>
 				<p className="checks-figure__value">{value === null ? t.unknownValue : dated(value)}</p>
-				<p className="ui-sub">
-					{answer === null ? source : t.answeredBy(answer.person, answer.source, longDate(answer.sourcedOn, language))}
-				</p>
+				<p className="ui-sub">{answer === null ? source : t.answeredBy(answer.person, answer.source, dated(answer.sourcedOn))}</p>
 				{confirmed || !mayAnswer ? null : (
 					<Disclosure summary={answer === null ? t.answerOpen : t.answerChange}>
 						<FigureForm plan={plan} figure={figure} />
