@@ -105,9 +105,11 @@ const section = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/s/$key',
 	// Where a task leads: the thread to answer, or the part whose next gap is to be filled.
-	validateSearch: (search: Record<string, unknown>): { thread?: string; part?: string } => ({
+	validateSearch: (search: Record<string, unknown>): { thread?: string; part?: string; at?: string } => ({
 		...(search.thread === undefined ? {} : { thread: String(search.thread) }),
 		...(search.part === undefined ? {} : { part: String(search.part) }),
+		// The place in that part where a check is put right: `cell:gates.date:2`.
+		...(search.at === undefined ? {} : { at: String(search.at) }),
 	}),
 	component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
 });
@@ -124,6 +126,17 @@ const signoff = createRoute({
 	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
 });
 
+/** What the list is narrowed to: a verdict, and a body that must act. */
+const check = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/check',
+	validateSearch: (search: Record<string, unknown>): { result?: string; body?: string } => ({
+		...(search.result === undefined ? {} : { result: String(search.result) }),
+		...(search.body === undefined ? {} : { body: String(search.body) }),
+	}),
+	component: lazyRouteComponent(() => import('./pages/check-page.tsx'), 'CheckPage'),
+});
+
 const seats = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/seats',
@@ -138,7 +151,7 @@ const print = createRoute({
 
 const routeTree = rootRoute.addChildren([
 	entrance,
-	signedIn.addChildren([home, today, plans, plan, section, signoff, seats, print]),
+	signedIn.addChildren([home, today, plans, plan, section, signoff, check, seats, print]),
 ]);
 
 /** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */

@@ -11,6 +11,7 @@ import { ownOriginOnly } from './http/middleware/own-origin.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { problemAnswer } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
+import { checkRoutes } from './http/routes/checks.ts';
 import { partRoutes } from './http/routes/parts.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { sessionRoutes } from './http/routes/session.ts';
@@ -45,6 +46,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 	const handlers: Record<RouteName, Handler> = {
 		...sessionRoutes({ version, lastBackup, takesWrites: store.takesWrites }),
 		...planRoutes,
+		...checkRoutes,
 		...partRoutes,
 		...signoffRoutes,
 		...todayRoutes,

@@ -150,6 +150,26 @@ describe('what opens on a screen', () => {
 		await kpis.close();
 	});
 
+	it('[E3] the form of a figure, what it refuses, and the move to another edition can be used by everybody', async () => {
+		const { page, errors } = await open(screenOf('check-lead'));
+		await page.getByText('この版では点検しないもの').click();
+		await page.locator('#check-PF-09').getByRole('link').click();
+		await page.locator('#figure-eligible-floor').getByRole('button', { name: 'この値で点検する' }).click();
+		await page.getByText('出典の日付を入れてください。').waitFor();
+		await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+		const move = page.getByRole('button', { name: 'TYPE A に替える' });
+		await move.click();
+		await page.getByRole('dialog').waitFor();
+		expect(await grave(page)).toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await eventually(() => move.evaluate((element) => element === document.activeElement)).toBe(true);
+		expect(errors).toEqual([]);
+		await page.close();
+	});
+
 	it('[E3] frozen words and a form that lacks everything can be used by everybody, and each fault leads to its field', async () => {
 		const { page, errors } = await open(screenOf('signoff-decider'));
 		await page.getByRole('button', { name: /^01 事業概要、栗瀬町、/ }).click();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type HttpClient, planOf, signIn } from '../support/http-client.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { openStock } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
 
 /** Bodies that the routes accept, so that a refusal is the wall's and not the check's. */
@@ -15,6 +16,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	drafting: { allowed: true },
 	suggestOnly: { on: false },
 	representative: { code: '994014' },
+	moveEdition: { edition: 'TYPE1' },
+	answerFigure: { figure: 'cap-unit', answer: null },
 	addThread: { kind: 'comment', text: '指摘です。' },
 	addComment: { text: '返事です。' },
 	changeThread: { state: 'open' },
@@ -207,6 +210,27 @@ describe('the socket stands behind the same wall', () => {
 			expect([door, await ended]).toEqual([door, closeCode.notSignedIn]);
 			socket.terminate();
 		}
+	});
+
+	it('[WP18] whoever listens hears at once of what they may read, and nothing from behind a wall', async () => {
+		const memo = await partOf(officer, 'memo', officer.seat.party.code);
+		const ear = `${place.part}?listen=1`;
+		const own = await listen(ear, officer.cookie);
+		const others = await Promise.all([lead, vendor, rival].map((one) => listen(ear, one.cookie)));
+		const [behind, common] = await Promise.all([openStock(officer, memo), openStock(officer, place.part ?? '')]);
+		behind.type('庁内だけの話');
+		await until(() => own.news.some((one) => one.part === memo));
+		common.type('みなへの話');
+		for (const { news } of [own, ...others]) {
+			await until(() => news.some((one) => one.part === place.part));
+		}
+		for (const { news, socket } of others) {
+			expect(news.map((one) => one.part)).not.toContain(memo);
+			socket.terminate();
+		}
+		own.socket.terminate();
+		behind.close();
+		common.close();
 	});
 
 	it('[P2c] news of a walled part reach those who may read it and nobody else', async () => {

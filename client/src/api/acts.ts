@@ -96,6 +96,16 @@ export function useNameRepresentative(plan: string): Act<Done, Requests['represe
 	return usePlanAct(plan, 'plan', (body) => act('representative', { parameters: { plan }, body }));
 }
 
+/** Says what a figure of the edition is, or takes the answer back. */
+export function useAnswerFigure(plan: string): Act<Done, Requests['figure']> {
+	return usePlanAct(plan, 'plan', (body) => act('answerFigure', { parameters: { plan }, body }));
+}
+
+/** Moves the plan to another edition. */
+export function useMoveEdition(plan: string): Act<Done, Requests['edition']> {
+	return usePlanAct(plan, 'plan', (body) => act('moveEdition', { parameters: { plan }, body }));
+}
+
 /** Adds a seat or ends one. */
 export function useChangeMembers(plan: string): Act<{ seats: SeatView[] }, Requests['members']> {
 	return usePlanAct(plan, 'plan', (body) => act('changeMembers', { parameters: { plan }, body }));

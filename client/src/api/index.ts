@@ -2,9 +2,10 @@
 export * from './acts.ts';
 export { type Answer, act, CallFailed, type Failure, read } from './call.ts';
 export { createQueryClient, POLL_MS } from './client.ts';
-export { invalidateFor } from './invalidate.ts';
+export { invalidateChecks, invalidateFor } from './invalidate.ts';
 export { createNewsPace } from './news-pace.ts';
 export { useNow } from './now.ts';
 export { addressOf } from './paths.ts';
+export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
 export * from './queries.ts';
 export { queryKeys } from './query-keys.ts';

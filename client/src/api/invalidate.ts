@@ -12,6 +12,7 @@ const computedOf = (plan: string): readonly Key[] => [
 	queryKeys.allQuestions(plan),
 	queryKeys.agreements(plan),
 	queryKeys.services(plan),
+	queryKeys.checks(plan),
 ];
 
 /** The queries whose answers a notice has made old. */
@@ -30,6 +31,11 @@ export function keysTouchedBy(news: News): readonly Key[] {
 		default:
 			return assertNever(news.about);
 	}
+}
+
+/** Asks again for the checks alone: on their page every change counts, and the plan itself need not come each time. */
+export function invalidateChecks(queryClient: QueryClient, plan: string): Promise<void> {
+	return queryClient.invalidateQueries({ queryKey: queryKeys.checks(plan) });
 }
 
 /** Asks again for what a notice is about; queries that no screen shows wait until one does. */

@@ -2,6 +2,7 @@ import type {
 	ActView,
 	AgreementsView,
 	BudgetView,
+	ChecksView,
 	ContentView,
 	DemoSeatView,
 	KpiTotalView,
@@ -81,6 +82,15 @@ export function useBudget(plan: string): Read<BudgetView> {
 	return useQuery({
 		queryKey: queryKeys.budget(plan),
 		queryFn: ({ signal }) => readOrThrow<BudgetView>('budget', { parameters: { plan }, signal }),
+	});
+}
+
+/** The checks of a plan. Asked for now and then besides what is told, where no socket works. */
+export function useChecks(plan: string): Read<ChecksView> {
+	return useQuery({
+		queryKey: queryKeys.checks(plan),
+		queryFn: ({ signal }) => readOrThrow<ChecksView>('checks', { parameters: { plan }, signal }),
+		refetchInterval: POLL_MS,
 	});
 }
 

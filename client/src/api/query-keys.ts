@@ -12,6 +12,7 @@ export const queryKeys = {
 	questions: (plan: string, section: string) => ['questions', plan, section],
 	agreements: (plan: string) => ['agreements', plan],
 	services: (plan: string) => ['services', plan],
+	checks: (plan: string) => ['checks', plan],
 	scenario: (plan: string, rule: string, equal: string) => ['budget', plan, rule, equal],
 	contents: (plan: string) => ['contents', plan],
 	planThreads: (plan: string) => ['plan-threads', plan],

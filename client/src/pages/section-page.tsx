@@ -2,7 +2,7 @@ import type { PartView, PlanView, ThreadView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { createNewsPace, invalidateFor, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
+import { createNewsPace, invalidateFor, placeFromAddress, useMe, usePlanThreads, useTemplate } from '../api/index.ts';
 import { Agreement } from '../features/agreement/index.ts';
 import { Budget } from '../features/budget/index.ts';
 import { type ActiveThread, type NewComment, ThreadRail } from '../features/comments/index.ts';
@@ -94,6 +94,14 @@ function SectionOfPlan({ plan, sectionKey }: { plan: PlanView; sectionKey: strin
 	);
 }
 
+/** The place that an address names stands first in what its part lacks: there its reader arrives. */
+function withPlace(parts: readonly PartView[], wanted: string | undefined, at: string | undefined): readonly PartView[] {
+	const place = at === undefined ? null : placeFromAddress(at);
+	return place === null
+		? parts
+		: parts.map((part) => (part.id === wanted ? { ...part, missing: [place, ...part.missing] } : part));
+}
+
 const noThreads: readonly ThreadView[] = [];
 
 /** What is computed of a section, above its text. */
@@ -140,8 +148,11 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 	const chosen = useRef<Record<string, Chosen | null>>({});
 	const railButton = useRef<HTMLButtonElement>(null);
 	useRegionKeys();
-	const { thread: answered, part: filled } = useSearch({ from: '/signed-in/plans/$plan/s/$key' });
-	useArrival(parts, filled);
+	const { thread: answered, part: filled, at } = useSearch({ from: '/signed-in/plans/$plan/s/$key' });
+	useArrival(
+		useMemo(() => withPlace(parts, filled, at), [parts, filled, at]),
+		filled,
+	);
 	const [led, setLed] = useState<string>();
 	if (answered !== undefined && answered !== led && threads?.some((thread) => thread.id === answered)) {
 		// Once for each address: afterwards the rail is the reader's.

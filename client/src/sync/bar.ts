@@ -22,6 +22,7 @@ import { currentDrafts, discardDraft, subscribeToDrafts } from './rescue-store.t
 
 export type { SaveState } from '../text/save-state.ts';
 export type { LinkState } from './link-state.ts';
+export { useListening } from './plan-ear.ts';
 export type { CaretLine, PresenceList, PresentParty, PresentPerson } from './presence.ts';
 export type { Draft } from './rescue.ts';
 

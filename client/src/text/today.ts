@@ -68,6 +68,8 @@ export const todayText = defineText({
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who}が${where}の指摘を解決しました${detail === '' ? '' : `（「${detail}」）`}`,
 			edit: (who: string, where: string) => `${who}が${where}を直しました`,
+			edition: (who: string, _where: string, detail: string) => `${who}が計画の版を${detail}に替えました`,
+			figure: (who: string, _where: string, detail: string) => `${who}が版の数字に答えました（${detail}）`,
 		} as Record<string, (who: string, where: string, detail: string) => string>,
 		otherAct: (who: string, where: string) => `${who}が${where}を変えました`,
 		draftingOn: '許しました',
@@ -133,6 +135,8 @@ export const todayText = defineText({
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who} resolved a comment in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
 			edit: (who: string, where: string) => `${who} edited ${where}`,
+			edition: (who: string, _where: string, detail: string) => `${who} moved the plan to the edition ${detail}`,
+			figure: (who: string, _where: string, detail: string) => `${who} answered a figure of the edition (${detail})`,
 		} as Record<string, (who: string, where: string, detail: string) => string>,
 		otherAct: (who: string, where: string) => `${who} changed ${where}`,
 		draftingOn: 'allowed',

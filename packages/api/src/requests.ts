@@ -41,6 +41,14 @@ export const requests = {
 	drafting: z.object({ allowed: z.boolean() }),
 	suggestOnly: z.object({ on: z.boolean() }),
 	representative: z.object({ code: z.string() }),
+	edition: z.object({ edition: z.string().max(100) }),
+	/** What a figure of the edition is; null takes the answer back. */
+	figure: z.object({
+		figure: z.string().max(100),
+		answer: z
+			.object({ value: z.string().trim().min(1).max(300), source: z.string().trim().min(1).max(300), sourcedOn: day })
+			.nullable(),
+	}),
 	/** Adds a seat, or ends one today. Whatever PATCH or DELETE would do, this POST does. */
 	members: z.union([
 		z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes.ts';
+import { checksShape } from './check-shapes.ts';
 import { requests } from './requests.ts';
 import {
 	actShape,
@@ -115,6 +116,15 @@ export const routes = {
 		'Services × bodies, and how they were chosen, as far as this seat may read it',
 		servicesShape,
 	),
+	checks: get('/api/plans/{plan}/checks', 'plan', 'The checks of the plan, as far as this seat may read it', checksShape),
+	answerFigure: post(
+		'/api/plans/{plan}/figures',
+		'plan',
+		'Says what a figure of the edition is, with its source and date',
+		requests.figure,
+		done,
+	),
+	moveEdition: post('/api/plans/{plan}/edition', 'plan', 'Moves the plan to another edition', requests.edition, done),
 	planSignoffs: get(
 		'/api/plans/{plan}/signoffs',
 		'plan',

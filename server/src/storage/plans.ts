@@ -40,6 +40,11 @@ export async function writeRepresentative(tx: Tx, plan: string, code: string): P
 	await tx.updateTable('plan').set({ representative: code }).where('id', '=', plan).execute();
 }
 
+/** Records the edition that a plan is written for. */
+export async function writeEdition(tx: Tx, plan: string, edition: string): Promise<void> {
+	await tx.updateTable('plan').set({ edition }).where('id', '=', plan).execute();
+}
+
 /** Records whether the vendor may write the trunks. */
 export async function writeDrafting(tx: Tx, plan: string, draft: 'allowed' | 'stopped'): Promise<void> {
 	await tx

@@ -166,6 +166,19 @@ export interface ActRow {
 	detail: string;
 	at: string;
 }
+/** What a plan has found out about a figure of an edition; the journal keeps every answer before it. */
+export interface FigureAnswerRow {
+	plan: string;
+	edition: string;
+	figure: string;
+	/** JSON of a string or number. */
+	value: string;
+	source: string;
+	/** ISO date of the source. */
+	sourced_on: string;
+	seat: string;
+	at: string;
+}
 export interface SessionRow {
 	/** Hex SHA-256 of the cookie's token; the token itself is never stored. */
 	id: string;
@@ -205,6 +218,7 @@ export interface Tables {
 	comment: CommentRow;
 	signoff: SignoffRow;
 	act: ActRow;
+	figure_answer: FigureAnswerRow;
 	session: SessionRow;
 	session_seat: SessionSeatRow;
 	rights_stamp: RightsStampRow;

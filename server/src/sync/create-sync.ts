@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { proseSchemaVersion } from '@renkei/part-doc';
-import { type CloseCode, closeCode, encodeRights, encodeStep1, limits, partIdPattern } from '@renkei/sync-protocol';
+import { type CloseCode, closeCode, encodeNews, encodeRights, encodeStep1, limits, partIdPattern } from '@renkei/sync-protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Grant } from '../auth/grants.ts';
 import type { Session } from '../auth/sessions.ts';
@@ -10,8 +10,9 @@ import { createCommitQueue } from './commit-queue.ts';
 import { type Connection, end, MAX_WAITING, noticeOf, send } from './connection.ts';
 import type { SyncDeps } from './deps.ts';
 import { Gaps } from './gaps.ts';
-import { createHub } from './hub.ts';
+import { createHub, mayRead } from './hub.ts';
 import { createIntake } from './intake.ts';
+import { createListeners } from './listeners.ts';
 import { createOutlets, framed, type Outlet } from './outlet.ts';
 import type { LiveRooms } from './ports.ts';
 import { receive } from './receive.ts';
@@ -41,7 +42,21 @@ const SILENCE = 2.5 * limits.heartbeat;
 
 export function createSync(deps: SyncDeps): Sync {
 	const hub = createHub(deps);
-	const queue = createCommitQueue({ ...deps, forget: hub.forget });
+	const listeners = createListeners<Connection>((listener, news, about) => {
+		if (mayRead(listener, about)) {
+			send(listener, framed(encodeNews(news)));
+		}
+	});
+	const touched = (part: string): void => {
+		deps.touched(part);
+		const room = listeners.any() ? hub.roomOf(part) : undefined;
+		const [writer] = room?.connections ?? [];
+		if (room !== undefined && writer !== undefined) {
+			const { key, body } = writer.grant.part;
+			listeners.written({ plan: room.plan, part, key, body });
+		}
+	};
+	const queue = createCommitQueue({ ...deps, touched, forget: hub.forget });
 	const openOutlet = createOutlets();
 	const budgets = createBudgets(deps.limits, deps.ticks);
 	const server = new WebSocketServer({
@@ -155,7 +170,14 @@ export function createSync(deps: SyncDeps): Sync {
 			// Given up or unloaded in between: the client comes again at once and finds the one that is open.
 			return turnAway(socket, closeCode.tryLater, 'closed meanwhile');
 		}
-		return socket.readyState === socket.OPEN ? { room, connection: join(room, line, session, fresh) } : null;
+		if (socket.readyState !== socket.OPEN) {
+			return null;
+		}
+		const connection = join(room, line, session, fresh);
+		if (url?.searchParams.get('listen') === '1') {
+			socket.on('close', listeners.add(room.plan, connection));
+		}
+		return { room, connection };
 	};
 
 	const connect = (request: IncomingMessage, line: Line, session: Session | null): void => {

@@ -23,6 +23,8 @@ export interface Hub extends LiveRooms {
 	/** Whether this is the room that others enter now; words in any other one would reach nobody. */
 	holds(room: Room): boolean;
 	rooms(): Iterable<Room>;
+	/** The open room of a part. */
+	roomOf(part: string): Room | undefined;
 	/** How much is open, for the metrics. */
 	counts(): { readonly sockets: number; readonly rooms: number; readonly unsettled: number };
 	/** Speaks to every socket so that none gives up, and drops those that have been silent. */
@@ -89,6 +91,7 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 		},
 		holds: (room) => open.get(room.part) === room,
 		rooms: () => open.values(),
+		roomOf: (part) => open.get(part),
 		counts() {
 			const rooms = [...open.values()];
 			const sum = (of: (room: Room) => number): number => rooms.reduce((total, room) => total + of(room), 0);
@@ -148,6 +151,6 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 }
 
 /** Even that something happened behind a wall is not told. */
-function mayRead({ grant }: Connection, { key, body }: PartAddress): boolean {
+export function mayRead({ grant }: Connection, { key, body }: PartAddress): boolean {
 	return may(asActing(grant.seat), 'read', grant.plan, { key, body, frozen: false });
 }

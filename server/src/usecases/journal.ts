@@ -10,11 +10,14 @@ export type ActKind =
 	| 'drafting'
 	| 'suggest-only'
 	| 'members'
+	| 'edition'
+	| 'figure'
 	| 'thread-resolved';
 
 /**
  * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, the name of the 代表団体, `allowed`
- * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread, a sentence for members.
+ * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread, a sentence for members,
+ * the key of the new edition, a sentence for an answer to a figure.
  */
 export interface Act {
 	readonly id: string;

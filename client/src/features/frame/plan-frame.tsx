@@ -32,6 +32,9 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 				<Link to="/plans/$plan/signoff" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabSignoff}
 				</Link>
+				<Link to="/plans/$plan/check" params={{ plan: plan.id }} className="frame-tab">
+					{t.tabCheck}
+				</Link>
 				<Link to="/plans/$plan/seats" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabSeats}
 				</Link>

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Membership, SeatRole } from '../parties/types.ts';
 import { seatRoles } from '../parties/types.ts';
 import type { PartAddress } from '../template/types.ts';
-import { type ActingSeat, columnOf, may, mayLead, mayNameRepresentative, type PlanRules, rightsOf, standingOf } from './may.ts';
+import {
+	type ActingSeat,
+	columnOf,
+	may,
+	mayAnswerFigures,
+	mayLead,
+	mayNameRepresentative,
+	type PlanRules,
+	rightsOf,
+	standingOf,
+} from './may.ts';
 import type { PartColumn, Standing } from './table.ts';
 
 const OWN = '994022';
@@ -168,6 +178,19 @@ describe('the rights table', () => {
 	it('[RT12] never signs 21 by itself, though the 代表団体 may freeze it', () => {
 		expect(rights('representative', { key: '20', body: null })).toBe(ALL);
 		expect(rights('representative', { key: '21', body: null })).toBe(`${WRITE} freeze`);
+	});
+
+	it('[RT14] lets the 代表団体 and the vendor answer what a figure of the edition is, and every member while there is none', () => {
+		const unset = { ...open, representative: null };
+		const own = { ...open, representative: OWN };
+		expect(mayAnswerFigures(seatOf('member', 'officer'), own)).toBe(true);
+		expect(mayAnswerFigures(seatOf('member', 'officer'), open)).toBe(false);
+		expect(mayAnswerFigures(seatOf('member', 'officer'), unset)).toBe(true);
+		expect(mayAnswerFigures(seatOf('vendor', 'reviewer'), open)).toBe(true);
+		for (const standing of ['observer', 'supporter', 'business', 'state'] as const) {
+			expect(mayAnswerFigures(seatOf(standing), open), standing).toBe(false);
+			expect(mayAnswerFigures(seatOf(standing), unset), standing).toBe(false);
+		}
 	});
 
 	it('[RT13] leaves what a plan narrows to lead, decider and delegate of the 代表団体', () => {

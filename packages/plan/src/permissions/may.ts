@@ -99,6 +99,22 @@ export function mayLead(seat: ActingSeat, plan: PlanRules): boolean {
 	return standingOf(seat, plan) === 'representative' && FREEZING_ROLES.includes(seat.role);
 }
 
+/**
+ * Who may say what a figure of the edition is, with its source: the 代表団体 and the vendor, who reads the 要領 for it;
+ * while there is no 代表団体 every member. It is a finding with its source, no decision.
+ */
+export function mayAnswerFigures(seat: ActingSeat, plan: PlanRules): boolean {
+	switch (standingOf(seat, plan)) {
+		case 'representative':
+		case 'vendor':
+			return true;
+		case 'member':
+			return plan.representative === null;
+		default:
+			return false;
+	}
+}
+
 /** Who may name the 代表団体: any member's decider while none is set, afterwards only the 代表団体's own decider. */
 export function mayNameRepresentative(seat: ActingSeat, plan: PlanRules): boolean {
 	if (seat.role !== 'decider' || seat.membership !== 'member') {

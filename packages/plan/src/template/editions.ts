@@ -19,6 +19,14 @@ const requiredSections: readonly SectionKey[] = [
 	...['11', '12', '13', '14', '16', '17', '18', '19', '20'],
 ];
 
+const ASK = '要領に見当たらない。事前相談で聞く';
+
+/** What no source settles in either edition (domain.md §7). */
+const open: readonly EditionFigure[] = [
+	unconfirmed('pivot-city', '中心市の入らない定住自立圏は枠外に当たるか', null, ASK),
+	unconfirmed('prefecture-in-2', '類型②で支援を受ける都道府県が類型③に入れるか', null, ASK),
+];
+
 /** R6補正: what the bodies of 令和7年度 set out for. The default. */
 const type1: Edition = {
 	key: 'TYPE1',
@@ -41,6 +49,7 @@ const type1: Edition = {
 		unconfirmed('kpi-years', 'KPIの年数', 3, '実務で知られる値。要領を確かめていない', '年'),
 		unconfirmed('start-limit', '供用開始の期限', null, NOT_FOUND),
 		unconfirmed('local-burden', '地方負担への措置', 'ソフトは地方交付税措置、ハードは地方債', DIGEST),
+		...open,
 	],
 	requiredSections,
 };
@@ -52,6 +61,7 @@ const typeA: Edition = {
 	typeLabel: 'デジタル実装型 TYPE A 地域住民等利用推進型',
 	year: '令和7年度補正',
 	figures: [
+		unconfirmed('successor', '令和7年度の支援団体の計画を、TYPE Aの申請として出せるか', null, ASK),
 		unconfirmed('target', '申請先', 'TYPE A 地域間連携事業', DIGEST),
 		confirmed('support-charge', '伴走支援の自治体負担', 0, SEED, '円'),
 		unconfirmed('national-rate', '補助率', 50, DIGEST, '%'),
@@ -77,6 +87,7 @@ const typeA: Edition = {
 		unconfirmed('no-staff-time', '成果にできないもの', '職員の所要時間の短縮、所要日数の削減', DIGEST),
 		unconfirmed('added-value', '地域間連携に要るKPI', '付加価値KPI（コスト低減・品質向上・利用者負担軽減の一つ以上）', DIGEST),
 		unconfirmed('local-burden', '地方負担への措置', '交付税の増額など', DIGEST),
+		...open,
 	],
 	requiredSections,
 };

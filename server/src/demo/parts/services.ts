@@ -12,7 +12,7 @@ const presentSystems = [
 	'紙の予約簿',
 ] as const;
 
-/** 05 導入サービス and 13 スケジュール. */
+/** 05 導入サービス and 13 スケジュール, whose 契約可能日 lies before 交付決定: the check is to notice. */
 export const serviceParts: readonly DemoPart[] = [
 	{
 		key: '05',
@@ -136,7 +136,7 @@ export const serviceParts: readonly DemoPart[] = [
 			gates: [
 				{ gate: '予算議決', date: '2027-03-19', note: '7町村の3月議会の見込み。最も遅い日' },
 				{ gate: '交付決定', date: '2027-04-01', note: '前の回と同じ日と見込む' },
-				{ gate: '契約可能日', date: '2027-04-01' },
+				{ gate: '契約可能日', date: '2027-03-25' },
 				{ gate: '供用開始', date: '2027-10-01' },
 				{ gate: '実績報告', date: '2028-04-10' },
 				{ gate: 'KPI公表', date: '2028-06-30' },

@@ -3,8 +3,6 @@ import {
 	type BodyYears,
 	type Budget,
 	computeBudget,
-	defaultEdition,
-	editionOf,
 	laterYears,
 	type Result,
 	readCost,
@@ -14,6 +12,7 @@ import {
 } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { Db } from '../../storage/tables.ts';
+import { editionOfPlan } from './plan-edition.ts';
 import { type Readable, readSections } from './read-sections.ts';
 
 /** The computed 事業費 and what later years cost. */
@@ -30,7 +29,7 @@ export async function planBudget(
 	if (!read.ok) {
 		return read;
 	}
-	const edition = editionOf(plan.edition) ?? defaultEdition;
+	const edition = await editionOfPlan(db, plan);
 	const budget = computeBudget(readCost({ parties, representative: plan.representative, edition }, read.value), scenario);
 	return accept({ ...budget, laterYears: laterYears(parties, read.value) });
 }
