@@ -51,7 +51,7 @@ export function DataGrid({
 	const filtered = isFiltered(filter);
 	const work = useGrid({ desk, lines, columns, world: words.world, filtered });
 	const peers = useGridPeers(sources, spec.key);
-	useHeldText(desk.held(useMemo(() => new Set(lines.map(({ key }) => key)), [lines])));
+	useHeldText(desk.states.held(useMemo(() => new Set(lines.map(({ key }) => key)), [lines])));
 	const here = work.inside ? work.line : null;
 	useOwnPlace({
 		sources,
@@ -95,7 +95,7 @@ export function DataGrid({
 			<GridFoot
 				id={footId}
 				work={work}
-				state={line === null || column === null ? { kind: 'settled' } : desk.stateOf(line.key, column.key)}
+				state={line === null || column === null ? { kind: 'settled' } : desk.states.get(line.key, column.key)}
 				words={line === null || column === null ? '' : words.value(line.row, column)}
 				show={(value) =>
 					column === null ? '' : wordsOf(value ?? undefined, column, words.world, (one) => showValue(one, column))

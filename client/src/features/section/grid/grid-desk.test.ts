@@ -72,11 +72,11 @@ it('[GR2] a value, a cleared range and a paste are one step each, and go back in
 		}),
 	);
 	expect(cells(doc)).toEqual([{ name: 'x', y1: 1 }, { name: 'y' }, { name: 'z', y1: 3 }, { name: 'w', y1: 4 }]);
-	expect(desk.stateOf('p/b', 'y1')).toEqual({ kind: 'refused', text: '約2', fault: 'not-a-number' });
+	expect(desk.states.get('p/b', 'y1')).toEqual({ kind: 'refused', text: '約2', fault: 'not-a-number' });
 	look();
 	desk.goBack('undo');
 	expect(cells(doc)).toEqual([{}, {}, {}]);
-	expect(desk.stateOf('p/b', 'y1').kind).toBe('settled');
+	expect(desk.states.get('p/b', 'y1').kind).toBe('settled');
 	desk.goBack('undo');
 	expect(cells(doc)).toEqual([{ name: 'a', y1: 5 }, { name: 'b' }, { name: 'c' }]);
 	desk.goBack('redo');
@@ -143,7 +143,7 @@ it('[GR1] whose value was replaced by somebody who had not seen it is offered it
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
 		const line = lineOf(look(), 'a');
 		const lost = line.row.cells.y1 === 150;
-		expect(desk.stateOf('p/a', 'y1')).toEqual(lost ? { kind: 'offered', mine: 120 } : { kind: 'settled' });
+		expect(desk.states.get('p/a', 'y1')).toEqual(lost ? { kind: 'offered', mine: 120 } : { kind: 'settled' });
 		desk.happen(line, columns[1], { kind: 'mine-chosen' }, read(columns[1]));
 		expect(cells(doc)[0]?.y1).toBe(120);
 		look();
@@ -151,7 +151,7 @@ it('[GR1] whose value was replaced by somebody who had not seen it is offered it
 		setCell(other, 'kpis', 'a', 'y1', 160);
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
 		look();
-		expect(desk.stateOf('p/a', 'y1').kind).toBe('settled');
+		expect(desk.states.get('p/a', 'y1').kind).toBe('settled');
 	}
 });
 

@@ -112,19 +112,9 @@ export class GridDesk {
 		return doc === undefined ? undefined : valueAt(doc, { table: this.#table, row, column });
 	}
 
-	/** Where a cell stands between what was typed and what the document holds. */
-	stateOf(line: string, column: string): EntryState {
-		return this.#states.get(line, column);
-	}
-
-	/** {@link CellStates.wordsOf}: a line is drawn anew when it changes. */
-	statesOf(line: string, columns: readonly ValueColumn[]): string {
-		return this.#states.wordsOf(line, columns);
-	}
-
-	/** Texts that stand in these lines and in no document. */
-	held(lines: ReadonlySet<string>): ReturnType<CellStates['held']> {
-		return this.#states.held(lines);
+	/** What stands in cells beside their values; only the desk changes it. */
+	get states(): Pick<CellStates, 'get' | 'wordsOf' | 'held'> {
+		return this.#states;
 	}
 
 	/** An event of one cell, with the reader of its text. */

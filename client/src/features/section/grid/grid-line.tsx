@@ -28,7 +28,7 @@ export interface GridLineProps {
 	readonly writing: Writing;
 	/** Columns that are chosen in this line, from the first to the last; null for none. */
 	readonly chosen: readonly [number, number] | null;
-	/** {@link GridDesk.statesOf}: drawn anew when it changes. */
+	/** {@link CellStates.wordsOf}: drawn anew when it changes. */
 	readonly states: string;
 	readonly peers: readonly GridPeer[];
 	readonly missingWord: string;
@@ -66,7 +66,7 @@ const notWritten = { 'aria-readonly': true };
 function Cell({ column, at, ...props }: GridLineProps & { column: ValueColumn; at: number }) {
 	const { line, desk, name, active, writing, chosen, peers, missingWord } = props;
 	const words = props.words.value(line.row, column);
-	const state = desk.stateOf(line.key, column.key);
+	const state = desk.states.get(line.key, column.key);
 	const isActive = active === column.key;
 	const typed = textOf(state);
 	const started = !line.blank && Object.keys(line.row.cells).length > 0;

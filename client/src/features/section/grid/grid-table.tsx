@@ -142,7 +142,7 @@ function Line({ at, spec, sources, lines, desk, work, words, peers, headOf, foot
 			active={work.active?.line === line.key ? work.active.column : null}
 			writing={work.writing}
 			chosen={inRange ? [range.left, range.right] : null}
-			states={desk.statesOf(line.key, columns)}
+			states={desk.states.wordsOf(line.key, columns)}
 			peers={here}
 			missingWord={t.missing}
 			words={words}
@@ -151,7 +151,7 @@ function Line({ at, spec, sources, lines, desk, work, words, peers, headOf, foot
 			id={(line.editable ? line.blank : line.at === 0) ? tableId(line.part, spec.key) : undefined}
 			box={(column) => ({
 				options: optionsOf(column, words.world),
-				describedBy: desk.stateOf(line.key, column.key).kind === 'settled' ? undefined : footId,
+				describedBy: desk.states.get(line.key, column.key).kind === 'settled' ? undefined : footId,
 				focusWanted: work.focusWanted,
 				onText: work.typed,
 				onChoose: work.choose,

@@ -248,7 +248,7 @@ export function useGrid({
 			if (
 				found.kind === 'revert' &&
 				writing === null &&
-				(line === null || column === null || desk.stateOf(line.key, column.key).kind === 'settled')
+				(line === null || column === null || desk.states.get(line.key, column.key).kind === 'settled')
 			) {
 				return;
 			}
