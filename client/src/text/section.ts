@@ -7,6 +7,7 @@ export const sectionText = defineText({
 		decided: (decided: number, total: number) => `${total}節のうち${decided}節 決裁済`,
 		threads: (count: number) => `指摘${count}件`,
 		missing: (count: number) => `あと${count}か所`,
+		missingShort: (count: number) => `あと${count}`,
 		walled: '公開しない部分',
 		quotesWho: '見積を見られるのは、出した事業者と構成団体だけです。',
 		trunkWho: (vendor: boolean): string =>
@@ -66,6 +67,7 @@ export const sectionText = defineText({
 		decided: (decided: number, total: number) => `${decided} of ${total} decided`,
 		threads: (count: number) => `${count} comments`,
 		missing: (count: number) => `${count} to fill`,
+		missingShort: (count: number) => `${count} left`,
 		walled: 'Not shared',
 		quotesWho: 'Only the business that gave a quote and the member bodies see it.',
 		trunkWho: (vendor: boolean): string =>

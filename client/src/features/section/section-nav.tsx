@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { PresenceList } from '../../sync/index.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
-import { BodyChip, Button, Icon, VisuallyHidden } from '../../ui/index.ts';
+import { statusText } from '../../text/status.ts';
+import { BodyChip, Button, Icon, StatusMark, VisuallyHidden } from '../../ui/index.ts';
 import { decidedCount, isNumbered, missingHere, openThreads, sectionStanding } from './section-standing.ts';
 import { StandingMark } from './standing-mark.tsx';
 
@@ -53,6 +54,7 @@ function SectionRow({
 	presence: PresenceList;
 }) {
 	const t = useText(sectionText);
+	const status = useText(statusText);
 	const threads = openThreads(section);
 	const missing = missingHere(section);
 	const standing = sectionStanding(section.parts);
@@ -86,19 +88,24 @@ function SectionRow({
 							</span>
 						)}
 					</span>
-					<StandingMark standing={standing} form={current ? 'on-ground' : 'plain'} />
+					{missing > 0 && standing === 'drafting' ? (
+						<StatusMark kind="drafting" form={current ? 'on-ground' : 'plain'}>
+							<VisuallyHidden>{`${status.drafting} `}</VisuallyHidden>
+							<span className="ui-number">{t.missingShort(missing)}</span>
+						</StatusMark>
+					) : (
+						<StandingMark standing={standing} form={current ? 'on-ground' : 'plain'} />
+					)}
 				</span>
-				{current && (inside.length > 0 || missing > 0) ? (
+				{current && inside.length > 0 ? (
 					<span className="section-nav__second">
 						{inside.map((body) => {
 							const party = plan.parties.find((candidate) => candidate.code === body.party);
 							return party === undefined ? null : <BodyChip key={body.party} party={party} parties={plan.parties} size={20} />;
 						})}
-						{missing === 0 ? null : <span className="section-nav__missing ui-number">{t.missing(missing)}</span>}
 					</span>
-				) : missing > 0 ? (
-					<VisuallyHidden>{t.missing(missing)}</VisuallyHidden>
 				) : null}
+				{missing > 0 && standing !== 'drafting' ? <VisuallyHidden>{t.missing(missing)}</VisuallyHidden> : null}
 			</Link>
 		</li>
 	);
