@@ -1,7 +1,7 @@
 import type { PartView, PartyView, PlanView } from '@renkei/api';
 import { template } from '@renkei/plan';
 import { expect, it } from 'vitest';
-import { layoutOf } from './section-layout.ts';
+import { layoutOf, sharedTables } from './section-layout.ts';
 
 const party = (code: string): PartyView => ({
 	code,
@@ -75,4 +75,14 @@ it('[SE51] the trunk carries its spec, a walled part has none', () => {
 it('[SE52] a section that this seat does not have gives no page', () => {
 	expect(layoutOf(plan([part(null)]), template, '02')).not.toBe(null);
 	expect(layoutOf(plan([part(null)]), template, 'quotes')).toBe(null);
+});
+
+it('[GR28] a table that common part and bodies both have is one table; where columns differ, or nobody has a part, it is not', () => {
+	const parts = [part(null, { key: '07' }), part('063614', { key: '07' })];
+	const layout = layoutOf(plan(parts, '07'), template, '07');
+	expect(layout === null ? [] : sharedTables(layout)).toEqual(['voices', 'publicity']);
+	const alone = layoutOf(plan(parts.slice(0, 1), '07'), template, '07');
+	expect(alone === null ? null : sharedTables(alone)).toEqual([]);
+	const costs = layoutOf(plan([part(null, { key: '11' }), part('063614', { key: '11' })], '11'), template, '11');
+	expect(costs === null ? null : sharedTables(costs)).toEqual([]);
 });

@@ -43,6 +43,22 @@ export function layoutOf(plan: PlanView, template: Template, key: string): Secti
 	};
 }
 
+/**
+ * Keys of tables that the common part and the bodies' parts both have, column by column: their rows are of one kind, and
+ * stand in one table.
+ */
+export function sharedTables({
+	trunk,
+	bodySpec,
+	bodies,
+}: Pick<SectionLayout, 'trunk' | 'bodySpec' | 'bodies'>): readonly string[] {
+	const own = bodies.length === 0 ? [] : (bodySpec?.tables ?? []);
+	return (trunk?.spec.tables ?? []).flatMap(({ key, columns }) => {
+		const other = own.find((table) => table.key === key);
+		return other !== undefined && JSON.stringify(other.columns) === JSON.stringify(columns) ? [key] : [];
+	});
+}
+
 function bodyPartOf(plan: PlanView, part: PartView): BodyPart[] {
 	const party = plan.parties.find((candidate) => candidate.code === part.body);
 	return party === undefined ? [] : [{ part, party, own: party.code === plan.seat.party.code }];

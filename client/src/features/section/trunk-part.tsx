@@ -9,7 +9,7 @@ import { PartFields } from './part-fields.tsx';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
 import { PartProse } from './part-prose.tsx';
-import type { SectionLayout } from './section-layout.ts';
+import { type SectionLayout, sharedTables } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
 
 /** Bodies that a value may name. */
@@ -55,9 +55,11 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 			{opening.kind !== 'open' ? null : (
 				<>
 					<PartFields open={opening.open} fields={trunk.spec.fields} members={members} />
-					{trunk.spec.tables.map((table) => (
-						<TrunkGrid key={table.key} open={opening.open} spec={table} members={members} />
-					))}
+					{trunk.spec.tables
+						.filter(({ key }) => !sharedTables(layout).includes(key))
+						.map((table) => (
+							<TrunkGrid key={table.key} open={opening.open} spec={table} members={members} />
+						))}
 				</>
 			)}
 		</section>

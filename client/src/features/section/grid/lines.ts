@@ -1,6 +1,15 @@
 import type { PartView, PartyView } from '@renkei/api';
-import type { OpenPart } from '../open-part.ts';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import type { BlockRow } from '../rows/block.ts';
+
+/** What a grid needs of an open part; the same object until one of these changes. */
+export interface GridPart {
+	readonly doc: Y.Doc;
+	readonly awareness: Awareness | null;
+	/** Whether this seat may write its rows. */
+	readonly editable: boolean;
+}
 
 /** One part's rows of the table that a grid shows. */
 export interface GridSource {
@@ -8,7 +17,7 @@ export interface GridSource {
 	/** Whose part it is; null for the common part. */
 	readonly owner: PartyView | null;
 	/** Null while it is on its way, and where it cannot be had. */
-	readonly open: OpenPart | null;
+	readonly open: GridPart | null;
 	/** Its rows, deleted ones included. */
 	readonly rows: readonly BlockRow[];
 	/** Id of the row that stands ready to be written into; it comes into being with its first value. */

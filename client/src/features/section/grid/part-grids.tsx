@@ -1,6 +1,7 @@
 import type { PartyView } from '@renkei/api';
 import type { PartSpec, TableSpec } from '@renkei/plan';
 import { useMemo } from 'react';
+import { commonText } from '../../../text/common.ts';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
 import { statusText } from '../../../text/status.ts';
@@ -8,21 +9,22 @@ import { BodyChip, StatusMark } from '../../../ui/index.ts';
 import type { OpenPart } from '../open-part.ts';
 import { ReferredRows } from '../rows/references.tsx';
 import { useRowsIn } from '../rows/watched.ts';
-import type { BodyPart } from '../section-layout.ts';
+import { sectionName } from '../section-head.tsx';
+import { type BodyPart, sharedTables } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
 import { partStanding } from '../section-standing.ts';
 import { DataGrid } from './data-grid.tsx';
 import type { GridSource } from './lines.ts';
-import { useBodyRows } from './use-sources.tsx';
+import { useGridPart, usePartRows } from './use-sources.tsx';
 
 /** One table of the common part. */
 export function TrunkGrid({ open, spec, members }: { open: OpenPart; spec: TableSpec; members: readonly PartyView[] }) {
 	const rows = useRowsIn(open.doc, spec.key);
-	const { part, handle, doc, editable } = open;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new object at each drawing; these say what changed
+	const { part } = open;
+	const gridPart = useGridPart(open);
 	const sources = useMemo(
-		(): readonly GridSource[] => [{ part, owner: null, open, rows, blank: '' }],
-		[part, handle, doc, editable, rows],
+		(): readonly GridSource[] => [{ part, owner: null, open: gridPart, rows, blank: '' }],
+		[part, gridPart, rows],
 	);
 	return (
 		<ReferredRows columns={spec.columns}>
@@ -31,7 +33,7 @@ export function TrunkGrid({ open, spec, members }: { open: OpenPart; spec: Table
 	);
 }
 
-/** One table of every body's part, as one grid: the own rows first, the others to read. */
+/** One table of every body's part, as one grid: rows of the common part if it has the same table, the own ones, the others. */
 export function BodyGrid({
 	table,
 	spec,
@@ -44,15 +46,25 @@ export function BodyGrid({
 	bodies: readonly BodyPart[];
 	members: readonly PartyView[];
 }) {
-	const { plan } = useSectionScope();
-	const { known, readers } = useBodyRows(bodies, table.key, spec);
+	const common = useText(commonText);
+	const { plan, layout } = useSectionScope();
+	const { trunk, section } = layout;
+	const wanted = useMemo(() => {
+		const name = sectionName(section);
+		const shared = trunk !== null && sharedTables(layout).includes(table.key);
+		return [
+			...(shared ? [{ part: trunk.part, spec: trunk.spec, title: name, owner: null }] : []),
+			...bodies.map(({ part, party }) => ({ part, spec, title: `${name} ${party.name}`, owner: party })),
+		];
+	}, [layout, trunk, section, bodies, spec, table.key]);
+	const { known, readers } = usePartRows(wanted, table.key);
 	const sources = useMemo(
-		(): readonly GridSource[] =>
-			bodies.map(({ part, party }) => {
+		() =>
+			wanted.map(({ part, owner }): GridSource => {
 				const said = known.get(part.id);
-				return { part, owner: party, open: said?.open ?? null, rows: said?.rows ?? [], blank: '' };
+				return { part, owner, open: said?.open ?? null, rows: said?.rows ?? [], blank: '' };
 			}),
-		[bodies, known],
+		[wanted, known],
 	);
 	return (
 		<>
@@ -65,7 +77,9 @@ export function BodyGrid({
 					headOf={({ part, owner, open }) => ({
 						key: `${part.state} ${part.empty} ${open?.editable} ${partStanding(part)}`,
 						shown:
-							owner === null ? null : (
+							owner === null ? (
+								common.trunkShort
+							) : (
 								<>
 									<BodyChip party={owner} parties={plan.parties} />
 									<Standing part={part} />

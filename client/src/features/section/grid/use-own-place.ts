@@ -23,7 +23,7 @@ export function useOwnPlace({
 	column: string | null;
 	writing: Writing;
 }): void {
-	const awareness = sources.find((source) => source.part.id === part)?.open?.handle.awareness ?? null;
+	const awareness = sources.find((source) => source.part.id === part)?.open?.awareness ?? null;
 	const isWriting = writing !== null;
 	useEffect(() => {
 		if (awareness === null || row === null || column === null) {

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
 import { peerUserOf } from '../../../sync/presence.ts';
 import { type GridSource, lineKey } from './lines.ts';
 import type { GridPlace } from './places.ts';
@@ -26,38 +27,38 @@ export interface GridPeer extends GridPlace {
 
 /** Everybody else in the cells of one table, over all its parts. */
 export function useGridPeers(sources: readonly GridSource[], table: string): readonly GridPeer[] {
-	const handles = sources.flatMap(({ open }) => (open?.handle.awareness == null ? [] : [open.handle]));
-	const key = handles.map(({ partId, generation }) => `${partId} ${generation}`).join();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the key names the handles; the array is a new one each time
-	const own = useMemo(() => handles, [key]);
+	const own = useMemo(
+		() => sources.flatMap(({ part, open }) => (open?.awareness == null ? [] : [{ part: part.id, awareness: open.awareness }])),
+		[sources],
+	);
 	const subscribe = useCallback(
 		(changed: () => void) => {
 			for (const { awareness } of own) {
-				awareness?.on('change', changed);
+				awareness.on('change', changed);
 			}
 			return () => {
 				for (const { awareness } of own) {
-					awareness?.off('change', changed);
+					awareness.off('change', changed);
 				}
 			};
 		},
 		[own],
 	);
 	// A text compares by value: carets in the prose move without a cell being drawn anew.
-	const read = useCallback(() => JSON.stringify(own.flatMap((handle) => peersIn(handle, table))), [own, table]);
+	const read = useCallback(() => JSON.stringify(own.flatMap((one) => peersIn(one, table))), [own, table]);
 	const words = useSyncExternalStore(subscribe, read);
 	return useMemo(() => JSON.parse(words) as readonly GridPeer[], [words]);
 }
 
-function peersIn({ partId, awareness }: NonNullable<GridSource['open']>['handle'], table: string): GridPeer[] {
-	return [...(awareness?.getStates() ?? [])].flatMap(([client, state]) => {
+function peersIn({ part, awareness }: { part: string; awareness: Awareness }, table: string): GridPeer[] {
+	return [...awareness.getStates()].flatMap(([client, state]) => {
 		const cell = cellOf(state);
-		const user = client === awareness?.clientID ? null : peerUserOf(state);
+		const user = client === awareness.clientID ? null : peerUserOf(state);
 		return user === null || cell === null || cell.table !== table
 			? []
 			: [
 					{
-						line: lineKey(partId, cell.row),
+						line: lineKey(part, cell.row),
 						column: cell.column,
 						writing: cell.writing,
 						person: user.person,

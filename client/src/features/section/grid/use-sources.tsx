@@ -1,30 +1,38 @@
+import type { PartView } from '@renkei/api';
 import type { PartSpec } from '@renkei/plan';
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { type OpenPart, useOpenPart } from '../open-part.ts';
 import type { BlockRow } from '../rows/block.ts';
 import { useRowsIn } from '../rows/watched.ts';
-import { sectionName } from '../section-head.tsx';
-import type { BodyPart } from '../section-layout.ts';
-import { useSectionScope } from '../section-scope.tsx';
+import type { GridPart } from './lines.ts';
+
+/** A part whose rows are wanted. */
+export interface WantedPart {
+	readonly part: PartView;
+	readonly spec: PartSpec;
+	/** What a draft of refused words calls it. */
+	readonly title: string;
+}
 
 /** What one part says about its rows. */
 export interface PartRows {
-	readonly open: OpenPart;
+	readonly open: GridPart;
 	readonly rows: readonly BlockRow[];
 }
 
+type Say = (part: string, said: PartRows | null) => void;
+
 /**
- * Opens the parts of all bodies for one table. A hook cannot be called for as many parts as there are, so each part has a
- * component that draws nothing and says what it has.
+ * Opens parts for one table. A hook cannot be called for as many parts as there are, so each part has a component that
+ * draws nothing and says what it has.
  * @returns what has been said so far, by part, and the components to put on the page
  */
-export function useBodyRows(
-	bodies: readonly BodyPart[],
+export function usePartRows(
+	wanted: readonly WantedPart[],
 	table: string,
-	spec: PartSpec,
 ): { readonly known: ReadonlyMap<string, PartRows>; readonly readers: ReactNode } {
 	const [known, setKnown] = useState<ReadonlyMap<string, PartRows>>(new Map());
-	const onRows = useCallback((part: string, said: PartRows | null) => {
+	const onRows = useCallback<Say>((part, said) => {
 		setKnown((before) => {
 			const next = new Map(before);
 			if (said === null) {
@@ -35,43 +43,25 @@ export function useBodyRows(
 			return next;
 		});
 	}, []);
-	const readers = bodies.map((body) => <PartReaderOf key={body.part.id} body={body} table={table} spec={spec} onRows={onRows} />);
+	const readers = wanted.map((one) => <Reader key={one.part.id} {...one} table={table} onRows={onRows} />);
 	return { known, readers };
 }
 
-function PartReaderOf({
-	body,
-	table,
-	spec,
-	onRows,
-}: {
-	body: BodyPart;
-	table: string;
-	spec: PartSpec;
-	onRows: (part: string, said: PartRows | null) => void;
-}) {
-	const { layout } = useSectionScope();
-	const opening = useOpenPart(body.part, `${sectionName(layout.section)} ${body.party.name}`, spec);
-	return opening.kind === 'open' ? <RowsOf open={opening.open} table={table} onRows={onRows} /> : null;
+function Reader({ part, spec, title, table, onRows }: WantedPart & { table: string; onRows: Say }) {
+	const opening = useOpenPart(part, title, spec);
+	return opening.kind === 'open' ? <Rows open={opening.open} table={table} onRows={onRows} /> : null;
 }
 
-function RowsOf({
-	open,
-	table,
-	onRows,
-}: {
-	open: OpenPart;
-	table: string;
-	onRows: (part: string, said: PartRows | null) => void;
-}) {
+function Rows({ open, table, onRows }: { open: OpenPart; table: string; onRows: Say }) {
 	const rows = useRowsIn(open.doc, table);
-	const { part, handle, doc, editable, saved, readOnly } = open;
-	// The object is a new one at each drawing; what it says changes seldom.
-	const same = useMemo(
-		(): OpenPart => ({ part, handle, doc, editable, saved, readOnly }),
-		[part, handle, doc, editable, saved, readOnly],
-	);
-	useLayoutEffect(() => onRows(part.id, { open: same, rows }), [onRows, part.id, same, rows]);
-	useLayoutEffect(() => () => onRows(part.id, null), [onRows, part.id]);
+	const part = useGridPart(open);
+	const { id } = open.part;
+	useLayoutEffect(() => onRows(id, { open: part, rows }), [onRows, id, part, rows]);
+	useLayoutEffect(() => () => onRows(id, null), [onRows, id]);
 	return null;
+}
+
+/** What a grid needs of an open part. That object is a new one at each drawing; what the grid needs changes seldom. */
+export function useGridPart({ doc, editable, handle: { awareness } }: OpenPart): GridPart {
+	return useMemo(() => ({ doc, awareness, editable }), [doc, awareness, editable]);
 }
