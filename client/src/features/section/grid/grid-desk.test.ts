@@ -155,6 +155,22 @@ it('[GR1] whose value was replaced by somebody who had not seen it is offered it
 	}
 });
 
+it('[GR1] a value that somebody changes while it is being typed over is not overwritten unasked', () => {
+	const doc = threeRows();
+	const { desk, look } = deskOn(doc);
+	const line = lineOf(look(), 'a');
+	const happen = (event: Parameters<GridDesk['happen']>[2]) => desk.happen(line, columns[0], event, read(columns[0]));
+	happen({ kind: 'typed', text: '会議' });
+	setCell(doc, 'kpis', 'a', 'name', 'ほかの人の名称');
+	look();
+	expect(desk.states.get('p/a', 'name')).toEqual({ kind: 'contested', text: '会議' });
+	happen({ kind: 'finished', leaves: true });
+	expect(cells(doc)[0]?.name).toBe('ほかの人の名称');
+	expect(desk.states.get('p/a', 'name')).toEqual({ kind: 'offered', mine: '会議' });
+	happen({ kind: 'mine-chosen' });
+	expect(cells(doc)[0]?.name).toBe('会議');
+});
+
 it('[GR28] nothing is written into a part that this seat only reads', () => {
 	const doc = threeRows();
 	const { desk, look } = deskOn(doc, false);

@@ -1,7 +1,6 @@
 import {
 	addRows,
 	deleteRow,
-	followed,
 	moveRow,
 	type NewRow,
 	type Row,
@@ -10,8 +9,6 @@ import {
 	setCell,
 	tableOf,
 	valueAt,
-	type WriteId,
-	writeOf,
 } from '@renkei/part-doc';
 import type { Scalar } from '@renkei/plan';
 import type * as Y from 'yjs';
@@ -21,18 +18,8 @@ import { type EntryEvent, type EntryState, entryStep } from '../values/entry-sta
 import { CellStates } from './cell-states.ts';
 import { GridSteps, type Step } from './grid-steps.ts';
 import { type GridLine, type GridSource, lineKey } from './lines.ts';
+import { OwnValues } from './own-values.ts';
 import type { PastePlan } from './paste-plan.ts';
-
-/** What this person wrote into a cell last, as long as somebody who had not seen it may still replace it. */
-interface Mine {
-	readonly part: string;
-	readonly row: string;
-	readonly column: string;
-	readonly value: Scalar | null;
-	readonly write: WriteId | null;
-}
-
-const cellKey = (line: string, column: string): string => `${line}/${column}`;
 
 /**
  * The working side of one grid: what is typed and not yet written, what was written and lost against another's value,
@@ -45,14 +32,17 @@ export class GridDesk {
 	readonly #steps: GridSteps;
 	readonly #blanks = new Map<string, string>();
 	readonly #states = new CellStates();
-	readonly #mine = new Map<string, Mine>();
+	readonly #own: OwnValues;
 	readonly #listeners = new Set<() => void>();
+	/** The cell that was typed into last: somebody else may change it meanwhile. */
+	#typed: { readonly line: GridLine; readonly column: ValueColumn; readonly read: (text: string) => Entry } | null = null;
 	#version = 0;
 
 	/** @param newId makes row ids */
 	constructor(table: string, newId: () => string) {
 		this.#table = table;
 		this.#steps = new GridSteps(table);
+		this.#own = new OwnValues(table);
 		this.#newId = newId;
 	}
 
@@ -85,25 +75,29 @@ export class GridDesk {
 			this.#sources.set(source.part.id, source);
 			this.#steps.watch(source.part.id, source.open?.editable === true ? source.open.doc : null);
 		}
-		let changed = false;
-		for (const [key, mine] of this.#mine) {
-			const now = this.#valueOf(mine.part, mine.row, mine.column);
-			if (now === undefined || now === mine.value) {
-				continue;
-			}
-			this.#mine.delete(key);
-			const { open } = this.#sources.get(mine.part) as GridSource;
-			const place = { table: this.#table, row: mine.row, column: mine.column };
-			const seen = open === null || mine.write === null || followed(open.doc, place, mine.write);
-			const line = lineKey(mine.part, mine.row);
-			if (!seen && this.#states.get(line, mine.column).kind === 'settled') {
-				this.#states.set(line, mine.column, { kind: 'offered', mine: mine.value });
+		let changed = this.#lookAtTyped();
+		for (const { part, row, column, value } of this.#own.lost((of) => this.#sources.get(of)?.open?.doc)) {
+			if (this.#states.get(lineKey(part, row), column).kind === 'settled') {
+				this.#states.set(lineKey(part, row), column, { kind: 'offered', mine: value });
 				changed = true;
 			}
 		}
 		if (changed) {
 			this.#changed();
 		}
+	}
+
+	/** Somebody changed the cell in which this person types: who types is told, and chooses. */
+	#lookAtTyped(): boolean {
+		if (this.#typed === null) {
+			return false;
+		}
+		const { line, column, read } = this.#typed;
+		const before = this.#states.get(line.key, column.key);
+		const value = this.#valueOf(line.part, line.row.id, column.key);
+		const { state } = value === undefined ? { state: before } : entryStep(before, { kind: 'changed' }, value, read);
+		this.#states.set(line.key, column.key, state);
+		return state !== before;
 	}
 
 	/** The value of a cell in its document; undefined when its row is not there. Rows on the screen may be a moment old. */
@@ -122,6 +116,7 @@ export class GridDesk {
 		const value = this.#valueOf(line.part, line.row.id, column.key) ?? null;
 		const step = entryStep(this.#states.get(line.key, column.key), event, value, read);
 		this.#states.set(line.key, column.key, step.state);
+		this.#typed = { line, column, read };
 		if (step.write !== undefined) {
 			// Typing began while the part was open. If it was shut meanwhile, the server refuses the words and they become a draft.
 			this.#put(line, column.key, step.write.value, 'typed');
@@ -236,7 +231,7 @@ export class GridDesk {
 			this.#states.set(line, column, { kind: 'settled' });
 		}
 		// One's own step back is nobody else's value.
-		this.#mine.clear();
+		this.#own.forget();
 		this.#changed();
 		return true;
 	}
@@ -276,8 +271,7 @@ export class GridDesk {
 	#remember(part: string, row: string, column: string, value: Scalar | null): void {
 		const doc = this.#sources.get(part)?.open?.doc;
 		if (doc !== undefined) {
-			const write = writeOf(doc, { table: this.#table, row, column });
-			this.#mine.set(cellKey(lineKey(part, row), column), { part, row, column, value, write });
+			this.#own.remember(doc, { part, row, column, value });
 		}
 	}
 
