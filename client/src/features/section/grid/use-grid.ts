@@ -14,7 +14,7 @@ import type { EntryState } from '../values/entry-state.ts';
 import { GridDesk } from './grid-desk.ts';
 import { type KeyAct, keyAct, type Writing } from './key-act.ts';
 import type { GridLine, GridSource } from './lines.ts';
-import { type GridPlace, type GridRange, type GridShape, placeAt, rangeOf, type Step, stepFrom } from './places.ts';
+import { type GridPlace, type GridRange, type GridShape, rangeOf, type Step, stepFrom } from './places.ts';
 import { type CellWorld, readCell } from './read-cell.ts';
 import { fieldUnder, placeUnder } from './under-pointer.ts';
 
@@ -40,7 +40,6 @@ export interface GridWork {
 	say(notice: GridNotice): void;
 	/** Goes to a cell; `extend` keeps the other end of what is chosen. */
 	go(place: GridPlace | null, how?: { readonly extend?: boolean; readonly focus?: boolean }): void;
-	chooseRange(from: GridPlace, to: GridPlace): void;
 	do(act: KeyAct): void;
 	typed(text: string): void;
 	composing(text: string): void;
@@ -53,6 +52,13 @@ export interface GridWork {
 	onMouseDown(event: MouseEvent<HTMLElement>): void;
 	onMouseOver(event: MouseEvent<HTMLElement>): void;
 	onDoubleClick(): void;
+}
+
+/** Where this person is, the other end of what is chosen if it is more than that cell, or that it is the whole table. */
+interface Chosen {
+	readonly active: GridPlace | null;
+	readonly anchor: GridPlace | null;
+	readonly whole?: true;
 }
 
 /** One desk for as long as the grid is on screen. It looks at the documents again with each drawing. */
@@ -77,10 +83,7 @@ export function useGrid({
 	world: CellWorld;
 	filtered: boolean;
 }): GridWork {
-	const [{ active: wanted, anchor }, setPlaces] = useState<{ active: GridPlace | null; anchor: GridPlace | null }>({
-		active: null,
-		anchor: null,
-	});
+	const [{ active: wanted, anchor, whole }, setPlaces] = useState<Chosen>({ active: null, anchor: null });
 	const [writing, setWriting] = useState<Writing>(null);
 	const [notice, say] = useState<GridNotice>(null);
 	const focusWanted = useRef(false);
@@ -94,7 +97,8 @@ export function useGrid({
 	}
 	const line = lines.find(({ key }) => key === active?.line) ?? null;
 	const column = columns.find(({ key }) => key === active?.column) ?? null;
-	const range = rangeOf(shape, active, anchor);
+	const [from, to] = whole === true ? [stepFrom(shape, active, 'first'), stepFrom(shape, active, 'last')] : [active, anchor];
+	const range = rangeOf(shape, from, to);
 	const [cornerLine, cornerColumn] = range === null ? [] : [lines[range.top], columns[range.left]];
 	const corner = cornerLine === undefined || cornerColumn === undefined ? null : { line: cornerLine, column: cornerColumn };
 
@@ -151,10 +155,7 @@ export function useGrid({
 				return;
 			}
 			case 'select-all':
-				setPlaces({
-					active: placeAt(shape, 0, 0),
-					anchor: placeAt(shape, shape.lines.length - 1, shape.columns.length - 1),
-				});
+				setPlaces({ active, anchor: null, whole: true });
 				return;
 			case 'move-row':
 				if (filtered) {
@@ -199,10 +200,6 @@ export function useGrid({
 		},
 		say,
 		go,
-		chooseRange: (from, to) => {
-			focusWanted.current = true;
-			setPlaces({ active: from, anchor: to });
-		},
 		do: act,
 		typed(text) {
 			if (writing === null) {
