@@ -75,5 +75,15 @@ it('[GR30] of more than two hundred lines only those in sight are drawn; the key
 	await eventually(() => focused(tab)).toBe(`No、共通の費用 ${all - 2}行目`);
 	await press(tab, 'Control+Home');
 	await eventually(() => focused(tab)).toBe('No、共通の費用 1行目');
+	// With the wheel, while the chosen cell stays far above: what is in sight is drawn.
+	await grid.evaluate((table) => table.parentElement?.scrollTo(0, 5_000));
+	const inSight = () =>
+		grid.evaluate((table) => {
+			const box = table.parentElement?.getBoundingClientRect() as DOMRect;
+			const lines = [...table.querySelectorAll('tr[data-line]')].map((line) => line.getBoundingClientRect());
+			return lines.filter(({ top, bottom }) => bottom > box.top && top < box.bottom).length;
+		});
+	await eventually(inSight).toBeGreaterThan(8);
+	await grid.evaluate((table) => table.parentElement?.scrollTo(0, 0));
 	await press(tab, 'Control+z');
 });

@@ -209,14 +209,14 @@ describe('この端末は共用です', () => {
 		await eventually(() => strip(tab)).toMatch(/書いた内容はこの画面の中だけにあります.*この画面を閉じないでください。/);
 		expect(await rowsOn(tab.page)).toEqual(nothing);
 		expect(await asksBeforeLeaving(tab.page)).toBe(true);
-		await tab.page.locator('.ui-menu__button').click();
+		await tab.page.getByRole('banner').locator('.ui-menu__button').click();
 		await tab.page.getByRole('button', { name: '終了する' }).click();
 		const dialog = tab.page.getByRole('dialog', { name: '終了すると消える内容があります' });
 		expect(await dialog.textContent()).toContain('この端末には残りません');
 		await dialog.getByRole('button', { name: '画面に戻る' }).click();
 		await server.restart();
 		await saved(tab);
-		await tab.page.locator('.ui-menu__button').click();
+		await tab.page.getByRole('banner').locator('.ui-menu__button').click();
 		await tab.page.getByRole('button', { name: '終了する' }).click();
 		await tab.page.getByRole('heading', { level: 1, name: '計画づくりに入る' }).waitFor();
 		expect(await rowsOn(tab.page)).toEqual(nothing);
@@ -229,7 +229,7 @@ it('[P4] signing out says first what was not sent, where it stays and for whom, 
 	const tab = await openSection(browser, officer, KEY);
 	await server.kill();
 	await typeAtEnd(tab, '終了の前の文。');
-	await tab.page.locator('.ui-menu__button').click();
+	await tab.page.getByRole('banner').locator('.ui-menu__button').click();
 	await tab.page.getByRole('button', { name: '終了する' }).click();
 	const dialog = tab.page.getByRole('dialog', { name: 'まだ送れていない内容があります' });
 	expect(await dialog.textContent()).toMatch(/まだ送れていない変更 \d+件.*この端末に残ります。次に.*さんがこの端末で入ると/);

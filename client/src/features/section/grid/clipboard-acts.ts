@@ -2,9 +2,9 @@ import type { ClipboardEvent } from 'react';
 import type { ValueColumn } from '../column-plan.ts';
 import { cellsOf, htmlOf, plainCell, tsvOf } from './clipboard.ts';
 import type { GridDesk } from './grid-desk.ts';
+import type { GridWork } from './grid-work.ts';
 import type { GridLine } from './lines.ts';
 import { readCell } from './read-cell.ts';
-import type { GridWork } from './use-grid.ts';
 import type { GridWords } from './use-grid-words.ts';
 
 /** Copying, cutting and pasting with the keys of the system. While a cell is being written they are the field's own. */

@@ -14,11 +14,12 @@ import { type BarActs, GridBar } from './grid-bar.tsx';
 import type { GridDesk } from './grid-desk.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridTable, type GridTableProps } from './grid-table.tsx';
+import type { GridWork } from './grid-work.ts';
 import { type GridLine, type GridSource, isFiltered, type LineFilter, linesOf, noFilter } from './lines.ts';
 import { PasteDialog } from './paste-dialog.tsx';
-import { planPaste } from './paste-plan.ts';
+import { planPaste, rowsBelow } from './paste-plan.ts';
 import { wordsOf } from './read-cell.ts';
-import { type GridWork, useDesk, useGrid } from './use-grid.ts';
+import { useDesk, useGrid } from './use-grid.ts';
 import { type GridWords, useGridWords } from './use-grid-words.ts';
 import { useOwnPlace } from './use-own-place.ts';
 import { useGridPeers } from './use-peers.ts';
@@ -42,16 +43,35 @@ export function DataGrid({
 	const words = useGridWords(spec, members);
 	const desk = useDesk(spec.key, sources);
 	const [filter, setFilter] = useState(noFilter);
-	const [pasting, setPasting] = useState<{ readonly text: string | null } | null>(null);
+	const [pasting, setPasting] = useState<PasteAt | null>(null);
+	const [keep, setKeep] = useState<string | null>(null);
 	const footId = useId();
 	const { columns } = spec;
 	// Where each body has its own rows they stand together anyway.
 	const bodyColumn = headOf === null ? (columns.find(({ type }) => type === 'body')?.key ?? null) : null;
-	const lines = useLines({ sources, desk, filter, columns, words, bodyColumn });
+	const { lines, there } = useLines({
+		sources,
+		desk,
+		filter: useMemo(() => ({ ...filter, keep }), [filter, keep]),
+		columns,
+		words,
+		bodyColumn,
+	});
 	const filtered = isFiltered(filter);
 	const work = useGrid({ desk, lines, columns, world: words.world, filtered });
 	const peers = useGridPeers(sources, spec.key);
-	useHeldText(desk.states.held(useMemo(() => new Set(lines.map(({ key }) => key)), [lines])));
+	useHeldText(desk.states.held(there));
+	// A filled-in row must not vanish under its writer because it no longer fits.
+	const written = work.inside && filtered ? (work.line?.key ?? null) : null;
+	if (written !== keep) {
+		setKeep(written);
+	}
+	const askToPaste = (text: string | null) => {
+		const place = pastePlace(work, lines);
+		if (place !== null) {
+			setPasting({ text, ...place });
+		}
+	};
 	const here = work.inside ? work.line : null;
 	useOwnPlace({
 		sources,
@@ -77,7 +97,7 @@ export function DataGrid({
 			<GridBar
 				title={spec.title}
 				rowName={line?.editable === true && !line.blank ? words.row(line) : null}
-				acts={editable ? barActs({ desk, work, lines, filtered, onPaste: () => setPasting({ text: null }) }) : null}
+				acts={editable ? barActs({ desk, work, lines, filtered, onPaste: () => askToPaste(null) }) : null}
 				filter={filter}
 				onFilter={setFilter}
 				bodies={headOf === null ? (bodyColumn === null ? [] : members) : sources.flatMap(({ owner }) => owner ?? [])}
@@ -88,7 +108,7 @@ export function DataGrid({
 				{...{ spec, sources, lines, desk, work, words, peers, headOf, footId }}
 				clipboard={clipboardActs({
 					...{ desk, work, lines, columns, words, filtered },
-					onPaste: (text) => setPasting({ text }),
+					onPaste: askToPaste,
 				})}
 			/>
 			{lines.length === 0 ? <p className="grid__none">{t.noMatch}</p> : null}
@@ -111,7 +131,7 @@ export function DataGrid({
 				onRestore={(part, row) => desk.restoreRow(part, row)}
 			/>
 			{pasting === null ? null : (
-				<Pasting text={pasting.text} {...{ desk, work, lines, columns, words }} onClose={() => setPasting(null)} />
+				<Pasting at={pasting} {...{ desk, work, lines, columns, words }} onClose={() => setPasting(null)} />
 			)}
 		</div>
 	);
@@ -131,16 +151,19 @@ function useLines({
 	columns: TableSpec['columns'];
 	words: GridWords;
 	bodyColumn: string | null;
-}): readonly GridLine[] {
+}): { readonly lines: readonly GridLine[]; readonly there: ReadonlySet<string> } {
 	const blanks = sources.map(({ part }) => desk.blankOf(part.id)).join();
 	return useMemo(() => {
 		const ids = blanks.split(',');
-		return linesOf(
-			sources.map((source, at) => ({ ...source, blank: ids[at] as string })),
-			filter,
-			({ row }) => columns.map((column) => words.value(row, column)).join('\n'),
-			({ row, owner }) => (bodyColumn === null ? (owner?.code ?? null) : String(row.cells[bodyColumn] ?? '')),
-		);
+		const own = sources.map((source, at) => ({ ...source, blank: ids[at] as string }));
+		const valueWords = ({ row }: GridLine) => columns.map((column) => words.value(row, column)).join('\n');
+		const bodyOf = ({ row, owner }: GridLine) =>
+			bodyColumn === null ? (owner?.code ?? null) : String(row.cells[bodyColumn] ?? '');
+		return {
+			lines: linesOf(own, filter, valueWords, bodyOf),
+			// Also what a filter hides is there: its unwritten texts would be lost with the page.
+			there: new Set(linesOf(own, noFilter, valueWords, bodyOf).map(({ key }) => key)),
+		};
 	}, [sources, blanks, filter, columns, words, bodyColumn]);
 }
 
@@ -196,8 +219,30 @@ function placeName(
 	return of === undefined || named === undefined ? spec.title : `${named.title}、${words.row(of)}`;
 }
 
+/** Where a paste was asked for: rows may move, come and go while the dialog is open. */
+interface PasteAt {
+	/** What came with the keys; null when the person pastes it into the dialog. */
+	readonly text: string | null;
+	readonly line: string;
+	readonly column: string;
+	/** Keys of the rows that it would write. */
+	readonly below: readonly string[];
+}
+
+function pastePlace(work: GridWork, lines: readonly GridLine[]): Omit<PasteAt, 'text'> | null {
+	const chosen = work.corner?.line.editable === true ? work.corner : null;
+	const line = chosen?.line ?? ownLine(work, lines);
+	return line === null
+		? null
+		: {
+				line: line.key,
+				column: chosen?.column.key ?? work.shape.columns[0] ?? '',
+				below: rowsBelow(lines, line).map(({ key }) => key),
+			};
+}
+
 function Pasting({
-	text,
+	at,
 	desk,
 	work,
 	lines,
@@ -205,7 +250,7 @@ function Pasting({
 	words,
 	onClose,
 }: {
-	text: string | null;
+	at: PasteAt;
 	desk: GridDesk;
 	work: GridWork;
 	lines: readonly GridLine[];
@@ -213,24 +258,25 @@ function Pasting({
 	words: GridWords;
 	onClose: () => void;
 }) {
-	const chosen = work.corner?.line.editable === true ? work.corner : null;
-	const line = chosen?.line ?? ownLine(work, lines);
-	if (line === null) {
-		return null;
-	}
-	const column = chosen?.column.key ?? columns[0]?.key ?? '';
+	const line = lines.find(({ key }) => key === at.line);
+	const below = at.below.flatMap((key) => lines.find((one) => one.key === key) ?? []);
+	const go = (to: string) => work.go({ line: to, column: at.column });
 	return (
 		<PasteDialog
-			text={text}
-			planOf={(cells, answers) => planPaste({ cells, line, column, lines, columns, answers, world: words.world })}
+			text={at.text}
+			planOf={(cells, answers) =>
+				line?.editable === true && below.length === at.below.length
+					? planPaste({ cells, line, column: at.column, below, columns, answers, world: words.world })
+					: null
+			}
 			onClose={() => {
 				onClose();
-				work.go({ line: line.key, column });
+				go(at.line);
 			}}
 			onPaste={(plan) => {
 				const keys = desk.paste(plan);
 				onClose();
-				work.go({ line: keys[0] ?? line.key, column });
+				go(keys[0] ?? at.line);
 			}}
 		/>
 	);

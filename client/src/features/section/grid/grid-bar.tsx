@@ -72,7 +72,13 @@ export function GridBar({
 								<Icon name="down" />
 								{f.down}
 							</Button>
-							<Button size="xs" kind="text" aria-label={f.deleteNamed(rowName)} onClick={acts.remove}>
+							<Button
+								size="xs"
+								kind="text"
+								aria-label={f.deleteNamed(rowName)}
+								// The second press of a double click would delete the row that came into the place.
+								onClick={({ detail }) => detail < 2 && acts.remove()}
+							>
 								<Icon name="close" />
 								{f.deleteRow}
 							</Button>

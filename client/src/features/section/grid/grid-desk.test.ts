@@ -5,7 +5,7 @@ import type { ValueColumn } from '../column-plan.ts';
 import { cellsOf } from './clipboard.ts';
 import { GridDesk } from './grid-desk.ts';
 import { type GridLine, type GridSource, linesOf, noFilter } from './lines.ts';
-import { planPaste } from './paste-plan.ts';
+import { planPaste, rowsBelow } from './paste-plan.ts';
 import { readCell } from './read-cell.ts';
 
 const columns = [
@@ -65,7 +65,7 @@ it('[GR2] a value, a cleared range and a paste are one step each, and go back in
 			cells: cellsOf('x\t1\ny\t約2\nz\t3\nw\t4'),
 			line: lineOf(lines, 'a'),
 			column: 'name',
-			lines,
+			below: rowsBelow(lines, lineOf(lines, 'a')),
 			columns,
 			answers: { skipHeading: true, yen: null },
 			world,
@@ -83,7 +83,7 @@ it('[GR2] a value, a cleared range and a paste are one step each, and go back in
 	desk.goBack('undo');
 	desk.goBack('undo');
 	expect(cells(doc)).toEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
-	expect(desk.goBack('undo')).toBe(false);
+	expect(desk.goBack('undo')).toBe('none');
 });
 
 it('[GR2] a step back takes nothing of others with it', () => {
@@ -98,6 +98,83 @@ it('[GR2] a step back takes nothing of others with it', () => {
 	look();
 	desk.goBack('undo');
 	expect(cells(doc)[0]).toEqual({ name: 'ほかの人の名称', y1: 7 });
+});
+
+it('[GR2] a new row in which others have written stays when its making is taken back; only the own words go', () => {
+	const doc = new Y.Doc();
+	const { desk, look } = deskOn(doc);
+	desk.write(look().at(-1) as GridLine, 'name', '登録者数');
+	const other = new Y.Doc();
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+	setCell(other, 'kpis', rowsOf(other, 'kpis')[0]?.id ?? '', 'y1', 7);
+	Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
+	look();
+	desk.goBack('undo');
+	expect(cells(doc)).toEqual([{ y1: 7 }]);
+	// Nobody else wrote in this one: it goes as a whole.
+	desk.write(look().at(-1) as GridLine, 'name', '運行費');
+	look();
+	desk.goBack('undo');
+	expect(cells(doc)).toEqual([{ y1: 7 }]);
+});
+
+it('[GR2] a step takes back what it wrote and nothing older: not when it wrote nothing, not when others replaced it all', () => {
+	const doc = threeRows();
+	const { desk, look } = deskOn(doc);
+	desk.write(lineOf(look(), 'a'), 'y1', 5);
+	const lines = look();
+	desk.paste(
+		planPaste({
+			cells: cellsOf('約1\n約2'),
+			line: lineOf(lines, 'a'),
+			column: 'y1',
+			below: rowsBelow(lines, lineOf(lines, 'a')),
+			columns,
+			answers: { skipHeading: true, yen: null },
+			world,
+		}),
+	);
+	expect(desk.states.get('p/b', 'y1').kind).toBe('refused');
+	desk.goBack('undo');
+	expect(desk.states.get('p/b', 'y1').kind).toBe('settled');
+	expect(cells(doc)[0]).toEqual({ name: 'a', y1: 5 });
+	desk.write(lineOf(look(), 'b'), 'y1', 6);
+	setCell(doc, 'kpis', 'b', 'y1', 8);
+	look();
+	expect(desk.goBack('undo')).toBe('replaced');
+	expect(cells(doc).slice(0, 2)).toEqual([
+		{ name: 'a', y1: 5 },
+		{ name: 'b', y1: 8 },
+	]);
+});
+
+it('[GR13] values that are pasted over texts that were none take their place', () => {
+	const doc = threeRows();
+	const { desk, look } = deskOn(doc);
+	const paste = (text: string) => {
+		const lines = look();
+		const line = lineOf(lines, 'a');
+		const answers = { skipHeading: true, yen: null };
+		desk.paste(planPaste({ cells: cellsOf(text), line, column: 'y1', below: rowsBelow(lines, line), columns, answers, world }));
+	};
+	paste('約1\n約2\n3');
+	expect(desk.states.get('p/a', 'y1').kind).toBe('refused');
+	paste('1\n2\n3');
+	expect(cells(doc).map(({ y1 }) => y1)).toEqual([1, 2, 3]);
+	expect(desk.states.held(new Set(['p/a', 'p/b', 'p/c']))).toBeNull();
+});
+
+it('[GR25] what was being typed when its row was deleted comes back with the row', () => {
+	const doc = threeRows();
+	const { desk, look } = deskOn(doc);
+	const line = lineOf(look(), 'a');
+	desk.happen(line, columns[0], { kind: 'typed', text: '途中の名称' }, read(columns[0]));
+	desk.removeRow(line);
+	look();
+	desk.settleTyped();
+	desk.restoreRow('p', 'a');
+	expect(cells(doc)[0]?.name).toBe('途中の名称');
+	expect(desk.states.get('p/a', 'name').kind).toBe('settled');
 });
 
 it('[GR3] the first value makes the ready row, emptying it makes none, and a second value before the screen follows makes no other', () => {
@@ -178,7 +255,7 @@ it('[GR28] nothing is written into a part that this seat only reads', () => {
 	desk.clear(look(), columns);
 	desk.removeRow(lineOf(look(), 'a'));
 	expect(cells(doc)).toEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
-	expect(desk.goBack('undo')).toBe(false);
+	expect(desk.goBack('undo')).toBe('none');
 	// The same acts, allowed.
 	const own = deskOn(doc);
 	own.desk.write(lineOf(own.look(), 'a'), 'y1', 5);

@@ -20,6 +20,7 @@ import { GridSteps, type Step } from './grid-steps.ts';
 import { type GridLine, type GridSource, lineKey } from './lines.ts';
 import { OwnValues } from './own-values.ts';
 import type { PastePlan } from './paste-plan.ts';
+import { Told } from './told.ts';
 
 /**
  * The working side of one grid: what is typed and not yet written, what was written and lost against another's value,
@@ -33,10 +34,9 @@ export class GridDesk {
 	readonly #blanks = new Map<string, string>();
 	readonly #states = new CellStates();
 	readonly #own: OwnValues;
-	readonly #listeners = new Set<() => void>();
+	readonly told = new Told();
 	/** The cell that was typed into last: somebody else may change it meanwhile. */
 	#typed: { readonly line: GridLine; readonly column: ValueColumn; readonly read: (text: string) => Entry } | null = null;
-	#version = 0;
 
 	/** @param newId makes row ids */
 	constructor(table: string, newId: () => string) {
@@ -44,21 +44,6 @@ export class GridDesk {
 		this.#steps = new GridSteps(table);
 		this.#own = new OwnValues(table);
 		this.#newId = newId;
-	}
-
-	readonly subscribe = (listener: () => void): (() => void) => {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	};
-
-	/** Changes whenever something is to be shown anew. */
-	readonly version = (): number => this.#version;
-
-	#changed(): void {
-		this.#version += 1;
-		for (const listener of this.#listeners) {
-			listener();
-		}
 	}
 
 	/** Id of the row that stands ready in a part. */
@@ -83,7 +68,7 @@ export class GridDesk {
 			}
 		}
 		if (changed) {
-			this.#changed();
+			this.told.changed();
 		}
 	}
 
@@ -121,8 +106,21 @@ export class GridDesk {
 			// Typing began while the part was open. If it was shut meanwhile, the server refuses the words and they become a draft.
 			this.#put(line, column.key, step.write.value, 'typed');
 		}
-		this.#changed();
+		this.told.changed();
 		return step.state;
+	}
+
+	/** Writes what was being typed when its line went away: a deleted row keeps its cells, and comes back with them. */
+	settleTyped(): void {
+		if (this.#typed === null) {
+			return;
+		}
+		const { line, column, read } = this.#typed;
+		const { kind } = this.#states.get(line.key, column.key);
+		const there = this.#valueOf(line.part, line.row.id, column.key) !== undefined;
+		if (there && (kind === 'typing' || kind === 'contested')) {
+			this.happen(line, column, { kind: 'finished', leaves: true }, read);
+		}
 	}
 
 	/** Writes one cell as one step. */
@@ -141,14 +139,19 @@ export class GridDesk {
 
 	/** Empties cells as one step; lines of parts that this seat may not write stay. */
 	clear(lines: readonly GridLine[], columns: readonly ValueColumn[]): void {
+		const writable = lines.filter((line) => line.editable);
+		for (const line of writable) {
+			for (const { key } of columns) {
+				this.#states.set(line.key, key, { kind: 'settled' });
+			}
+		}
 		for (const [part, own] of Map.groupBy(
-			lines.filter((line) => line.editable && !line.blank),
+			writable.filter((line) => !line.blank),
 			(line) => line.part,
 		)) {
 			this.#step({ part, faults: [] }, (doc) => {
 				for (const line of own) {
 					for (const { key } of columns) {
-						this.#states.set(line.key, key, { kind: 'settled' });
 						if (line.row.cells[key] !== undefined) {
 							setCell(doc, this.#table, line.row.id, key, null);
 						}
@@ -156,6 +159,7 @@ export class GridDesk {
 				}
 			});
 		}
+		this.told.changed();
 	}
 
 	/**
@@ -185,10 +189,13 @@ export class GridDesk {
 		for (const { at, column, value } of plan.values) {
 			this.#remember(plan.part, ids[at] as string, column.key, value);
 		}
+		for (const { at, column } of plan.cells) {
+			this.#states.set(keys[at] as string, column.key, { kind: 'settled' });
+		}
 		for (const { at, column, text, fault } of plan.faults) {
 			this.#states.set(keys[at] as string, column.key, { kind: 'refused', text, fault });
 		}
-		this.#changed();
+		this.told.changed();
 		return keys;
 	}
 
@@ -221,19 +228,19 @@ export class GridDesk {
 		return true;
 	}
 
-	/** Takes the last step back, or does it again. @returns whether there was one */
-	goBack(how: 'undo' | 'redo'): boolean {
+	/** Takes the last step back, or does it again. @returns `replaced` where others have written over all of it since */
+	goBack(how: 'undo' | 'redo'): 'done' | 'replaced' | 'none' {
 		const step = this.#steps.go(how);
 		if (step === null) {
-			return false;
+			return 'none';
 		}
 		for (const { line, column } of step.faults) {
 			this.#states.set(line, column, { kind: 'settled' });
 		}
 		// One's own step back is nobody else's value.
 		this.#own.forget();
-		this.#changed();
-		return true;
+		this.told.changed();
+		return step.did ? 'done' : 'replaced';
 	}
 
 	/** Whether there is a step to take back, and one to do again. */
@@ -250,7 +257,7 @@ export class GridDesk {
 		const open = this.#sources.get(step.part)?.open ?? null;
 		if (open !== null && (open.editable || began === 'typed')) {
 			this.#steps.make(step, open.doc, () => change(open.doc));
-			this.#changed();
+			this.told.changed();
 		}
 	}
 

@@ -8,10 +8,10 @@ import type { ValueColumn } from '../column-plan.ts';
 import type { EntryState } from '../values/entry-state.ts';
 import { faultWords } from '../values/fault-words.ts';
 import { isFigure } from '../values/value-entry.ts';
+import type { GridNotice, GridWork } from './grid-work.ts';
 import type { GridLine } from './lines.ts';
 import { moneyWords } from './money-words.ts';
 import { type GridRange, sizeOf } from './places.ts';
-import type { GridNotice, GridWork } from './use-grid.ts';
 import type { GridPeer } from './use-peers.ts';
 
 /** What there is to say about the cell in which this person is, and about the chosen ones; it stands under the grid. */
@@ -122,6 +122,8 @@ function Notice({ notice, owner }: { notice: GridNotice; owner: string | null })
 			return t.nothingToUndo;
 		case 'nothing-to-redo':
 			return t.nothingToRedo;
+		case 'replaced':
+			return t.replaced;
 		case 'undone':
 			return t.undone;
 		case 'redone':

@@ -1,5 +1,5 @@
 import type { TableSpec } from '@renkei/plan';
-import { type ClipboardEvent, type FocusEvent, type ReactNode, useRef } from 'react';
+import { type ClipboardEvent, type FocusEvent, Fragment, type ReactNode, useRef } from 'react';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
 import { type ValueColumn, widthOf } from '../column-plan.ts';
@@ -7,10 +7,10 @@ import { cellPlaceId, tableId } from '../rows/block.ts';
 import { isFigure } from '../values/value-entry.ts';
 import type { GridDesk } from './grid-desk.ts';
 import { GridLineRow } from './grid-line.tsx';
+import type { GridWork } from './grid-work.ts';
 import type { GridLine, GridSource } from './lines.ts';
 import { sizeOf } from './places.ts';
 import { optionsOf } from './read-cell.ts';
-import type { GridWork } from './use-grid.ts';
 import type { GridWords } from './use-grid-words.ts';
 import type { GridPeer } from './use-peers.ts';
 import { useWindow } from './use-window.ts';
@@ -90,9 +90,11 @@ export function GridTable(props: GridTableProps) {
 					</tr>
 				</thead>
 				<tbody>
-					<Gap height={shown.before} />
-					{shown.items.map((at) => (
-						<Line key={lines[at]?.key} {...props} at={at} />
+					{shown.items.map(({ at, gap }) => (
+						<Fragment key={lines[at]?.key}>
+							<Gap height={gap} />
+							<Line {...props} at={at} />
+						</Fragment>
 					))}
 					<Gap height={shown.after} />
 				</tbody>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
-import { Button, Checkbox, ChoiceGroup, Dialog, Radio, TextArea } from '../../../ui/index.ts';
+import { Button, Checkbox, ChoiceGroup, Dialog, FieldError, Radio, TextArea } from '../../../ui/index.ts';
 import { faultWords } from '../values/fault-words.ts';
 import { cellsOf, type TextCells } from './clipboard.ts';
 import type { PasteAnswers, PastePlan } from './paste-plan.ts';
@@ -19,7 +19,8 @@ export function PasteDialog({
 }: {
 	/** What came with the keys; null when the person still has to paste it here. */
 	text: string | null;
-	planOf: (cells: TextCells, answers: PasteAnswers) => PastePlan;
+	/** Null when the rows that it would write are no longer what they were. */
+	planOf: (cells: TextCells, answers: PasteAnswers) => PastePlan | null;
 	onPaste: (plan: PastePlan) => void;
 	onClose: () => void;
 }) {
@@ -58,9 +59,14 @@ export function PasteDialog({
 					support={t.pasteHow}
 					rows={4}
 					value={given}
-					error={pressed && plan === null ? t.pasteEmpty : null}
+					error={pressed && cells.length === 0 ? t.pasteEmpty : null}
 					onChange={(event) => setGiven(event.target.value)}
 				/>
+			) : null}
+			{cells.length > 0 && plan === null ? (
+				<div role="alert">
+					<FieldError>{t.pasteMoved}</FieldError>
+				</div>
 			) : null}
 			{plan === null ? null : <PlanWords plan={plan} />}
 			{plan?.heading === true ? (

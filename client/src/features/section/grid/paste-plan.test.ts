@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ValueColumn } from '../column-plan.ts';
 import { cellsOf } from './clipboard.ts';
 import type { GridLine } from './lines.ts';
-import { type PasteAnswers, planPaste } from './paste-plan.ts';
+import { type PasteAnswers, planPaste, rowsBelow } from './paste-plan.ts';
 
 const column = (key: string, title: string, type: ValueColumn['type'], more: Partial<ValueColumn> = {}): ValueColumn =>
 	({ key, title, type, required: false, help: '', ...more }) as ValueColumn;
@@ -32,7 +32,7 @@ const plan = (text: string, answers: Partial<PasteAnswers> = {}, from = 'content
 		cells: cellsOf(text),
 		line: lines[at] as GridLine,
 		column: from,
-		lines,
+		below: rowsBelow(lines, lines[at] as GridLine),
 		columns,
 		answers: { skipHeading: true, yen: null, ...answers },
 		world,

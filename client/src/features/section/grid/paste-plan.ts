@@ -33,6 +33,8 @@ export interface PastePlan {
 	readonly part: string;
 	readonly targets: readonly PasteTarget[];
 	readonly values: readonly PastedValue[];
+	/** Every cell that something came for, also where it is what stands there. */
+	readonly cells: readonly Pick<PastedValue, 'at' | 'column'>[];
 	readonly faults: readonly PastedFault[];
 	/** Rows that come into being. */
 	readonly newRows: number;
@@ -54,6 +56,11 @@ export interface PasteAnswers {
 	readonly yen: 'cut' | 'leave' | null;
 }
 
+/** The rows that a paste at this line would write, before it makes new ones. */
+export function rowsBelow(lines: readonly GridLine[], line: GridLine): readonly GridLine[] {
+	return lines.slice(lines.indexOf(line)).filter(({ part, blank }) => part === line.part && !blank);
+}
+
 /** A figure in yen, and no larger unit. */
 const IN_YEN = /^[^千万億百]*円$/;
 const isInYen = (text: string, column: ValueColumn): boolean => column.type === 'thousand-yen' && IN_YEN.test(narrowed(text));
@@ -66,7 +73,7 @@ export function planPaste({
 	cells,
 	line,
 	column,
-	lines,
+	below,
 	columns,
 	answers,
 	world,
@@ -74,8 +81,8 @@ export function planPaste({
 	cells: TextCells;
 	line: GridLine;
 	column: string;
-	/** The lines of the screen. */
-	lines: readonly GridLine[];
+	/** Rows of that line's part from there on, itself first unless it stands ready. */
+	below: readonly GridLine[];
 	columns: readonly ValueColumn[];
 	answers: PasteAnswers;
 	world: CellWorld;
@@ -87,7 +94,6 @@ export function planPaste({
 	const heading = isHeading(cells[0] ?? [], columns.slice(from));
 	const body = heading && answers.skipHeading ? cells.slice(1) : cells;
 	const width = Math.max(0, ...body.map((cell) => cell.length));
-	const below = lines.slice(lines.indexOf(line)).filter(({ part, blank }) => part === line.part && !blank);
 	const targets = body.map((_, at): PasteTarget => {
 		const target = below[at];
 		return target === undefined ? { kind: 'new' } : { kind: 'line', line: target };
@@ -117,6 +123,7 @@ export function planPaste({
 		columns: width,
 		part: line.part,
 		targets,
+		cells: [...values, ...faults],
 		values: values.filter(({ at, column: to, value }) => (rowAt(at)?.cells[to.key] ?? null) !== value),
 		faults,
 		newRows: targets.filter(({ kind }) => kind === 'new').length,

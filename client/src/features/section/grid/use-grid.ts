@@ -12,59 +12,23 @@ import { isComposing } from '../../../ui/index.ts';
 import type { ValueColumn } from '../column-plan.ts';
 import type { EntryState } from '../values/entry-state.ts';
 import { GridDesk } from './grid-desk.ts';
+import type { GridNotice, GridWork } from './grid-work.ts';
 import { type KeyAct, keyAct, type Writing } from './key-act.ts';
 import type { GridLine, GridSource } from './lines.ts';
-import { type GridPlace, type GridRange, type GridShape, rangeOf, type Step, stepFrom } from './places.ts';
+import { type GridPlace, type GridRange, type GridShape, type Step, stepFrom } from './places.ts';
 import { type CellWorld, readCell } from './read-cell.ts';
 import { fieldUnder, placeUnder } from './under-pointer.ts';
+import { usePlaces } from './use-places.ts';
 
-/** What happened last, to be said once. */
-export type GridNotice = 'nothing-to-undo' | 'nothing-to-redo' | 'undone' | 'redone' | 'filter-first' | 'read-only' | null;
-
-/** A grid at work: where this person is, what is chosen, and what each act does. */
-export interface GridWork {
-	readonly active: GridPlace | null;
-	readonly line: GridLine | null;
-	readonly column: ValueColumn | null;
-	readonly range: GridRange | null;
-	/** The cell in the upper left of what is chosen: where a paste begins. */
-	readonly corner: { readonly line: GridLine; readonly column: ValueColumn } | null;
-	readonly writing: Writing;
-	readonly notice: GridNotice;
-	readonly focusWanted: { current: boolean };
-	readonly shape: GridShape;
-	/** The grid has the focus, with what belongs to it. */
-	readonly inside: boolean;
-	/** For the element around the grid and its tools. */
-	readonly around: { onFocus(): void; onBlur(event: FocusEvent<HTMLElement>): void };
-	say(notice: GridNotice): void;
-	/** Goes to a cell; `extend` keeps the other end of what is chosen. */
-	go(place: GridPlace | null, how?: { readonly extend?: boolean; readonly focus?: boolean }): void;
-	do(act: KeyAct): void;
-	typed(text: string): void;
-	composing(text: string): void;
-	givenUp(): void;
-	choose(text: string): void;
-	leave(): void;
-	takeMine(): void;
-	letGo(): void;
-	onKeyDown(event: KeyboardEvent<HTMLElement>): void;
-	onMouseDown(event: MouseEvent<HTMLElement>): void;
-	onMouseOver(event: MouseEvent<HTMLElement>): void;
-	onDoubleClick(): void;
-}
-
-/** Where this person is, the other end of what is chosen if it is more than that cell, or that it is the whole table. */
-interface Chosen {
-	readonly active: GridPlace | null;
-	readonly anchor: GridPlace | null;
-	readonly whole?: true;
-}
+const notices = {
+	undo: { done: 'undone', replaced: 'replaced', none: 'nothing-to-undo' },
+	redo: { done: 'redone', replaced: 'replaced', none: 'nothing-to-redo' },
+} as const;
 
 /** One desk for as long as the grid is on screen. It looks at the documents again with each drawing. */
 export function useDesk(table: string, sources: readonly GridSource[]): GridDesk {
 	const [desk] = useState(() => new GridDesk(table, () => crypto.randomUUID()));
-	useSyncExternalStore(desk.subscribe, desk.version);
+	useSyncExternalStore(desk.told.subscribe, desk.told.version);
 	useEffect(() => desk.take(sources), [desk, sources]);
 	useEffect(() => () => desk.close(), [desk]);
 	return desk;
@@ -83,29 +47,32 @@ export function useGrid({
 	world: CellWorld;
 	filtered: boolean;
 }): GridWork {
-	const [{ active: wanted, anchor, whole }, setPlaces] = useState<Chosen>({ active: null, anchor: null });
 	const [writing, setWriting] = useState<Writing>(null);
 	const [notice, say] = useState<GridNotice>(null);
 	const focusWanted = useRef(false);
 	const [inside, setInside] = useState(false);
 	const shape = useMemo(() => ({ lines: lines.map(({ key }) => key), columns: columns.map(({ key }) => key) }), [lines, columns]);
-	// A line that was deleted or filtered away gives its place to the first, so that the grid keeps its stop of the Tab key.
-	const active = wanted !== null && shape.lines.includes(wanted.line) ? wanted : stepFrom(shape, null, 'first');
-	if (writing !== null && active?.line !== wanted?.line) {
+	const { active, anchor, range, lost, setPlaces, settle } = usePlaces(shape);
+	if (writing !== null && lost) {
 		// Somebody deleted the row under the writer: the next key must not go into another one.
 		setWriting(null);
+		focusWanted.current = false;
 	}
+	useEffect(() => {
+		if (lost) {
+			desk.settleTyped();
+		}
+	}, [lost, desk]);
 	const line = lines.find(({ key }) => key === active?.line) ?? null;
 	const column = columns.find(({ key }) => key === active?.column) ?? null;
-	const [from, to] = whole === true ? [stepFrom(shape, active, 'first'), stepFrom(shape, active, 'last')] : [active, anchor];
-	const range = rangeOf(shape, from, to);
 	const [cornerLine, cornerColumn] = range === null ? [] : [lines[range.top], columns[range.left]];
 	const corner = cornerLine === undefined || cornerColumn === undefined ? null : { line: cornerLine, column: cornerColumn };
 
 	const happen = (event: Parameters<GridDesk['happen']>[2]): EntryState | null =>
 		line === null || column === null ? null : desk.happen(line, column, event, (text) => readCell(text, column, world));
 	const finish = () => {
-		if (writing !== null) {
+		const kind = line === null || column === null ? 'settled' : desk.states.get(line.key, column.key).kind;
+		if (writing !== null || kind === 'typing' || kind === 'contested') {
 			happen({ kind: 'finished', leaves: true });
 			setWriting(null);
 		}
@@ -130,6 +97,7 @@ export function useGrid({
 				return;
 			case 'open':
 				if (line?.editable === true) {
+					settle();
 					focusWanted.current = true;
 					setWriting('opened');
 				} else {
@@ -149,11 +117,9 @@ export function useGrid({
 				desk.clear(chosenLines(), chosenColumns());
 				return;
 			case 'undo':
-			case 'redo': {
-				const done = desk.goBack(what.kind);
-				say(done ? (what.kind === 'undo' ? 'undone' : 'redone') : what.kind === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
+			case 'redo':
+				say(notices[what.kind][desk.goBack(what.kind)]);
 				return;
-			}
 			case 'select-all':
 				setPlaces({ active, anchor: null, whole: true });
 				return;
@@ -190,7 +156,11 @@ export function useGrid({
 		shape,
 		inside,
 		around: {
-			onFocus: () => setInside(true),
+			onFocus: ({ target }) => {
+				// In a field beside the cells, what others change must not pull the focus back into one.
+				focusWanted.current = focusWanted.current && target.closest('table') !== null;
+				setInside(true);
+			},
 			onBlur: ({ currentTarget, relatedTarget }) => {
 				if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
 					focusWanted.current = false;
@@ -202,6 +172,7 @@ export function useGrid({
 		go,
 		do: act,
 		typed(text) {
+			settle();
 			if (writing === null) {
 				setWriting('typed');
 			}
@@ -209,6 +180,7 @@ export function useGrid({
 			happen({ kind: 'typed', text });
 		},
 		composing(text) {
+			settle();
 			if (writing === null) {
 				setWriting('typed');
 				// The words that the input method is about to replace: the field must not change under it.

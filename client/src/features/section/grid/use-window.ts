@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { GridLine } from './lines.ts';
 
 /** Above this only the lines in sight are drawn, and each is one text line high. */
@@ -7,12 +7,18 @@ const TALL = 200;
 /** Height of such a line in rem (grid.css). */
 const LINE = 2.25;
 
+/** A line to draw. */
+export interface DrawnLine {
+	/** Its position. */
+	readonly at: number;
+	/** Height in px of the lines before it that are not drawn. */
+	readonly gap: number;
+}
+
 export interface GridWindow {
 	readonly tall: boolean;
-	/** Positions of the lines to draw. */
-	readonly items: readonly number[];
-	/** Heights in px of what is not drawn above and below. */
-	readonly before: number;
+	readonly items: readonly DrawnLine[];
+	/** Height in px of what is not drawn below. */
 	readonly after: number;
 }
 
@@ -31,20 +37,22 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, lines: readonly
 			return at < 0 || shown.includes(at) ? shown : [...shown, at].sort((one, other) => one - other);
 		},
 	});
+	// Rows that others add above must not scroll the page of somebody who reads elsewhere.
+	const latest = useRef(at);
+	latest.current = at;
 	useEffect(() => {
-		if (tall && at >= 0) {
-			virtual.scrollToIndex(at);
+		const line = latest.current;
+		if (tall && active !== null && line >= 0) {
+			virtual.scrollToIndex(line);
 		}
-	}, [tall, at, virtual]);
+	}, [tall, active, virtual]);
 	if (!tall) {
-		return { tall, items: lines.map((_, index) => index), before: 0, after: 0 };
+		return { tall, items: lines.map((_, index) => ({ at: index, gap: 0 })), after: 0 };
 	}
-	const items = virtual.getVirtualItems();
-	const [first, last] = [items[0], items.at(-1)];
+	const drawn = virtual.getVirtualItems();
 	return {
 		tall,
-		items: items.map(({ index }) => index),
-		before: first?.start ?? 0,
-		after: last === undefined ? 0 : virtual.getTotalSize() - last.end,
+		items: drawn.map(({ index, start }, nth) => ({ at: index, gap: start - (drawn[nth - 1]?.end ?? 0) })),
+		after: virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0),
 	};
 }
