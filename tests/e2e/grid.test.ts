@@ -265,6 +265,7 @@ describe('a table whose first rows are of the common part', () => {
 		const last = await rowsOf(kurise);
 		const [name, above] = [`目標、周知 ${last}行目`, `目標、周知 ${last - 1}行目`];
 		const before = await words(kurise, above);
+		const called = await words(kurise, `媒体、周知 ${last}行目`);
 		await choose(kurise, name);
 		await kurise.page.keyboard.type('12');
 		await choose(asagiri, name);
@@ -273,7 +274,7 @@ describe('a table whose first rows are of the common part', () => {
 		await kurise.page.keyboard.type('34');
 		await press(kurise, 'Enter');
 		expect(await words(kurise, above)).toBe(before);
-		await asagiri.page.getByRole('button', { name: /^行を戻す/ }).click();
+		await button(asagiri, `行を戻す：「${called}」`).click();
 		for (const tab of both) {
 			await eventually(() => words(tab, name)).toBe('12');
 			await saved(tab);

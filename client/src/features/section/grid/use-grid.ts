@@ -1,13 +1,4 @@
-import {
-	type FocusEvent,
-	type KeyboardEvent,
-	type MouseEvent,
-	useEffect,
-	useMemo,
-	useRef,
-	useState,
-	useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { isComposing } from '../../../ui/index.ts';
 import type { ValueColumn } from '../column-plan.ts';
 import type { EntryState } from '../values/entry-state.ts';
@@ -15,7 +6,7 @@ import { GridDesk } from './grid-desk.ts';
 import type { GridNotice, GridWork } from './grid-work.ts';
 import { type KeyAct, keyAct, type Writing } from './key-act.ts';
 import type { GridLine, GridSource } from './lines.ts';
-import { type GridPlace, type GridRange, type GridShape, type Step, stepFrom } from './places.ts';
+import { type Step, stepFrom } from './places.ts';
 import { type CellWorld, readCell } from './read-cell.ts';
 import { fieldUnder, placeUnder } from './under-pointer.ts';
 import { usePlaces } from './use-places.ts';
