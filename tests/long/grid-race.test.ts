@@ -41,7 +41,7 @@ const offer = (tab: SectionTab, own: string) => tab.page.getByRole('button', { n
 
 it('[GR1] of two values for one cell, one of them held up on its way, one stands everywhere; whoever lost is told and takes the own one back', async () => {
 	const lost = new Set<string>();
-	// Which value stands is decided by the clientIDs: both orders have to be seen, and each reload draws a new one.
+	// Which value stands is decided by the clientIDs: both orders have to be seen, and each reload draws new ones.
 	for (let round = 1; lost.size < 2; round += 1) {
 		expect(round).toBeLessThan(40);
 		const [mine, theirs] = [`近くの値${round}`, `遠くの値${round}`];
@@ -51,6 +51,9 @@ it('[GR1] of two values for one cell, one of them held up on its way, one stands
 		// The near value is on disk, and said to be, before the far one is even sent.
 		await saved(near);
 		line.set({ kind: 'fair' });
+		await eventually(async () => new Set([await words(near, NAME), await words(far, NAME)]).size).toBe(1);
+		// What there is to say of a cell stands under the table while one is in it.
+		await Promise.all([near, far].map((tab) => choose(tab, NAME)));
 		await eventually(async () => (await offer(near, mine).count()) + (await offer(far, theirs).count())).toBe(1);
 		const loser = (await offer(near, mine).count()) === 1 ? near : far;
 		const [own, standing] = loser === near ? [mine, theirs] : [theirs, mine];
@@ -67,7 +70,8 @@ it('[GR1] of two values for one cell, one of them held up on its way, one stands
 		await eventually(() => words(far, NAME)).toBe(`続き${round}`);
 		expect(await far.page.getByRole('button', { name: /^自分の『/ }).count()).toBe(0);
 		await saved(near);
-		await far.page.reload();
-		await cell(far, NAME).waitFor();
+		await Promise.all([near, far].map((tab) => tab.page.reload()));
+		await Promise.all([near, far].map((tab) => choose(tab, NAME)));
+		await Promise.all([near, far].map((tab) => tab.page.waitForLoadState('networkidle')));
 	}
 });

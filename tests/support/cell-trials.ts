@@ -29,11 +29,13 @@ const firstRow = (doc: Y.Doc): Row => rowsOf(doc, TABLE).find((row) => !row.dele
 /** Counts compositions that begin in the page; one that is broken begins twice. */
 async function countCompositions(tab: SectionTab): Promise<() => Promise<number>> {
 	await tab.page.evaluate(() => {
-		const counter = window as unknown as { begun: number };
+		const counter = window as unknown as { begun?: number };
+		if (counter.begun === undefined) {
+			document.addEventListener('compositionstart', () => {
+				counter.begun = (counter.begun ?? 0) + 1;
+			});
+		}
 		counter.begun = 0;
-		document.addEventListener('compositionstart', () => {
-			counter.begun += 1;
-		});
 	});
 	let before = 0;
 	return async () => {

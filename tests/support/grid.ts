@@ -14,10 +14,12 @@ export async function wordsOf(tab: SectionTab, name: string): Promise<string> {
 	return ((await cellOf(tab, name).getAttribute('aria-label')) ?? '').slice(name.length + 1);
 }
 
-/** Chooses a cell with the pointer, until its field has the focus. */
+/** Chooses a cell with the pointer, until its field has the focus: on a page that has just opened rows still come, and move it. */
 export async function choose(tab: SectionTab, name: string): Promise<void> {
-	await cellOf(tab, name).click({ position: { x: 6, y: 6 } });
-	await eventually(() => focused(tab)).toBe(name);
+	await eventually(async () => {
+		await cellOf(tab, name).click({ position: { x: 6, y: 6 } });
+		return focused(tab);
+	}).toBe(name);
 }
 
 /** Name of the cell that has the focus. */
