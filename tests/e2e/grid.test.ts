@@ -123,6 +123,22 @@ describe('a table whose first rows are of the common part', () => {
 		}
 	});
 
+	it('[P7] the 代表団体 and the vendor write different cells of one row of the common part, and everybody has both', async () => {
+		const vendor = await openSection(browser, await signInAs(server.url, '委託', 'reviewer'), KEY);
+		await cell(vendor, '時期、周知 2行目').waitFor();
+		await Promise.all([
+			rewrite(asagiri, '媒体、周知 2行目', 'こうほうむせん', '広報無線'),
+			rewrite(vendor, '時期、周知 2行目', 'れいわ', '令和9年7月'),
+		]);
+		for (const tab of [...both, vendor]) {
+			await eventually(() => words(tab, '媒体、周知 2行目')).toBe('広報無線');
+			await eventually(() => words(tab, '時期、周知 2行目')).toBe('令和9年7月');
+			await saved(tab);
+		}
+		expect((await stored('publicity'))[1]).toMatchObject({ medium: '広報無線', when: '令和9年7月' });
+		await vendor.close();
+	});
+
 	it('[GR22] keys of the input method stay its own; a word that is given up leaves the cell as it was', async () => {
 		const name = '時期、周知 2行目';
 		const before = await words(kurise, name);

@@ -3,10 +3,9 @@ import type { PartSpec, TableSpec } from '@renkei/plan';
 import { useMemo } from 'react';
 import { commonText } from '../../../text/common.ts';
 import { useText } from '../../../text/language.tsx';
-import { fieldText } from '../../../text/section-values.ts';
-import { statusText } from '../../../text/status.ts';
-import { BodyChip, StatusMark } from '../../../ui/index.ts';
+import { BodyChip } from '../../../ui/index.ts';
 import type { OpenPart } from '../open-part.ts';
+import { PartStanding } from '../part-standing.tsx';
 import { ReferredRows } from '../rows/references.tsx';
 import { useRowsIn } from '../rows/watched.ts';
 import { sectionName } from '../section-head.tsx';
@@ -82,7 +81,7 @@ export function BodyGrid({
 							) : (
 								<>
 									<BodyChip party={owner} parties={plan.parties} />
-									<Standing part={part} />
+									<PartStanding part={part} />
 								</>
 							),
 					})}
@@ -90,21 +89,4 @@ export function BodyGrid({
 			</ReferredRows>
 		</>
 	);
-}
-
-/** How far a body's part has come, where that is more than being written. */
-function Standing({ part }: { part: GridSource['part'] }) {
-	const t = useText(fieldText);
-	const status = useText(statusText);
-	switch (partStanding(part)) {
-		case 'frozen':
-		case 'waiting':
-			return <StatusMark kind="frozen">{status.frozen}</StatusMark>;
-		case 'decided':
-			return <StatusMark kind="decided">{status.decided}</StatusMark>;
-		case 'lapsed':
-			return <StatusMark kind="lapsed">{status.lapsed}</StatusMark>;
-		default:
-			return part.empty ? <span className="ui-sub">{t.notFilled}</span> : null;
-	}
 }

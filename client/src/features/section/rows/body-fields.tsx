@@ -4,16 +4,15 @@ import type { PartSpec } from '@renkei/plan';
 import type { ReactNode } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { fieldText } from '../../../text/section-values.ts';
-import { statusText } from '../../../text/status.ts';
-import { BodyChip, Bones, StatusMark } from '../../../ui/index.ts';
+import { BodyChip, Bones } from '../../../ui/index.ts';
 import { type ColumnPlan, columnPlan } from '../column-plan.ts';
 import { type OpenPart, useOpenPart } from '../open-part.ts';
+import { PartStanding } from '../part-standing.tsx';
 import { useInside, useWriters } from '../presence/use-inside.ts';
 import { useRoom } from '../row-room.ts';
 import { sectionName } from '../section-head.tsx';
 import type { BodyPart } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
-import { partStanding } from '../section-standing.ts';
 import { EditRow } from './edit-row.tsx';
 import { ReadRow } from './read-row.tsx';
 import { RowsHead } from './rows-head.tsx';
@@ -107,24 +106,9 @@ function OpenFields({
 	);
 }
 
-/** 様子: who is writing, whether anything is there, or how far the part has come. */
+/** 様子: who is writing, or how far the part has come. */
 function Standing({ open }: { open: OpenPart }) {
 	const t = useText(fieldText);
-	const status = useText(statusText);
 	const writers = useWriters(open);
-	const standing = partStanding(open.part);
-	if (open.part.state === 'drafting' && writers !== '') {
-		return <>{t.typing(writers)}</>;
-	}
-	switch (standing) {
-		case 'frozen':
-		case 'waiting':
-			return <StatusMark kind="frozen">{status.frozen}</StatusMark>;
-		case 'decided':
-			return <StatusMark kind="decided">{status.decided}</StatusMark>;
-		case 'lapsed':
-			return <StatusMark kind="lapsed">{status.lapsed}</StatusMark>;
-		default:
-			return <>{open.part.empty ? t.notFilled : ''}</>;
-	}
+	return open.part.state === 'drafting' && writers !== '' ? t.typing(writers) : <PartStanding part={open.part} />;
 }
