@@ -72,6 +72,5 @@ it('[GR1] of two values for one cell, one of them held up on its way, one stands
 		await saved(near);
 		await Promise.all([near, far].map((tab) => tab.page.reload()));
 		await Promise.all([near, far].map((tab) => choose(tab, NAME)));
-		await Promise.all([near, far].map((tab) => tab.page.waitForLoadState('networkidle')));
 	}
 });

@@ -12,7 +12,7 @@ import {
 } from '@renkei/plan';
 import { asActing } from '../auth/acting-seat.ts';
 import type { PlanGrant } from '../auth/plan-grants.ts';
-import { removeFigureAnswer, writeFigureAnswer } from '../storage/figure-answers.ts';
+import { figureAnswersOf, removeFigureAnswer, writeFigureAnswer } from '../storage/figure-answers.ts';
 import type { Tx } from '../storage/tables.ts';
 import { changePlan, type Noted } from './change-plan.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -56,10 +56,13 @@ async function write(tx: Tx, { plan, seat }: PlanGrant, ask: Asker & FigureWords
 	if (sourcedOn > ask.moment.today) {
 		return refuse('malformed', '出典の日付が、きょうより後になっています。');
 	}
-	await writeFigureAnswer(tx, {
-		...{ ...of, source, sourced_on: sourcedOn, seat: seat.id, at: ask.moment.at },
-		value: JSON.stringify(value.value),
-	});
+	const given = { value: JSON.stringify(value.value), source, sourced_on: sourcedOn };
+	const stands = (await figureAnswersOf(tx, of)).find((answer) => answer.figure === figure.key);
+	if (stands?.value === given.value && stands.source === source && stands.sourced_on === sourcedOn) {
+		// Pressed twice, or sent again over a bad line: the journal tells of it once, and of whoever came first.
+		return accept(null);
+	}
+	await writeFigureAnswer(tx, { ...of, ...given, seat: seat.id, at: ask.moment.at });
 	const said = `${edition.key} ${figure.title}：${figureText(value.value, figure.unit)}。出典 ${source}（${sourcedOn}）`;
 	return accept({ kind: 'figure', detail: said });
 }

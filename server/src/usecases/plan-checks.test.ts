@@ -112,6 +112,24 @@ describe('figures that were not read in a primary source', () => {
 		expect(await national()).toBe(10_461_000);
 	});
 
+	it('[CK6] are answered once, however often the same answer is sent; what is far too long is no answer', async () => {
+		const told = async () =>
+			(await officer.get<{ acts: { detail: string }[] }>(`/api/plans/${server.planId}/journal`)).body.acts.filter(({ detail }) =>
+				detail.includes('国費の上限'),
+			).length;
+		const before = await told();
+		const same = { value: '50000000', source: '実施要領 p.12' };
+		const sent = await Promise.all([lead, vendor, lead].map((seat) => answer(seat, 'national-cap', same)));
+		expect(sent.map(({ status }) => status)).toEqual([200, 200, 200]);
+		expect(await told()).toBe(before + 1);
+		for (const given of [{ source: 'あ'.repeat(301) }, { value: '1'.repeat(301) }, { source: 'あ'.repeat(100_000) }]) {
+			expect([400, 413]).toContain((await answer(lead, 'national-cap', { ...same, ...given })).status);
+		}
+		expect([400, 413]).toContain((await move(lead, 'TYPE A'.repeat(50_000))).status);
+		expect((await answer(lead, 'national-cap', null)).status).toBe(200);
+		expect(await told()).toBe(before + 2);
+	});
+
 	it('[CK6] take no answer without its source or of a day to come, nor one to what is known', async () => {
 		const wrong = [{ value: '一億' }, { source: ' ' }, { sourcedOn: '2999-01-01' }, { sourcedOn: 'きのう' }];
 		for (const given of wrong) {
