@@ -1,5 +1,5 @@
 import type { PartView, ThreadView } from '@renkei/api';
-import { messageType } from '@renkei/sync-protocol';
+import { closeCode, messageType } from '@renkei/sync-protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { editOf } from '../support/hostile-attacks.ts';
@@ -339,5 +339,33 @@ describe('presence', () => {
 		hostile.end();
 		await until(() => !watcher.provider.awareness.getStates().has(64_000_001));
 		expect(await knockAt(officer, part).greeted).toBe(true);
+	});
+});
+
+describe('one session with more ears than a person has', () => {
+	it('[WP18] has no more than its sockets; each hears of many writings few times, and the writer notices nothing', async () => {
+		const listener = await signInAs(server.url, '若杉', 'officer');
+		const ears = Array.from({ length: 80 }, () => knockAt(listener, part, { query: '?listen=1' }));
+		await Promise.all(ears.map((ear) => ear.greeted));
+		const heard = (ear: (typeof ears)[number]) => ear.frames.filter((frame) => frame[0] === messageType.news).length;
+		const inside = ears.filter(({ frames }) => frames.some((frame) => frame[0] === messageType.rights));
+		const outside = ears.filter((ear) => !inside.includes(ear));
+		expect(inside).toHaveLength(64);
+		expect(new Set(await Promise.all(outside.map((ear) => ear.closed)))).toEqual(new Set([closeCode.tryLater]));
+		const writer = await open(officer, part);
+		const writings = 40;
+		const began = performance.now();
+		for (let written = 0; written < writings; written += 1) {
+			writer.type('聞');
+		}
+		await until(() => isHeard(writer, messageType.durable));
+		await until(() => inside.every((ear) => heard(ear) > 0));
+		const pauses = (performance.now() - began) / 400;
+		for (const ear of inside) {
+			// Once for each pause, and once more with the read model.
+			expect(heard(ear)).toBeLessThanOrEqual(2 * (pauses + 2));
+			ear.end();
+		}
+		expect((await open(other, part)).words()).toContain('聞'.repeat(writings));
 	});
 });
