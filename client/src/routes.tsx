@@ -137,6 +137,24 @@ const check = createRoute({
 	component: lazyRouteComponent(() => import('./pages/check-page.tsx'), 'CheckPage'),
 });
 
+/** The two states that are compared (without `to`: what stands now), and the section that alone is shown. */
+const history = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/history',
+	validateSearch: (search: Record<string, unknown>): { from?: string; to?: string; section?: string } => ({
+		...(search.from === undefined ? {} : { from: String(search.from) }),
+		...(search.to === undefined ? {} : { to: String(search.to) }),
+		...(search.section === undefined ? {} : { section: String(search.section) }),
+	}),
+	component: lazyRouteComponent(() => import('./pages/history-page.tsx'), 'HistoryPage'),
+});
+
+const changes = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/changes',
+	component: lazyRouteComponent(() => import('./pages/changes-page.tsx'), 'ChangesPage'),
+});
+
 const seats = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/seats',
@@ -151,7 +169,7 @@ const print = createRoute({
 
 const routeTree = rootRoute.addChildren([
 	entrance,
-	signedIn.addChildren([home, today, plans, plan, section, signoff, check, seats, print]),
+	signedIn.addChildren([home, today, plans, plan, section, signoff, check, history, changes, seats, print]),
 ]);
 
 /** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */

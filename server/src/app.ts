@@ -12,6 +12,7 @@ import { securityHeaders } from './http/middleware/security-headers.ts';
 import { problemAnswer } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { checkRoutes } from './http/routes/checks.ts';
+import { historyRoutes } from './http/routes/history.ts';
 import { partRoutes } from './http/routes/parts.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { sessionRoutes } from './http/routes/session.ts';
@@ -47,6 +48,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...sessionRoutes({ version, lastBackup, takesWrites: store.takesWrites }),
 		...planRoutes,
 		...checkRoutes,
+		...historyRoutes,
 		...partRoutes,
 		...signoffRoutes,
 		...todayRoutes,

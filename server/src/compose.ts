@@ -17,7 +17,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { startFolding } from './read-model/folding.ts';
-import { createReadModel, type ReadModel } from './read-model/read-model.ts';
+import { createReadModel } from './read-model/read-model.ts';
 import { startLogWorker } from './read-model/start-log-worker.ts';
 import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
@@ -30,6 +30,7 @@ import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
 import type { LiveRooms } from './sync/ports.ts';
 import type { Deps, Mode } from './usecases/deps.ts';
+import { startRevisionKeeper } from './usecases/keep-revisions.ts';
 
 /** The whole server, built but not yet listening. */
 export interface Built {
@@ -77,11 +78,20 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		folded: (part, before, after) => log.info({ part, before, after }, 'old rows folded'),
 		failed: (error) => log.error({ err: error }, 'old rows could not be folded'),
 	});
+	const keeper = startRevisionKeeper({
+		...{ db, readModel, newId, clock },
+		failed: (error) => log.error({ err: error }, 'a state of a plan could not be kept'),
+	});
+	void keeper.catchUp();
 	const metrics = createMetrics();
-	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, readModel, store, log, metrics });
+	const touched = (part: string): void => {
+		readModel.touched(part);
+		keeper.touched(part);
+	};
+	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, touched, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
-	const deps: Deps = { db, clock, newId, rooms, readModel, template, mode, secure, log };
+	const deps: Deps = { db, clock, newId, rooms, readModel, history: worker, template, mode, secure, log };
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
@@ -100,6 +110,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 			await sync.close();
 			await stopped;
 			await folding.close();
+			await keeper.close();
 			await readModel.close();
 			await db.destroy();
 		},
@@ -127,13 +138,13 @@ interface SyncParts {
 	readonly db: Db;
 	readonly appendQuickly: QuickAppend;
 	readonly clock: Clock;
-	readonly readModel: ReadModel;
+	touched(part: string): void;
 	readonly store: StoreWatch;
 	readonly log: Log;
 	readonly metrics: Metrics;
 }
 
-function buildSync({ config, db, appendQuickly, clock, readModel, store, log, metrics }: SyncParts): Sync {
+function buildSync({ config, db, appendQuickly, clock, touched, store, log, metrics }: SyncParts): Sync {
 	const rights = createRights(db, clock);
 	return createSync({
 		db,
@@ -148,7 +159,7 @@ function buildSync({ config, db, appendQuickly, clock, readModel, store, log, me
 		specOf: (part) => partSpecOf(template, part),
 		partiesOf: (plan) => partiesOf(db, plan),
 		storeFailed: store.failed,
-		touched: readModel.touched,
+		touched,
 		originAllowed: (origin, host) => isOwnOrigin(config, origin, host),
 		log,
 		metrics,

@@ -1,4 +1,4 @@
-import type { MeView, Requests, SeatView, SignoffView, ThreadView } from '@renkei/api';
+import type { MeView, Requests, RevisionView, SeatView, SignoffView, ThreadView } from '@renkei/api';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Answer, act } from './call.ts';
 import { invalidateFor } from './invalidate.ts';
@@ -104,6 +104,24 @@ export function useAnswerFigure(plan: string): Act<Done, Requests['figure']> {
 /** Moves the plan to another edition. */
 export function useMoveEdition(plan: string): Act<Done, Requests['edition']> {
 	return usePlanAct(plan, 'plan', (body) => act('moveEdition', { parameters: { plan }, body }));
+}
+
+/** Names what stands now. */
+export function useNameRevision(plan: string): Act<RevisionView, Requests['revision']> {
+	return usePlanAct(plan, 'plan', (body) => act('nameRevision', { parameters: { plan }, body }));
+}
+
+/** Says up to where this person has looked. Nobody else is concerned: only what this person has yet to see is asked for again. */
+export function useMarkSeen(plan: string): Act<Done, Requests['seen']> {
+	const queryClient = useQueryClient();
+	return useMutation<Answer<Done>, Error, Requests['seen']>({
+		mutationFn: (body) => act('markSeen', { parameters: { plan }, body }),
+		onSuccess: async (answer) => {
+			if (answer.ok) {
+				await queryClient.invalidateQueries({ queryKey: queryKeys.allChanges(plan) });
+			}
+		},
+	});
 }
 
 /** Adds a seat or ends one. */

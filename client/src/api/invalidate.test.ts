@@ -14,3 +14,10 @@ it('[AP2] a notice about threads names the part where it knows it', () => {
 	expect(keysTouchedBy({ plan, about: 'threads', part: 'part-1' })).toContainEqual(['threads', 'part-1']);
 	expect(keysTouchedBy({ plan, about: 'threads', part: null })).toContainEqual(['plan-threads', plan]);
 });
+
+it('[AP2] a notice about content makes what differs old; one about sign-offs the kept states alone', () => {
+	expect(keysTouchedBy({ plan, about: 'content', part: 'part-1' })).toContainEqual(['changes', plan]);
+	const signed = keysTouchedBy({ plan, about: 'signoffs', part: 'part-1' });
+	expect(signed).toContainEqual(['revisions', plan]);
+	expect(signed).not.toContainEqual(['changes', plan]);
+});

@@ -15,6 +15,9 @@ const computedOf = (plan: string): readonly Key[] => [
 	queryKeys.checks(plan),
 ];
 
+/** What was kept of a plan, and what differs from what stands now. */
+const historyOf = (plan: string): readonly Key[] => [queryKeys.revisions(plan), queryKeys.allChanges(plan)];
+
 /** The queries whose answers a notice has made old. */
 export function keysTouchedBy(news: News): readonly Key[] {
 	const { plan, part } = news;
@@ -23,11 +26,18 @@ export function keysTouchedBy(news: News): readonly Key[] {
 		case 'threads':
 			return [...everywhere, queryKeys.planThreads(plan), ...(part === null ? [] : [queryKeys.threads(part)])];
 		case 'signoffs':
-			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans];
+			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.revisions(plan)];
 		case 'plan':
-			return [...everywhere, queryKeys.members(plan), queryKeys.planSignoffs(plan), queryKeys.plans, ...computedOf(plan)];
+			return [
+				...everywhere,
+				queryKeys.members(plan),
+				queryKeys.planSignoffs(plan),
+				queryKeys.plans,
+				...computedOf(plan),
+				...historyOf(plan),
+			];
 		case 'content':
-			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan)];
+			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan), ...historyOf(plan)];
 		default:
 			return assertNever(news.about);
 	}
@@ -36,6 +46,11 @@ export function keysTouchedBy(news: News): readonly Key[] {
 /** Asks again for the checks alone: on their page every change counts, and the plan itself need not come each time. */
 export function invalidateChecks(queryClient: QueryClient, plan: string): Promise<void> {
 	return queryClient.invalidateQueries({ queryKey: queryKeys.checks(plan) });
+}
+
+/** Asks again for what differs, alone: on their pages every change counts, and the plan itself need not come each time. */
+export function invalidateHistory(queryClient: QueryClient, plan: string): Promise<void> {
+	return Promise.all(historyOf(plan).map((queryKey) => queryClient.invalidateQueries({ queryKey }))).then(() => undefined);
 }
 
 /** Asks again for what a notice is about; queries that no screen shows wait until one does. */

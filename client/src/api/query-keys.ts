@@ -20,5 +20,9 @@ export const queryKeys = {
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
 	journal: (plan: string) => ['journal', plan],
 	members: (plan: string) => ['members', plan],
+	revisions: (plan: string) => ['revisions', plan],
+	allChanges: (plan: string) => ['changes', plan],
+	changes: (plan: string, from: string, to: string) => ['changes', plan, from, to],
+	partChanges: (part: string, from: number, to: number) => ['part-changes', part, from, to],
 	frozen: (part: string, contentHash: string) => ['frozen', part, contentHash],
 } as const;

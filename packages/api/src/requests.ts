@@ -41,6 +41,15 @@ export const requests = {
 	drafting: z.object({ allowed: z.boolean() }),
 	suggestOnly: z.object({ on: z.boolean() }),
 	representative: z.object({ code: z.string() }),
+	/** A name for what stands now. */
+	revision: z.object({ name: z.string().trim().min(1).max(100) }),
+	/** Up to where this person has looked at parts. */
+	seen: z.object({
+		parts: z
+			.array(z.object({ part: z.string(), seq: z.int().min(1) }))
+			.min(1)
+			.max(500),
+	}),
 	edition: z.object({ edition: z.string().max(100) }),
 	/** What a figure of the edition is; null takes the answer back. */
 	figure: z.object({

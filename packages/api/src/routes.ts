@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes.ts';
 import { checksShape } from './check-shapes.ts';
+import { partChangesShape, partStateShape, planChangesShape, revisionShape, revisionsShape } from './history-shapes.ts';
 import { requests } from './requests.ts';
 import {
 	actShape,
@@ -125,6 +126,15 @@ export const routes = {
 		done,
 	),
 	moveEdition: post('/api/plans/{plan}/edition', 'plan', 'Moves the plan to another edition', requests.edition, done),
+	revisions: get('/api/plans/{plan}/revisions', 'plan', 'Kept states of the whole plan, newest first', revisionsShape),
+	nameRevision: post('/api/plans/{plan}/revisions', 'plan', 'Names what stands now', requests.revision, revisionShape, 201),
+	planChanges: get(
+		'/api/plans/{plan}/changes',
+		'plan',
+		'Parts that differ between ?from= and ?to= (ids of revisions; `seen`, or nothing for what stands now), as far as this seat may read them',
+		planChangesShape,
+	),
+	markSeen: post('/api/plans/{plan}/seen', 'plan', 'Says up to where this person has looked at parts', requests.seen, done),
 	planSignoffs: get(
 		'/api/plans/{plan}/signoffs',
 		'plan',
@@ -158,6 +168,13 @@ export const routes = {
 	),
 	representative: post('/api/plans/{plan}/representative', 'plan', 'Names the 代表団体', requests.representative, done),
 	content: get('/api/parts/{part}/content', 'plan', 'Canonical content and hash as of the last commit', contentShape),
+	partChanges: get(
+		'/api/parts/{part}/changes',
+		'plan',
+		'What changed in a part between two positions of its log (?from= and ?to=)',
+		partChangesShape,
+	),
+	partState: get('/api/parts/{part}/state', 'plan', 'A part as it stood at a position of its log (?at=)', partStateShape),
 	threads: get('/api/parts/{part}/threads', 'plan', 'Threads of a part', z.object({ threads: z.array(threadShape) })),
 	addThread: post('/api/parts/{part}/threads', 'plan', 'Starts a thread', requests.newThread, threadShape, 201),
 	addComment: post('/api/threads/{thread}/comments', 'plan', 'Replies', requests.reply, threadShape, 201),

@@ -1,8 +1,14 @@
 /** The front door of packages/part-doc: one part as a Y.Doc; no network, no screen. */
 export * from './admit.ts';
 export * from './anchor.ts';
+export * from './compare/compare-parts.ts';
+export { compareProse } from './compare/compare-prose.ts';
+export { compareFields, compareRows } from './compare/compare-values.ts';
+export * from './compare/restore-part.ts';
+export * from './compare/snapshot.ts';
+export * from './compare/touches.ts';
 export { proseJson } from './prose-json.ts';
-export * from './read.ts';
+export { type PartIdentity, proseText, readPart, textOf } from './read.ts';
 export * from './refused-words.ts';
 export * from './roots.ts';
 export * from './rows.ts';

@@ -67,10 +67,14 @@ export function proseJson(body: Y.XmlFragment): Json {
 		if (!(child instanceof Y.XmlElement)) {
 			return [];
 		}
-		const node = ProseNode.fromJSON(proseSchema, rawElement(child));
-		return [withoutDefaults(node)];
+		return [blockJson(child)];
 	});
 	return { type: 'doc', content };
+}
+
+/** One block of the prose as it stands in {@link proseJson}. */
+export function blockJson(element: Y.XmlElement): Json {
+	return withoutDefaults(ProseNode.fromJSON(proseSchema, rawElement(element)));
 }
 
 function withoutDefaults(node: ProseNode): Json {

@@ -14,7 +14,8 @@ export interface PartIdentity {
 	readonly spec: PartSpec;
 }
 
-const isScalar = (value: unknown): value is Scalar =>
+/** Whether a value of a field or cell says anything: what is empty is left out everywhere. */
+export const isScalar = (value: unknown): value is Scalar =>
 	(typeof value === 'string' && value !== '') ||
 	(typeof value === 'number' && Number.isFinite(value)) ||
 	typeof value === 'boolean';
@@ -43,7 +44,11 @@ export function readPart(doc: Y.Doc, identity: PartIdentity): PartContent {
 	};
 }
 
-function cellsOf(cells: Readonly<Record<string, unknown>>, columns: readonly { readonly key: string }[]): Record<string, Scalar> {
+/** Cells of a row that say something, of the columns that there are. */
+export function cellsOf(
+	cells: Readonly<Record<string, unknown>>,
+	columns: readonly { readonly key: string }[],
+): Record<string, Scalar> {
 	const row: Record<string, Scalar> = {};
 	for (const { key } of columns) {
 		const value = cells[key];

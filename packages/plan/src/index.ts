@@ -12,6 +12,8 @@ export * from './checks/apart.ts';
 export { assess, checkSpecs, figureText, isAsked, toldWithout } from './checks/assess.ts';
 export * from './checks/figure-answers.ts';
 export * from './checks/types.ts';
+export * from './history/changes.ts';
+export * from './history/revisions.ts';
 export * from './kpi/kpi-totals.ts';
 export * from './parties/body-code.ts';
 export * from './parties/body-look.ts';

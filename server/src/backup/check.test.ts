@@ -224,6 +224,11 @@ describe('a check of what was signed', () => {
 			(tx) => tx.updateTable('signoff').set({ content_hash: other }).where('part', '=', signed).execute(),
 			['signoff'],
 		],
+		[
+			'a kept state with another hash',
+			(tx) => tx.updateTable('revision_part').set({ hash: other }).where('part', '=', signed).where('number', '=', 1).execute(),
+			['revision'],
+		],
 		['a freeze that is gone', (tx) => tx.deleteFrom('part_freeze').where('part', '=', signed).execute(), ['lock', 'signoff']],
 	])('[P5a] finds %s', async (_, damage, kinds) => {
 		expect(await after(signed, async () => undefined)).toEqual([]);

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { derivePart } from '../read-model/derive.ts';
 import { checkpointSeqs, freezesOf, readCheckpoint } from '../storage/log-rows.ts';
 import { findContent } from '../storage/part-contents.ts';
+import { keptPlaces } from '../storage/revisions.ts';
 import type { PartRow, Tx } from '../storage/tables.ts';
 import type { FaultKind } from './fault.ts';
 
@@ -42,6 +43,9 @@ export async function claimsOf(tx: Tx, template: Template, part: PartRow): Promi
 	}
 	for (const freeze of await freezesOf(tx, part.id)) {
 		claims.push({ seq: freeze.seq, contradicts: async (now) => wordsFault(freeze, now, 'freeze') });
+	}
+	for (const { seq, hash } of await keptPlaces(tx, part.id)) {
+		claims.push({ seq, contradicts: async (now) => (hash === now.hash ? null : 'revision') });
 	}
 	return claims.sort((a, b) => a.seq - b.seq);
 

@@ -25,6 +25,8 @@ export type FaultKind =
 	| 'content-words'
 	| 'freeze'
 	| 'freeze-words'
+	/** A kept state of the plan, or somebody's mark of what they have seen, names other words than stood there. */
+	| 'revision'
 	/** A part is closed at words that no freeze holds. */
 	| 'lock'
 	/** A sign-off names words that were never frozen. */

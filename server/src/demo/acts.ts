@@ -1,6 +1,6 @@
 import type { DemoAct, DemoAddress } from './demo-types.ts';
 import { inJapan } from './japan-time.ts';
-import { asagiri } from './parties.ts';
+import { asagiri, kurise } from './parties.ts';
 
 const trunk = (key: string): DemoAddress => ({ key, body: null });
 const lead = 'seat-asagiri-lead';
@@ -129,7 +129,36 @@ const underWay: readonly DemoAct[] = [
 	agree({ key: '02', body: asagiri }, 'asagiri-decider', '朝企第351号', '2026-11-20T10:30'),
 ];
 
+/** What was written into the open parts last. */
+const written: readonly DemoAct[] = [
+	{
+		...{ kind: 'rewrite', seat: lead, part: trunk('02'), at: inJapan('2026-11-09T09:20'), place: 'prose' },
+		old: 'この夏の調査では、75歳以上の4割が',
+		now: '令和8年6月の合同調査（回答1,284人）では、75歳以上の41.3%が',
+	},
+	{
+		...{ kind: 'rewrite', seat: 'seat-kurise-officer', part: trunk('02'), at: inJapan('2026-11-12T14:10'), place: 'prose' },
+		old: '見守りの記録も、町村の間で',
+		now: '見守りの記録も、転院や転居のときに町村の間で',
+	},
+	{
+		...{
+			kind: 'rewrite',
+			seat: 'seat-michishirube-reviewer',
+			part: trunk('05'),
+			at: inJapan('2026-11-16T10:30'),
+			place: 'prose',
+		},
+		old: '前の日の予約は、答えを返す',
+		now: '前の日の17時までの予約は、必ず答えを返す',
+	},
+	{
+		...{ kind: 'rewrite', seat: 'seat-kurise-officer', part: { key: '02', body: kurise }, at: inJapan('2026-11-17T10:05') },
+		...{ place: { table: 'issues', row: 1, column: 'value' }, old: 598, now: 612 },
+	},
+];
+
 /** What has happened in the demo by 2026-11-24, in order of time. */
-export const demoActs: readonly DemoAct[] = [...decided, ...oneMissing, ...lapsed, ...underWay].sort((a, b) =>
+export const demoActs: readonly DemoAct[] = [...decided, ...oneMissing, ...lapsed, ...underWay, ...written].sort((a, b) =>
 	a.at.localeCompare(b.at),
 );

@@ -90,7 +90,7 @@ function play() {
 		const lock: PartLock = locks.get(key) ?? { kind: 'open', reopened: null };
 		const situation = { ...act.part, frozen: lock.kind === 'frozen' };
 		const name = `act ${at}: ${act.kind} ${key} by ${act.seat}`;
-		const right = { freeze: 'freeze', reopen: 'freeze', sign: 'sign', edit: 'write' } as const;
+		const right = { freeze: 'freeze', reopen: 'freeze', sign: 'sign', edit: 'write', rewrite: 'write' } as const;
 		expect(may(actingSeat(act.seat), right[act.kind], rules, situation), name).toBe(true);
 		switch (act.kind) {
 			case 'freeze':
@@ -100,6 +100,9 @@ function play() {
 			case 'reopen':
 				expect(decideReopen(lock, act.reason).ok, name).toBe(true);
 				locks.set(key, { kind: 'open', reopened: { at: act.at, by: act.seat, reason: act.reason } });
+				break;
+			case 'rewrite':
+				// The words of the demo are those of now.
 				break;
 			case 'edit':
 				appended.set(key, [...(appended.get(key) ?? []), act.append]);

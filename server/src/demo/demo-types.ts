@@ -63,7 +63,20 @@ export type DemoAct =
 			readonly at: string;
 	  }
 	| { readonly kind: 'reopen'; readonly seat: string; readonly part: DemoAddress; readonly reason: string; readonly at: string }
-	| { readonly kind: 'edit'; readonly seat: string; readonly part: DemoAddress; readonly append: string; readonly at: string };
+	| { readonly kind: 'edit'; readonly seat: string; readonly part: DemoAddress; readonly append: string; readonly at: string }
+	| DemoRewrite;
+
+/** Somebody's change of what stands in the first content now: `old` stood there before. */
+export interface DemoRewrite {
+	readonly kind: 'rewrite';
+	readonly seat: string;
+	readonly part: DemoAddress;
+	readonly at: string;
+	/** Words of the prose, or the value of a cell in a row counted from 1. */
+	readonly place: 'prose' | { readonly table: string; readonly row: number; readonly column: string };
+	readonly old: Scalar;
+	readonly now: Scalar;
+}
 
 export interface DemoPlan {
 	readonly title: string;

@@ -12,9 +12,12 @@ import { inTransaction } from '../storage/transaction.ts';
 import { type CreatedPlan, recordPlan } from '../usecases/create-plan.ts';
 import { recordFreeze } from '../usecases/freeze-part.ts';
 import { recordSignoffs } from '../usecases/give-signoff.ts';
+import { signoffWords } from '../usecases/journal-words.ts';
+import { type NewRevision, recordRevision } from '../usecases/record-revision.ts';
 import { recordReopening } from '../usecases/reopen-part.ts';
 import { adoptedPlans } from './adopted-plans.ts';
 import type { DemoAct, DemoAddress, DemoPlan, DemoThread } from './demo-types.ts';
+import { asBefore, rewrite } from './rewrites.ts';
 
 export interface SeedDeps {
 	readonly db: Db;
@@ -34,6 +37,7 @@ export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
 		const practice = await recordPlan(tx, newPlanOf(demo), { ...created, at: beforeEverything(demo) });
 		for (const act of demo.acts) {
 			await replay(tx, deps, { act, plan: practice });
+			await recordRevision(tx, revisionOf(act, practice), deps.newId);
 		}
 		for (const thread of demo.threads) {
 			await replayThread(tx, deps, { thread, plan: practice });
@@ -47,7 +51,7 @@ export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
 }
 
 function newPlanOf(demo: DemoPlan) {
-	const contents = new Map(demo.parts.map((part) => [`${part.key}/${part.body ?? ''}`, part]));
+	const contents = new Map(demo.parts.map((part) => [`${part.key}/${part.body ?? ''}`, asBefore(part, demo.acts)]));
 	return {
 		...demo,
 		kind: 'practice' as const,
@@ -108,24 +112,45 @@ async function replay(tx: Tx, deps: SeedDeps, step: { act: DemoAct; plan: Create
 			if (grant.readOnly !== null) {
 				throw new Error(`the demo's ${act.seat} may not write ${JSON.stringify(act.part)}`);
 			}
-			await appendParagraph(tx, deps, { part: grant.part, text: act.append, seat: act.seat, at });
+			await edit(tx, deps, { part: grant.part, seat: act.seat, at }, (doc) => {
+				const paragraph = new Y.XmlElement('paragraph');
+				paragraph.insert(0, [new Y.XmlText(act.append)]);
+				proseOf(doc).push([paragraph]);
+			});
+			return;
+		case 'rewrite':
+			await edit(tx, deps, { part: grant.part, seat: act.seat, at }, (doc) => rewrite(doc, act));
 			return;
 		default:
 			assertNever(act);
 	}
 }
 
-async function appendParagraph(
+/** What is kept of an act: the state in which something was frozen or signed, or what somebody wrote. */
+function revisionOf(act: DemoAct, plan: CreatedPlan): NewRevision {
+	const [of, at] = [plan.id, act.at];
+	switch (act.kind) {
+		case 'freeze':
+			return { plan: of, kind: 'freeze', name: null, part: plan.partAt(act.part), seat: act.seat, at };
+		case 'sign':
+			return {
+				...{ plan: of, kind: 'signoff', part: plan.partAt(act.part), seat: act.seat, at },
+				name: signoffWords(act.capacity, act.verdict),
+			};
+		default:
+			return { plan: of, kind: 'auto', name: null, part: null, seat: null, at };
+	}
+}
+
+async function edit(
 	tx: Tx,
 	{ template }: SeedDeps,
-	edit: { part: Grant['part']; text: string; seat: string; at: string },
+	{ part, seat, at }: { part: Grant['part']; seat: string; at: string },
+	change: (doc: Y.Doc) => void,
 ): Promise<void> {
-	const { part, seat, at } = edit;
 	const doc = openDoc((await readCommitted(tx, part.id)).update);
 	const before = Y.encodeStateVector(doc);
-	const paragraph = new Y.XmlElement('paragraph');
-	paragraph.insert(0, [new Y.XmlText(edit.text)]);
-	proseOf(doc).push([paragraph]);
+	change(doc);
 	await append(tx, [{ part: part.id, update: Y.encodeStateAsUpdate(doc, before), seat, at }]);
 	doc.destroy();
 	const derived = derivePart(template, part, await readCommitted(tx, part.id), at);

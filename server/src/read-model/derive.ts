@@ -5,7 +5,8 @@ import type * as Y from 'yjs';
 import type { CommittedPart } from '../storage/part-log.ts';
 import type { PartContentRow } from '../storage/tables.ts';
 
-const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Hex SHA-256 of a text's UTF-8 bytes. */
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A part as read from committed bytes. The caller destroys `doc` when done. */
 export interface DerivedPart {

@@ -7,18 +7,31 @@ import { FoldPlanner } from '../storage/fold-log.ts';
 import { openToRead } from '../storage/open-sqlite.ts';
 import { deriveFromLog } from './derive-from-log.ts';
 import { keptDocs } from './part-docs.ts';
+import { createHistory } from './part-history.ts';
 import type { LogAnswer, LogQuestion } from './start-log-worker.ts';
 
 const db = openToRead((workerData as { folder: string }).folder);
 const docs = keptDocs(db, () => performance.now());
 const folds = new FoldPlanner(db);
 
+const history = createHistory(db, template);
+
+function answerTo(ask: LogQuestion['ask']): Promise<unknown> {
+	switch (ask.kind) {
+		case 'derive':
+			return deriveFromLog(db, template, docs, ask.part);
+		case 'fold':
+			return folds.next(ask.before);
+		case 'changes':
+			return history.changes(ask.part, ask.from, ask.to);
+		case 'state':
+			return history.stateAt(ask.part, ask.seq);
+	}
+}
+
 async function answer({ id, ask }: LogQuestion): Promise<LogAnswer> {
 	try {
-		return {
-			id,
-			value: ask.kind === 'derive' ? await deriveFromLog(db, template, docs, ask.part) : await folds.next(ask.before),
-		};
+		return { id, value: await answerTo(ask) };
 	} catch (error) {
 		return { id, error: error instanceof Error ? error.message : String(error) };
 	}

@@ -1,17 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import type { Fold } from '../storage/fold-log.ts';
 import type { Derived, Deriver } from './derive-from-log.ts';
+import type { AuthoredChanges, PartHistory, PartState } from './part-history.ts';
 
 /** What the thread is asked. */
 export interface LogQuestion {
 	readonly id: number;
-	readonly ask: { readonly kind: 'derive'; readonly part: string } | { readonly kind: 'fold'; readonly before: string };
+	readonly ask:
+		| { readonly kind: 'derive'; readonly part: string }
+		| { readonly kind: 'fold'; readonly before: string }
+		| { readonly kind: 'changes'; readonly part: string; readonly from: number; readonly to: number }
+		| { readonly kind: 'state'; readonly part: string; readonly seq: number };
 }
 
 export type LogAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
 
 /** The thread that reads logs. */
-export interface LogWorker extends Deriver {
+export interface LogWorker extends Deriver, PartHistory {
 	/** Old rows to fold next, from before a time (ISO 8601 UTC); null when there are none. */
 	nextFold(before: string): Promise<Fold | null>;
 }
@@ -65,6 +70,8 @@ export function startLogWorker(folder: string): LogWorker {
 	worker = start();
 	return {
 		derive: (part) => put<Derived>({ kind: 'derive', part }),
+		changes: (part, from, to) => put<AuthoredChanges>({ kind: 'changes', part, from, to }),
+		stateAt: (part, seq) => put<PartState>({ kind: 'state', part, seq }),
 		nextFold: (before) => put<Fold | null>({ kind: 'fold', before }),
 		async close() {
 			await worker?.terminate();

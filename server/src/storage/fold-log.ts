@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type LogRow, runsToFold } from './fold-runs.ts';
-import { checkpointSeqs, freezesOf, logRows } from './log-rows.ts';
+import { logRows, namedSeqs } from './log-rows.ts';
 import { bytesOf, sha256 } from './part-log.ts';
 import type { Db, PartUpdateRow } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -107,7 +107,7 @@ export class FoldPlanner {
 				rows.push({ from: row.first ?? row.seq, seq: row.seq, seat: row.seat, began: row.began ?? row.at, at: row.at, bytes });
 			}
 		}
-		const ends = new Set([...(await checkpointSeqs(this.#db, part)), ...(await freezesOf(this.#db, part)).map(({ seq }) => seq)]);
+		const ends = new Set(await namedSeqs(this.#db, part));
 		const runs = runsToFold(rows, ends);
 		const folded = runs.map((run) => foldedRow(part, run));
 		for (const bytes of replaced(rows, folded)) {

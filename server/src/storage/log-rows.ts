@@ -3,9 +3,12 @@ import type { Db, PartCheckpointRow, PartFreezeRow, PartRow, PartUpdateRow, Tx }
 /** Rows taken at a time. */
 const PAGE = 200;
 
-/** A part's log from its first row on, a page at a time: it may be larger than memory. Nothing is checked here. */
-export async function* logRows(db: Db | Tx, part: string): AsyncGenerator<PartUpdateRow> {
-	let after = -1;
+/**
+ * A part's log, a page at a time: it may be larger than memory. Nothing is checked here.
+ * @param behind position behind which it begins; left out, it begins with the first row
+ */
+export async function* logRows(db: Db | Tx, part: string, behind = -1): AsyncGenerator<PartUpdateRow> {
+	let after = behind;
 	for (;;) {
 		const rows = await db
 			.selectFrom('part_update')
@@ -43,6 +46,15 @@ export async function freezesOf(db: Db | Tx, part: string): Promise<PartFreezeRo
 	return db.selectFrom('part_freeze').selectAll().where('part', '=', part).orderBy('seq').orderBy('at').execute();
 }
 
+/** Positions of a part that something refers to: a folded row may end there, never reach across. */
+export async function namedSeqs(db: Db | Tx, part: string): Promise<number[]> {
+	const tables = ['part_checkpoint', 'part_freeze', 'revision_part', 'part_seen'] as const;
+	const found = await Promise.all(
+		tables.map((table) => db.selectFrom(table).select('seq').where('part', '=', part).distinct().execute()),
+	);
+	return found.flat().map(({ seq }) => seq);
+}
+
 /** Every part of every plan, in the order in which people see them. */
 export async function everyPart(db: Db | Tx): Promise<PartRow[]> {
 	return db
@@ -55,7 +67,10 @@ export async function everyPart(db: Db | Tx): Promise<PartRow[]> {
 		.execute();
 }
 
-const OF_A_PART = ['part_update', 'part_checkpoint', 'part_content', 'part_freeze', 'signoff', 'thread'] as const;
+const OF_A_PART = [
+	...(['part_update', 'part_checkpoint', 'part_content', 'part_freeze'] as const),
+	...(['signoff', 'thread', 'revision_part', 'part_seen'] as const),
+] as const;
 
 /** Ids of parts that something belongs to although no plan has them. */
 export async function partsOfNoPlan(db: Db | Tx): Promise<string[]> {

@@ -3,12 +3,14 @@ import * as first from './migrations/0001-first.ts';
 import * as rightsStamp from './migrations/0002-rights-stamp.ts';
 import * as foldedRows from './migrations/0003-folded-rows.ts';
 import * as figureAnswers from './migrations/0004-figure-answers.ts';
+import * as revisions from './migrations/0005-revisions.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
 	{ name: '0002-rights-stamp', up: rightsStamp.up },
 	{ name: '0003-folded-rows', up: foldedRows.up },
 	{ name: '0004-figure-answers', up: figureAnswers.up },
+	{ name: '0005-revisions', up: revisions.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -99,6 +99,18 @@ async function newestCheckpoint(db: Db | Tx, part: string) {
 	return rows.find((row) => sha256(row.bytes) === row.sha256) ?? null;
 }
 
+/** The newest whole checkpoint at or below a position, or null. */
+export async function checkpointUpTo(db: Db | Tx, part: string, seq: number): Promise<PartCheckpointRow | null> {
+	const rows = await db
+		.selectFrom('part_checkpoint')
+		.selectAll()
+		.where('part', '=', part)
+		.where('seq', '<=', seq)
+		.orderBy('seq', 'desc')
+		.execute();
+	return rows.find((row) => sha256(row.bytes) === row.sha256) ?? null;
+}
+
 /** Time of the commit at a position (ISO 8601); the epoch before the first. */
 export async function lastCommit(db: Db | Tx, part: string, seq: number): Promise<string> {
 	const row = await db.selectFrom('part_update').select('at').where('part', '=', part).where('seq', '=', seq).executeTakeFirst();

@@ -179,6 +179,39 @@ export interface FigureAnswerRow {
 	seat: string;
 	at: string;
 }
+/** A kept state of a whole plan. */
+export interface RevisionRow {
+	id: string;
+	plan: string;
+	/** From 1, in the order of time. */
+	number: number;
+	kind: string;
+	name: string | null;
+	/** The part that was frozen or signed, where it was one. */
+	part: string | null;
+	/** Who named, froze or signed; null for one that was kept by itself. */
+	seat: string | null;
+	at: string;
+}
+/** Where a part stood at a revision, if it had moved since the one before. */
+export interface RevisionPartRow {
+	plan: string;
+	part: string;
+	number: number;
+	seq: number;
+	hash: string;
+	/** JSON: seats that have written in it since the one before. */
+	writers: string;
+}
+/** Up to where a person has looked at a part. */
+export interface PartSeenRow {
+	person: string;
+	part: string;
+	seq: number;
+	/** Of the content there: what has it again has not changed for this person. */
+	hash: string;
+	at: string;
+}
 export interface SessionRow {
 	/** Hex SHA-256 of the cookie's token; the token itself is never stored. */
 	id: string;
@@ -219,6 +252,9 @@ export interface Tables {
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;
+	revision: RevisionRow;
+	revision_part: RevisionPartRow;
+	part_seen: PartSeenRow;
 	session: SessionRow;
 	session_seat: SessionSeatRow;
 	rights_stamp: RightsStampRow;

@@ -7,6 +7,7 @@ import { insertParts } from '../storage/parts.ts';
 import { insertPlan } from '../storage/plans.ts';
 import { insertPeople, insertSeats } from '../storage/seats.ts';
 import type { PartContentRow, PartRow, SeatRow, Tx } from '../storage/tables.ts';
+import { recordRevision } from './record-revision.ts';
 
 /** A seat of a plan that is being created. */
 export interface NewSeat {
@@ -87,6 +88,7 @@ export async function recordPlan(tx: Tx, plan: NewPlan, creation: Creation): Pro
 		plan.seats.map((seat) => seatRow(id, seat, creation.from)),
 	);
 	const parts = await recordParts(tx, { id, plan }, creation);
+	await recordRevision(tx, { plan: id, kind: 'auto', name: null, part: null, seat: null, at: creation.at }, creation.newId);
 	const ids = new Map(parts.map((row) => [addressKey(row), row.id]));
 	return {
 		id,

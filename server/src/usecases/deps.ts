@@ -2,6 +2,7 @@ import { type Refusal, refuse, type Template } from '@renkei/plan';
 import type { News } from '@renkei/sync-protocol';
 import type { Session } from '../auth/sessions.ts';
 import { type Clock, dayInJapan } from '../clock.ts';
+import type { PartHistory } from '../read-model/part-history.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
 import type { Db } from '../storage/tables.ts';
 import type { LiveRooms } from '../sync/ports.ts';
@@ -17,6 +18,7 @@ export interface Deps {
 	newId(): string;
 	readonly rooms: LiveRooms;
 	readonly readModel: ReadModel;
+	readonly history: PartHistory;
 	readonly template: Template;
 	readonly mode: Mode;
 	/** Whether cookies may demand https. */

@@ -8,6 +8,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
 import { signoffWords } from './journal-words.ts';
+import { keepMilestone } from './record-revision.ts';
 
 /** One part of a sign-off, with the words as they were shown. */
 export interface PartToSign {
@@ -48,7 +49,10 @@ export async function giveSignoffs(
 	}
 	const { plan, rows } = done.value;
 	const [only, ...more] = rows;
-	await announce(deps, plan, [{ plan, about: 'signoffs', part: more.length === 0 ? (only?.part ?? null) : null }]);
+	const name = signoffWords(said.capacity, said.verdict);
+	const of = { plan, part: more.length === 0 ? (only?.part ?? null) : null, seat: only?.seat ?? null };
+	await keepMilestone(deps, { ...of, kind: 'signoff', name, at: moment.at });
+	await announce(deps, plan, [{ plan, about: 'signoffs', part: of.part }]);
 	return accept(rows);
 }
 

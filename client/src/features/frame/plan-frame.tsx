@@ -35,6 +35,9 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 				<Link to="/plans/$plan/check" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabCheck}
 				</Link>
+				<Link to="/plans/$plan/history" params={{ plan: plan.id }} className="frame-tab">
+					{t.tabHistory}
+				</Link>
 				<Link to="/plans/$plan/seats" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabSeats}
 				</Link>

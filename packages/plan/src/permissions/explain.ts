@@ -1,5 +1,6 @@
 import type { PartyCode } from '../parties/types.ts';
 import { type Refusal, refusalOf } from '../refusal.ts';
+import type { PartAddress } from '../template/types.ts';
 import { type ActingSeat, cellOf, ladderOf, type PartSituation, type PlanRules, rightsOf } from './may.ts';
 import type { Action } from './table.ts';
 
@@ -60,7 +61,8 @@ function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string 
 	return rightsOf(seat, plan, part).includes('comment') ? '指摘は付けられます。' : '読むことができます。';
 }
 
-const isWalled = (part: PartSituation): boolean => part.key === 'quotes' || part.key === 'memo';
+/** Whether a part stands behind a wall: only some of the plan's parties know that it is written. */
+export const isWalled = ({ key }: Pick<PartAddress, 'key'>): boolean => key === 'quotes' || key === 'memo';
 
 function explainSign(part: PartSituation, nameOf: NameOf): Refusal {
 	if (part.key === '21') {

@@ -1,0 +1,97 @@
+import type { PartChangesView, PlanView } from '@renkei/api';
+import { historyText } from '../../text/history.ts';
+import { useText } from '../../text/language.tsx';
+import { Disclosure, VisuallyHidden } from '../../ui/index.ts';
+import { Author } from './author.tsx';
+import { type BlockChangeView, elementOf, placeOf, runsOf } from './changed-parts.ts';
+
+/** Words that came or went; said before them for whoever sees neither line nor colour. */
+export function Inserted({ children }: { children: string }) {
+	const t = useText(historyText);
+	return (
+		<ins>
+			<VisuallyHidden>{t.insertion}</VisuallyHidden>
+			{children}
+		</ins>
+	);
+}
+
+export function Deleted({ children }: { children: string }) {
+	const t = useText(historyText);
+	return (
+		<del>
+			<VisuallyHidden>{t.deletion}</VisuallyHidden>
+			{children}
+		</del>
+	);
+}
+
+function Words({ change }: { change: BlockChangeView }) {
+	const t = useText(historyText);
+	if (change.pieces.every(({ text }) => text === '')) {
+		return <p className="history-words ui-sub">{t.emptyBlock}</p>;
+	}
+	return (
+		<p className={`history-words history-words--${change.block}`}>
+			{change.pieces.map(({ kind, text }, at) => {
+				// Pieces have no name but their place, and do not change while they are read.
+				const key = `${at} ${kind}`;
+				return kind === 'added' ? (
+					<Inserted key={key}>{text}</Inserted>
+				) : kind === 'removed' ? (
+					<Deleted key={key}>{text}</Deleted>
+				) : (
+					<span key={key}>{text}</span>
+				);
+			})}
+		</p>
+	);
+}
+
+/** What happened to the words of a part, block by block; what stayed is folded. */
+export function BlockChanges({
+	plan,
+	changes,
+	current,
+}: {
+	plan: PlanView;
+	changes: PartChangesView;
+	/** The place that is being looked at. */
+	current: string | null;
+}) {
+	const t = useText(historyText);
+	return (
+		<div className="history-blocks">
+			{runsOf(changes.blocks).map((run) => {
+				if (run.kind === 'same') {
+					return (
+						<div key={run.at} className="history-same">
+							<Disclosure summary={t.same(run.blocks.length)}>
+								{run.blocks.map((block, at) => (
+									// biome-ignore lint/suspicious/noArrayIndexKey: blocks that stayed have no name but their place
+									<Words key={at} change={block} />
+								))}
+							</Disclosure>
+						</div>
+					);
+				}
+				const place = placeOf.block(changes.part, run.at);
+				return (
+					<div
+						key={run.at}
+						id={elementOf(place)}
+						tabIndex={-1}
+						className="history-change"
+						aria-current={place === current ? 'true' : undefined}
+					>
+						<p className="history-change__what">
+							<span className={`history-kind history-kind--${run.change.kind}`}>{t.block[run.change.kind]}</span>
+							<Author plan={plan} by={run.change.by} />
+						</p>
+						<Words change={run.change} />
+					</div>
+				);
+			})}
+		</div>
+	);
+}

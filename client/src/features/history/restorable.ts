@@ -1,0 +1,45 @@
+import type { PartView, PlanView } from '@renkei/api';
+import type { ChangedPart } from './changed-parts.ts';
+
+/** A part that can be brought back to an older state. */
+export interface Restorable {
+	readonly part: PartView;
+	/** Position in its log whose content comes back. */
+	readonly seq: number;
+	/** Bodies whose sign-off holds now and would lapse, by code. */
+	readonly lapses: readonly string[];
+}
+
+/** A part that stays, and why: in words where the server said them, else because it is frozen. */
+export interface Staying {
+	readonly part: PartView;
+	readonly why: string | null;
+}
+
+/**
+ * What bringing parts back would do to them. They differ from now, so that every sign-off that holds would lapse; a part
+ * that did not exist in the older state stays.
+ */
+export function restorable(
+	plan: Pick<PlanView, 'sections'>,
+	changed: readonly ChangedPart[],
+): { readonly parts: readonly Restorable[]; readonly staying: readonly Staying[] } {
+	const parts: Restorable[] = [];
+	const staying: Staying[] = [];
+	const known = plan.sections.flatMap((section) => section.parts);
+	for (const { part: id, from: seq } of changed) {
+		const part = known.find((one) => one.id === id);
+		if (part === undefined || seq === 0) {
+			continue;
+		}
+		if (part.state !== 'drafting') {
+			staying.push({ part, why: null });
+		} else if (part.may.includes('write')) {
+			const lapses = part.standings.filter(({ standing }) => standing === 'decided').map(({ body }) => body);
+			parts.push({ part, seq, lapses });
+		} else {
+			staying.push({ part, why: part.readOnly?.text ?? '' });
+		}
+	}
+	return { parts, staying };
+}
