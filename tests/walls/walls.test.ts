@@ -18,6 +18,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	representative: { code: '994014' },
 	moveEdition: { edition: 'TYPE1' },
 	answerFigure: { figure: 'cap-unit', answer: null },
+	nameRevision: { name: '名前' },
+	markSeen: { parts: [{ part: '{part}', seq: 1 }] },
 	addThread: { kind: 'comment', text: '指摘です。' },
 	addComment: { text: '返事です。' },
 	changeThread: { state: 'open' },
