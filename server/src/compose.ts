@@ -18,7 +18,7 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { startFolding } from './read-model/folding.ts';
 import { createReadModel } from './read-model/read-model.ts';
-import { startLogWorker } from './read-model/start-log-worker.ts';
+import { startHistoryWorker, startLogWorker } from './read-model/start-log-worker.ts';
 import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
@@ -62,6 +62,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined };
 	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
 	const worker = startLogWorker(config.data);
+	// Older states take long to make: what follows from the words of now must not wait for them.
+	const history = startHistoryWorker(config.data);
 	const readModel = createReadModel({
 		db,
 		deriver: worker,
@@ -79,7 +81,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		failed: (error) => log.error({ err: error }, 'old rows could not be folded'),
 	});
 	const keeper = startRevisionKeeper({
-		...{ db, readModel, newId, clock },
+		...{ db, readModel, newId, clock, rooms },
 		failed: (error) => log.error({ err: error }, 'a state of a plan could not be kept'),
 	});
 	void keeper.catchUp();
@@ -91,7 +93,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, touched, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
-	const deps: Deps = { db, clock, newId, rooms, readModel, history: worker, template, mode, secure, log };
+	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, secure, log };
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
@@ -112,6 +114,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 			await folding.close();
 			await keeper.close();
 			await readModel.close();
+			await history.close();
 			await db.destroy();
 		},
 	};

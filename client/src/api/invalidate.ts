@@ -15,9 +15,6 @@ const computedOf = (plan: string): readonly Key[] => [
 	queryKeys.checks(plan),
 ];
 
-/** What was kept of a plan, and what differs from what stands now. */
-const historyOf = (plan: string): readonly Key[] => [queryKeys.revisions(plan), queryKeys.allChanges(plan)];
-
 /** The queries whose answers a notice has made old. */
 export function keysTouchedBy(news: News): readonly Key[] {
 	const { plan, part } = news;
@@ -34,10 +31,11 @@ export function keysTouchedBy(news: News): readonly Key[] {
 				queryKeys.planSignoffs(plan),
 				queryKeys.plans,
 				...computedOf(plan),
-				...historyOf(plan),
+				queryKeys.revisions(plan),
+				queryKeys.allChanges(plan),
 			];
 		case 'content':
-			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan), ...historyOf(plan)];
+			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan), queryKeys.allChanges(plan)];
 		default:
 			return assertNever(news.about);
 	}
@@ -50,7 +48,8 @@ export function invalidateChecks(queryClient: QueryClient, plan: string): Promis
 
 /** Asks again for what differs, alone: on their pages every change counts, and the plan itself need not come each time. */
 export function invalidateHistory(queryClient: QueryClient, plan: string): Promise<void> {
-	return Promise.all(historyOf(plan).map((queryKey) => queryClient.invalidateQueries({ queryKey }))).then(() => undefined);
+	// A state that is kept is told of by itself; words alone make none.
+	return queryClient.invalidateQueries({ queryKey: queryKeys.allChanges(plan) });
 }
 
 /** Asks again for what a notice is about; queries that no screen shows wait until one does. */

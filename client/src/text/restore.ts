@@ -21,6 +21,9 @@ export const restoreText = defineText({
 		done: (number: number, count: number) => `${count}部分を第${number}版に戻しました。`,
 		stopped: (part: string, done: number) => `${part}を戻せませんでした。その前の${done}部分は戻っています。`,
 		refused: (part: string, why: string, done: number) => `${part}を戻せませんでした。${why} その前の${done}部分は戻っています。`,
+		stop: 'ここでやめる',
+		left: (done: number, all: number) => `${all}部分のうち${done}部分を戻して、やめました。残りはそのままです。`,
+		unnamed: 'この版に名前は付けられませんでした。',
 		name: (number: number) => `第${number}版に戻した`,
 	},
 	en: {
@@ -42,6 +45,9 @@ export const restoreText = defineText({
 		done: (number: number, count: number) => `${count === 1 ? '1 part reads' : `${count} parts read`} as in version ${number}.`,
 		stopped: (part: string, done: number) => `${part} could not be brought back. ${done} before it are back.`,
 		refused: (part: string, why: string, done: number) => `${part} could not be brought back. ${why} ${done} before it are back.`,
+		stop: 'Stop here',
+		left: (done: number, all: number) => `${done} of ${all} parts are back; the others stay as they are.`,
+		unnamed: ' This version could not be named.',
 		name: (number: number) => `Version ${number} brought back`,
 	},
 });

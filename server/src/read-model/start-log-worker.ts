@@ -16,7 +16,7 @@ export interface LogQuestion {
 export type LogAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
 
 /** The thread that reads logs. */
-export interface LogWorker extends Deriver, PartHistory {
+export interface LogWorker extends Deriver {
 	/** Old rows to fold next, from before a time (ISO 8601 UTC); null when there are none. */
 	nextFold(before: string): Promise<Fold | null>;
 }
@@ -31,6 +31,37 @@ interface Waiting {
  * the day do not wait for it, and anew with the next question should it ever end.
  */
 export function startLogWorker(folder: string): LogWorker {
+	const { put, close } = startThread(folder);
+	return {
+		derive: (part) => put<Derived>({ kind: 'derive', part }),
+		nextFold: (before) => put<Fold | null>({ kind: 'fold', before }),
+		close,
+	};
+}
+
+/** A thread for older states: it starts with the first question. The same question asked again meanwhile is one. */
+export function startHistoryWorker(folder: string): PartHistory & { close(): Promise<void> } {
+	const { put, close } = startThread(folder, 'later');
+	const asked = new Map<string, Promise<unknown>>();
+	const once = <T>(ask: LogQuestion['ask']): Promise<T> => {
+		const key = JSON.stringify(ask);
+		const known = asked.get(key) ?? put<T>(ask).finally(() => asked.delete(key));
+		asked.set(key, known);
+		return known as Promise<T>;
+	};
+	return {
+		changes: (part, from, to) => once<AuthoredChanges>({ kind: 'changes', part, from, to }),
+		stateAt: (part, seq) => once<PartState>({ kind: 'state', part, seq }),
+		close,
+	};
+}
+
+interface Thread {
+	put<T>(ask: LogQuestion['ask']): Promise<T>;
+	close(): Promise<void>;
+}
+
+function startThread(folder: string, when: 'now' | 'later' = 'now'): Thread {
 	const waiting = new Map<number, Waiting>();
 	let worker: Worker | null = null;
 	let count = 0;
@@ -67,12 +98,9 @@ export function startLogWorker(folder: string): LogWorker {
 			asked.postMessage(question);
 		});
 	};
-	worker = start();
+	worker = when === 'now' ? start() : null;
 	return {
-		derive: (part) => put<Derived>({ kind: 'derive', part }),
-		changes: (part, from, to) => put<AuthoredChanges>({ kind: 'changes', part, from, to }),
-		stateAt: (part, seq) => put<PartState>({ kind: 'state', part, seq }),
-		nextFold: (before) => put<Fold | null>({ kind: 'fold', before }),
+		put,
 		async close() {
 			await worker?.terminate();
 		},

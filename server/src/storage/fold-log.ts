@@ -138,10 +138,14 @@ function replaced(rows: readonly LogRow[], folded: readonly FoldedRow[]): Uint8A
 
 /**
  * Puts folded rows in the place of those they stand for, all or none.
- * @throws when the rows are not the ones that were folded
+ * @throws when the rows are not the ones that were folded, or a position inside has been named meanwhile
  */
 export async function storeFold(db: Db, { part, rows }: Fold): Promise<void> {
 	await inTransaction(db, async (tx) => {
+		const named = await namedSeqs(tx, part);
+		if (rows.some((row) => named.some((seq) => seq >= row.first && seq < row.seq))) {
+			throw new Error(`a position inside the folded rows of part ${part} has been named`);
+		}
 		for (const { count, ...row } of rows) {
 			const gone = await tx
 				.deleteFrom('part_update')

@@ -20,9 +20,9 @@ export async function newestNumber(db: Db | Tx, plan: string): Promise<number> {
 	return Number(row?.number ?? 0);
 }
 
-/** Revisions of a plan, newest first. */
-export async function revisionsOf(db: Db | Tx, plan: string): Promise<RevisionRow[]> {
-	return db.selectFrom('revision').selectAll().where('plan', '=', plan).orderBy('number', 'desc').execute();
+/** The newest revisions of a plan, newest first. */
+export async function revisionsOf(db: Db | Tx, plan: string, most: number): Promise<RevisionRow[]> {
+	return db.selectFrom('revision').selectAll().where('plan', '=', plan).orderBy('number', 'desc').limit(most).execute();
 }
 
 /** A revision of a plan by its id, or null. */
@@ -31,9 +31,15 @@ export async function findRevision(db: Db | Tx, plan: string, id: string): Promi
 	return row ?? null;
 }
 
-/** What moved with each revision of a plan, in their order. */
-export async function revisionParts(db: Db | Tx, plan: string): Promise<RevisionPartRow[]> {
-	return db.selectFrom('revision_part').selectAll().where('plan', '=', plan).orderBy('number').execute();
+/** What moved with the revisions of a plan from one on, in their order. */
+export async function revisionParts(db: Db | Tx, plan: string, from = 1): Promise<RevisionPartRow[]> {
+	return db
+		.selectFrom('revision_part')
+		.selectAll()
+		.where('plan', '=', plan)
+		.where('number', '>=', from)
+		.orderBy('number')
+		.execute();
 }
 
 /** The whole manifest of a revision: of each part its newest place up to there. */
@@ -101,6 +107,17 @@ export async function rowEndBefore(db: Db | Tx, part: string, seq: number): Prom
 	return row?.seq === null || row === undefined ? null : Number(row.seq);
 }
 
+/** Hash of a part at a position that a revision names, or null. */
+export async function hashOfPlace(db: Db | Tx, part: string, seq: number): Promise<string | null> {
+	const row = await db
+		.selectFrom('revision_part')
+		.select('hash')
+		.where('part', '=', part)
+		.where('seq', '=', seq)
+		.executeTakeFirst();
+	return row?.hash ?? null;
+}
+
 /** Up to where a person has looked at the parts of a plan. */
 export async function seenBy(db: Db | Tx, of: { readonly person: string; readonly plan: string }): Promise<PartSeenRow[]> {
 	return db
@@ -114,6 +131,9 @@ export async function seenBy(db: Db | Tx, of: { readonly person: string; readonl
 
 /** Notes up to where a person has looked; it never goes back. */
 export async function writeSeen(tx: Tx, rows: readonly PartSeenRow[]): Promise<void> {
+	if (rows.length === 0) {
+		return;
+	}
 	await tx
 		.insertInto('part_seen')
 		.values([...rows])

@@ -11,7 +11,7 @@ import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
-import { keepMilestone } from './record-revision.ts';
+import { recordRevision } from './record-revision.ts';
 
 /** The frozen words and where in the log they stand. */
 export interface Frozen {
@@ -23,19 +23,23 @@ export interface Frozen {
 /** Closes a part at its last commit, to be signed. */
 export async function freezePart(deps: Deps, ask: Asker & { readonly part: string }): Promise<Result<Frozen>> {
 	const { session, moment, part } = ask;
-	const done = await inTransaction(deps.db, async (tx): Promise<Result<Frozen & { plan: string; seat: string }>> => {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<Frozen & { plan: string }>> => {
 		const grant = await grantOf(tx, { session, part, today: moment.today });
 		if (grant === null) {
 			return unknown();
 		}
 		const frozen = await recordFreeze(tx, { grant, at: moment.at, newId: deps.newId, template: deps.template });
-		return frozen.ok ? accept({ ...frozen.value, plan: grant.plan.id, seat: grant.seat.id }) : frozen;
+		if (!frozen.ok) {
+			return frozen;
+		}
+		const of = { plan: grant.plan.id, part, seat: grant.seat.id };
+		await recordRevision(tx, { ...of, kind: 'freeze', name: null, at: moment.at }, deps.newId);
+		return accept({ ...frozen.value, plan: of.plan });
 	});
 	if (!done.ok) {
 		return done;
 	}
-	const { plan, seat, ...frozen } = done.value;
-	await keepMilestone(deps, { plan, kind: 'freeze', name: null, part, seat, at: moment.at });
+	const { plan, ...frozen } = done.value;
 	await announce(deps, plan, [
 		{ plan, about: 'plan', part },
 		{ plan, about: 'signoffs', part },

@@ -8,7 +8,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
 import { signoffWords } from './journal-words.ts';
-import { keepMilestone } from './record-revision.ts';
+import { recordRevision } from './record-revision.ts';
 
 /** One part of a sign-off, with the words as they were shown. */
 export interface PartToSign {
@@ -42,17 +42,26 @@ export async function giveSignoffs(
 		}
 		const by = deps.mode === 'demo' ? 'demo' : 'unknown';
 		const signed = await recordSignoffs(tx, { grants, ...ask, said, at: moment.at, signedInBy: by, newId: deps.newId });
-		return signed.ok ? accept({ plan: grants[0]?.plan.id ?? '', rows: signed.value }) : signed;
+		if (!signed.ok) {
+			return signed;
+		}
+		const plan = grants[0]?.plan.id ?? '';
+		const [first, ...others] = signed.value.filter(({ at }) => at === moment.at);
+		// One that came twice was kept when it came first.
+		if (first !== undefined) {
+			const of = { plan, part: others.length === 0 ? first.part : null, seat: first.seat };
+			const name = signoffWords(said.capacity, said.verdict);
+			await recordRevision(tx, { ...of, kind: 'signoff', name, at: moment.at }, deps.newId);
+		}
+		return accept({ plan, rows: signed.value });
 	});
 	if (!done.ok) {
 		return done;
 	}
 	const { plan, rows } = done.value;
 	const [only, ...more] = rows;
-	const name = signoffWords(said.capacity, said.verdict);
-	const of = { plan, part: more.length === 0 ? (only?.part ?? null) : null, seat: only?.seat ?? null };
-	await keepMilestone(deps, { ...of, kind: 'signoff', name, at: moment.at });
-	await announce(deps, plan, [{ plan, about: 'signoffs', part: of.part }]);
+	const part = more.length === 0 ? (only?.part ?? null) : null;
+	await announce(deps, plan, [{ plan, about: 'signoffs', part }]);
 	return accept(rows);
 }
 

@@ -1,4 +1,5 @@
-import { plansOfParts } from '../storage/parts.ts';
+import { isWalled } from '@renkei/plan';
+import { findPart } from '../storage/parts.ts';
 import { plansMoved } from '../storage/revisions.ts';
 import type { Deps } from './deps.ts';
 import { keepRevision } from './record-revision.ts';
@@ -7,7 +8,7 @@ import { keepRevision } from './record-revision.ts';
 const REST = 3 * 60_000;
 const LONGEST = 10 * 60_000;
 
-export interface KeeperDeps extends Pick<Deps, 'db' | 'readModel' | 'newId' | 'clock'> {
+export interface KeeperDeps extends Pick<Deps, 'db' | 'readModel' | 'newId' | 'clock' | 'rooms'> {
 	failed(error: unknown): void;
 	readonly rest?: number;
 	readonly longest?: number;
@@ -23,48 +24,81 @@ export interface RevisionKeeper {
 	close(): Promise<void>;
 }
 
+/** A plan in which something was written that is not kept yet. */
+interface Due {
+	readonly firstAt: number;
+	readonly timer: NodeJS.Timeout;
+}
+
 /** Starts the keeper. */
 export function startRevisionKeeper(deps: KeeperDeps): RevisionKeeper {
 	const { rest = REST, longest = LONGEST, failed } = deps;
-	let parts = new Set<string>();
-	let firstAt = 0;
-	let timer: NodeJS.Timeout | null = null;
+	/** The plan of each part, null of a walled one: a state must not tell by its time when somebody wrote behind a wall. */
+	const plans = new Map<string, string | null>();
+	const due = new Map<string, Due>();
 	let running: Promise<void> = Promise.resolve();
 	let closed = false;
 
-	const keepAll = async (plans: Iterable<string>): Promise<void> => {
-		for (const plan of plans) {
-			const at = deps.clock.now().toISOString();
-			await keepRevision(deps, { plan, kind: 'auto', name: null, part: null, seat: null, at }).catch(failed);
+	const keep = async (plan: string): Promise<void> => {
+		if (closed) {
+			return;
+		}
+		const kept = await keepRevision(deps, { plan, kind: 'auto', name: null, part: null, seat: null });
+		if (kept !== null) {
+			await deps.rooms.tell([{ plan, about: 'plan', part: null }]);
 		}
 	};
-	const keep = (): void => {
-		const written = [...parts];
-		parts = new Set();
-		timer = null;
-		running = running.then(async () => keepAll(new Set((await plansOfParts(deps.db, written)).values()))).catch(failed);
+	const keepSoon = (plan: string): void => {
+		due.delete(plan);
+		running = running
+			.then(() => keep(plan))
+			.catch((error: unknown) => {
+				failed(error);
+				arm(plan, Date.now());
+			});
+	};
+	const arm = (plan: string, firstAt: number): void => {
+		if (closed) {
+			return;
+		}
+		clearTimeout(due.get(plan)?.timer);
+		const timer = setTimeout(() => keepSoon(plan), Math.max(0, Math.min(rest, firstAt + longest - Date.now())));
+		timer.unref();
+		due.set(plan, { firstAt, timer });
+	};
+	const planOf = async (part: string): Promise<string | null> => {
+		const row = await findPart(deps.db, part);
+		const plan = row === null || isWalled(row) ? null : row.plan;
+		plans.set(part, plan);
+		return plan;
+	};
+	const armFor = (plan: string | null): void => {
+		if (plan !== null) {
+			arm(plan, due.get(plan)?.firstAt ?? Date.now());
+		}
 	};
 	return {
 		touched(part) {
-			if (closed) {
-				return;
+			const known = plans.get(part);
+			if (known !== undefined) {
+				armFor(known);
+			} else if (!closed) {
+				running = running.then(async () => armFor(await planOf(part))).catch(failed);
 			}
-			const now = Date.now();
-			firstAt = parts.size === 0 ? now : firstAt;
-			parts.add(part);
-			if (timer !== null) {
-				clearTimeout(timer);
-			}
-			timer = setTimeout(keep, Math.max(0, Math.min(rest, firstAt + longest - now)));
-			timer.unref();
 		},
 		catchUp() {
-			running = running.then(async () => keepAll(await plansMoved(deps.db))).catch(failed);
+			running = running
+				.then(async () => {
+					for (const plan of await plansMoved(deps.db)) {
+						await keep(plan).catch(failed);
+					}
+				})
+				.catch(failed);
 			return running;
 		},
 		async close() {
 			closed = true;
-			if (timer !== null) {
+			for (const { timer } of due.values()) {
 				clearTimeout(timer);
 			}
 			await running;

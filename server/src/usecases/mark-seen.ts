@@ -1,5 +1,5 @@
-import { accept, type Result } from '@renkei/plan';
-import { rowEndBefore, writeSeen } from '../storage/revisions.ts';
+import { accept, type Result, refuse } from '@renkei/plan';
+import { hashOfPlace, rowEndBefore, writeSeen } from '../storage/revisions.ts';
 import type { PartSeenRow } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, type Deps, unknown } from './deps.ts';
@@ -19,6 +19,9 @@ export async function markSeen(
 	deps: Pick<Deps, 'db' | 'history'>,
 	ask: Asker & { readonly readable: readonly PartStatus[]; readonly seen: readonly SeenPart[] },
 ): Promise<Result<null>> {
+	if (new Set(ask.seen.map(({ part }) => part)).size !== ask.seen.length) {
+		return refuse('malformed', '同じ部分が二度入っています。');
+	}
 	const rows: PartSeenRow[] = [];
 	for (const { part, seq } of ask.seen) {
 		const facts = ask.readable.find((status) => status.facts.row.id === part)?.facts;
@@ -26,9 +29,19 @@ export async function markSeen(
 		if (facts === undefined || end === null) {
 			return unknown();
 		}
-		const hash = end === facts.seq ? facts.hash : (await deps.history.stateAt(part, end)).hash;
+		const known = end === facts.seq ? facts.hash : await hashOfPlace(deps.db, part, end);
+		const hash = known ?? (await deps.history.stateAt(part, end)).hash;
 		rows.push({ person: ask.session.personId, part, seq: end, hash, at: ask.moment.at });
 	}
-	await inTransaction(deps.db, (tx) => writeSeen(tx, rows));
+	await inTransaction(deps.db, async (tx) => {
+		const still: PartSeenRow[] = [];
+		for (const row of rows) {
+			// Old rows may have been folded meanwhile: a mark inside one would name words that nobody can read any more.
+			if ((await rowEndBefore(tx, row.part, row.seq)) === row.seq) {
+				still.push(row);
+			}
+		}
+		await writeSeen(tx, still);
+	});
 	return accept(null);
 }

@@ -10,12 +10,12 @@ export async function nameRevision(
 	deps: Deps,
 	ask: Asker & { readonly grant: PlanGrant; readonly name: string },
 ): Promise<Result<RevisionRow>> {
-	const { grant, name, moment } = ask;
+	const { grant, name } = ask;
 	const plan = grant.plan.id;
 	if (!mayNameRevisions(asActing(grant.seat), grant.rules)) {
 		return refuse('forbidden', '版に名前を付けられるのは、この計画を書く団体と国の委託事業者、地元の事業者です。');
 	}
-	const row = await keepRevision(deps, { plan, kind: 'named', name, part: null, seat: grant.seat.id, at: moment.at });
+	const row = await keepRevision(deps, { plan, kind: 'named', name, part: null, seat: grant.seat.id });
 	if (row === null) {
 		throw new Error('a named revision is always kept');
 	}

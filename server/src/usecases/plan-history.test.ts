@@ -1,5 +1,6 @@
 import type { PartChangesView, PartStateView, PlanChangesView, RevisionsView, RevisionView } from '@renkei/api';
 import { openDoc, proseOf } from '@renkei/part-doc';
+import type { News } from '@renkei/sync-protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createHistory } from '../read-model/part-history.ts';
@@ -7,6 +8,7 @@ import { FoldPlanner, storeFold } from '../storage/fold-log.ts';
 import { append, readCommitted, writeCheckpoint } from '../storage/part-log.ts';
 import { revisionParts, revisionsOf } from '../storage/revisions.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import type { LiveRooms } from '../sync/ports.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { startRevisionKeeper } from './keep-revisions.ts';
@@ -66,6 +68,17 @@ describe('the history of the 練習用 plan', () => {
 		const observer = await server.as('seat-tsukikage-reviewer');
 		expect((await observer.get<RevisionsView>(`${at}/revisions`)).body.mayName).toBe(false);
 		expect(codeOf(await observer.post(`${at}/revisions`, { name: '県の版' }))).toEqual([403, 'forbidden']);
+	});
+
+	it('[HI20] keeps of an act that was sent twice one state', async () => {
+		const decider = await server.as('seat-mizumori-decider');
+		const { id, contentHash } = await decider.part('06');
+		const said = { contentHash, verdict: 'agree', capacity: 'decision-maker', documentNumber: '水総第70号' };
+		const before = (await revisions(lead)).length;
+		for (const time of [1, 2]) {
+			expect([time, (await decider.post(`/api/parts/${id}/signoffs`, said)).status]).toEqual([time, 201]);
+		}
+		expect((await revisions(lead)).length).toBe(before + 1);
 	});
 
 	it('[HI22] between any two states names the parts that differ, and of each the words, cells and who changed them last', async () => {
@@ -152,6 +165,8 @@ describe('the history of the 練習用 plan', () => {
 		expect(await changes(business, 'from=seen')).toEqual([]);
 		expect((await vendor.get<PlanChangesView>(`${at}/changes?from=seen`)).body.from.at).toBeNull();
 		expect(codeOf(await business.post(`${at}/seen`, { parts: [{ part: trunk?.part, seq: 99_999 }] }))).toEqual([404, 'unknown']);
+		const twice = [1, 2].map((seq) => ({ part: trunk?.part, seq }));
+		expect(codeOf(await business.post(`${at}/seen`, { parts: twice }))).toEqual([400, 'malformed']);
 	});
 });
 
@@ -165,7 +180,14 @@ describe('what is kept by itself', () => {
 	});
 	afterEach(() => practice.close());
 
-	const kept = async () => (await revisionsOf(practice.db, practice.plan)).length;
+	const kept = async () => (await revisionsOf(practice.db, practice.plan, 1_000)).length;
+	const told: News[] = [];
+	const rooms: LiveRooms = {
+		recheck: async () => undefined,
+		async tell(news) {
+			told.push(...news);
+		},
+	};
 
 	/** Types letters, each in a commit of its own. */
 	async function type(count: number, at: string, into = part): Promise<void> {
@@ -187,7 +209,7 @@ describe('what is kept by itself', () => {
 		const failed = (error: unknown) => {
 			throw error;
 		};
-		const keeper = startRevisionKeeper({ ...practice, failed, rest: 20, longest: 1_000 });
+		const keeper = startRevisionKeeper({ ...practice, rooms, failed, rest: 20, longest: 1_000 });
 		const before = await kept();
 		await type(3, '2026-12-01T00:00:00.000Z');
 		keeper.touched(part);
@@ -195,8 +217,9 @@ describe('what is kept by itself', () => {
 		await expect.poll(kept).toBe(before + 1);
 		const moved = (await revisionParts(practice.db, practice.plan)).at(-1);
 		expect(moved).toMatchObject({ part, seq: 4, writers: '["seat-kurise-officer"]' });
+		expect(told).toEqual([{ plan: practice.plan, about: 'plan', part: null }]);
 		await keeper.close();
-		const next = startRevisionKeeper({ ...practice, failed });
+		const next = startRevisionKeeper({ ...practice, rooms, failed });
 		await next.catchUp();
 		expect(await kept()).toBe(before + 1);
 		await type(1, '2026-12-01T00:10:00.000Z');
@@ -205,9 +228,21 @@ describe('what is kept by itself', () => {
 		await next.close();
 	});
 
+	it('[HI23] tells by its time nothing of who goes on writing behind a wall', async () => {
+		const memo = await practice.partAt('memo', KURISE);
+		const keeper = startRevisionKeeper({ ...practice, rooms, failed: () => undefined, rest: 40, longest: 600_000 });
+		const before = await kept();
+		await type(1, '2026-12-01T00:00:00.000Z');
+		keeper.touched(part);
+		const typing = setInterval(() => keeper.touched(memo), 10);
+		await expect.poll(kept).toBe(before + 1);
+		clearInterval(typing);
+		await keeper.close();
+	});
+
 	it('[HI23] is no state in which only somebody behind a wall has written; it goes into the next one', async () => {
 		const memo = await practice.partAt('memo', KURISE);
-		const keeper = startRevisionKeeper({ ...practice, failed: () => undefined });
+		const keeper = startRevisionKeeper({ ...practice, rooms, failed: () => undefined });
 		const before = await kept();
 		await type(2, '2026-12-01T00:00:00.000Z', memo);
 		await keeper.catchUp();
@@ -228,7 +263,7 @@ describe('what is kept by itself', () => {
 		};
 		await type(40, '2026-12-01T00:00:00.000Z');
 		const row = await keepRevision(practice, {
-			...{ plan, kind: 'named', name: '途中', part: null, seat: null, at: '2026-12-01T00:00:01.000Z' },
+			...{ plan, kind: 'named', name: '途中', part: null, seat: null },
 		});
 		await type(80, '2026-12-01T00:00:02.000Z');
 		await checkpoint('2026-12-01T00:00:03.000Z');

@@ -32,8 +32,8 @@ export async function recordRevision(tx: Tx, revision: NewRevision, newId: () =>
 	for (const { part, seq, hash } of await contentSummaries(tx, plan)) {
 		const from = before.get(part)?.seq ?? 0;
 		if (seq > from) {
-			// The first row is the server's own seed.
-			const writers = seq === 1 ? [] : await writersBetween(tx, { part, from, to: seq });
+			// The first row is the server's own seed; and of what was written before states were kept nobody asks.
+			const writers = seq === 1 || last === 0 ? [] : await writersBetween(tx, { part, from, to: seq });
 			moved.push({ plan, part, number, seq, hash, writers: JSON.stringify(writers) });
 		}
 	}
@@ -46,23 +46,14 @@ export async function recordRevision(tx: Tx, revision: NewRevision, newId: () =>
 	return row;
 }
 
-/** The same after every content has reached the log, in a transaction of its own. */
+/** The same after every content has reached the log, in a transaction of its own and with the time of that. */
 export async function keepRevision(
-	deps: Pick<Deps, 'db' | 'readModel' | 'newId'>,
-	revision: NewRevision,
+	deps: Pick<Deps, 'db' | 'readModel' | 'newId' | 'clock'>,
+	revision: Omit<NewRevision, 'at'>,
 ): Promise<RevisionRow | null> {
 	await deps.readModel.catchUp(revision.plan);
-	return inTransaction(deps.db, (tx) => recordRevision(tx, revision, deps.newId));
-}
-
-/**
- * Keeps the state in which something was frozen or signed. The act stands already: that its state could not be kept is
- * written into the log and must not turn it into an error.
- */
-export async function keepMilestone(deps: Deps, revision: NewRevision): Promise<void> {
-	try {
-		await keepRevision(deps, revision);
-	} catch (error) {
-		deps.log.error({ plan: revision.plan, err: error }, 'a state of the plan could not be kept');
-	}
+	return inTransaction(deps.db, (tx) => {
+		const at = deps.clock.now().toISOString();
+		return recordRevision(tx, { ...revision, at }, deps.newId);
+	});
 }

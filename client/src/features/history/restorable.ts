@@ -6,8 +6,6 @@ export interface Restorable {
 	readonly part: PartView;
 	/** Position in its log whose content comes back. */
 	readonly seq: number;
-	/** Bodies whose sign-off holds now and would lapse, by code. */
-	readonly lapses: readonly string[];
 }
 
 /** A part that stays, and why: in words where the server said them, else because it is frozen. */
@@ -17,8 +15,7 @@ export interface Staying {
 }
 
 /**
- * What bringing parts back would do to them. They differ from now, so that every sign-off that holds would lapse; a part
- * that did not exist in the older state stays.
+ * Which parts can be brought back. A part that did not exist in the older state stays.
  */
 export function restorable(
 	plan: Pick<PlanView, 'sections'>,
@@ -35,11 +32,15 @@ export function restorable(
 		if (part.state !== 'drafting') {
 			staying.push({ part, why: null });
 		} else if (part.may.includes('write')) {
-			const lapses = part.standings.filter(({ standing }) => standing === 'decided').map(({ body }) => body);
-			parts.push({ part, seq, lapses });
+			parts.push({ part, seq });
 		} else {
 			staying.push({ part, why: part.readOnly?.text ?? '' });
 		}
 	}
 	return { parts, staying };
+}
+
+/** Bodies whose 決裁 or 確認 of a part holds now, by code: with other words it would lapse. */
+export function holding({ standings }: Pick<PartView, 'standings'>): readonly string[] {
+	return standings.filter(({ standing }) => standing !== 'none' && standing !== 'lapsed').map(({ body }) => body);
 }

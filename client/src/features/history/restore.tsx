@@ -1,6 +1,6 @@
 import type { PlanView } from '@renkei/api';
 import { partSpecOf, type Template } from '@renkei/plan';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMe, useNameRevision } from '../../api/index.ts';
 import { useWhoSitsHere } from '../../sync/index.ts';
 import { commonText } from '../../text/common.ts';
@@ -9,7 +9,7 @@ import { useText } from '../../text/language.tsx';
 import { restoreText } from '../../text/restore.ts';
 import { Button, type ButtonSize, Dialog, FieldError, VisuallyHidden } from '../../ui/index.ts';
 import { type ChangedPart, groupName } from './changed-parts.ts';
-import { type Restorable, restorable } from './restorable.ts';
+import { holding, type Restorable, restorable } from './restorable.ts';
 import { type RestoreEnd, Restoring } from './restoring.tsx';
 
 interface RestoreProps {
@@ -66,28 +66,41 @@ export function RestoreDialog({ plan, template, number, changed, mayName, onDone
 	const [{ parts, staying }] = useState(() => restorable(plan, changed));
 	const [work, setWork] = useState<Work>({ kind: 'asked' });
 	const name = usePartName(plan);
+	/** Somebody wants to leave in the middle: the part under way is brought back whole, and the next one is not begun. */
+	const leaving = useRef(false);
+	const leave = () => {
+		leaving.current = true;
+		if (work.kind !== 'running') {
+			onClose();
+		}
+	};
 	const at = work.kind === 'running' ? parts[work.done] : undefined;
 	const spec = at === undefined ? null : partSpecOf(template, at.part);
-	const lapsing = parts.filter(({ lapses }) => lapses.length > 0);
+	const current = plan.sections.flatMap((section) => section.parts);
+	const lapsing = parts.flatMap(({ part }) => {
+		// A body may sign while the dialog is open.
+		const bodies = holding(current.find(({ id }) => id === part.id) ?? part);
+		return bodies.length === 0 ? [] : [{ part, bodies }];
+	});
 	const ended = async (end: RestoreEnd, part: Restorable, done: number) => {
 		if (end.kind === 'refused') {
 			setWork({ kind: 'stopped', words: t.refused(name(part.part), end.why, done) });
 		} else if (end.kind === 'failed') {
 			const why = end.failure === null ? '' : failures.say(end.failure);
 			setWork({ kind: 'stopped', words: why === '' ? t.stopped(name(part.part), done) : t.refused(name(part.part), why, done) });
+		} else if (leaving.current && done + 1 < parts.length) {
+			setWork({ kind: 'stopped', words: t.left(done + 1, parts.length) });
 		} else if (done + 1 < parts.length) {
 			setWork({ kind: 'running', done: done + 1 });
 		} else {
-			if (mayName) {
-				await naming.mutateAsync({ name: t.name(number) });
-			}
-			onDone(t.done(number, parts.length));
+			const named = mayName ? await naming.mutateAsync({ name: t.name(number) }) : null;
+			onDone(`${t.done(number, parts.length)}${named?.ok === false ? t.unnamed : ''}`);
 		}
 	};
 	return (
 		<Dialog
 			title={t.title(number)}
-			onClose={onClose}
+			onClose={leave}
 			actions={
 				<>
 					{parts.length === 0 || work.kind === 'stopped' ? null : (
@@ -100,8 +113,8 @@ export function RestoreDialog({ plan, template, number, changed, mayName, onDone
 							{t.doIt}
 						</Button>
 					)}
-					<Button size="md" onClick={onClose}>
-						{work.kind === 'stopped' ? common.close : common.cancel}
+					<Button size="md" onClick={leave}>
+						{work.kind === 'stopped' ? common.close : work.kind === 'running' ? t.stop : common.cancel}
 					</Button>
 				</>
 			}
@@ -121,8 +134,8 @@ export function RestoreDialog({ plan, template, number, changed, mayName, onDone
 				<>
 					<h3>{t.lapses}</h3>
 					<ul className="ui-list">
-						{lapsing.map(({ part, lapses }) => (
-							<li key={part.id}>{t.lapse(name(part), common.listed(lapses.map((code) => bodyName(plan, code))))}</li>
+						{lapsing.map(({ part, bodies }) => (
+							<li key={part.id}>{t.lapse(name(part), common.listed(bodies.map((code) => bodyName(plan, code))))}</li>
 						))}
 					</ul>
 				</>

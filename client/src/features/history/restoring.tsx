@@ -1,7 +1,8 @@
 import type { PartStateView, PartView } from '@renkei/api';
 import { restorePart } from '@renkei/part-doc';
 import type { Json, PartSpec } from '@renkei/plan';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
 import { type Failure, readPartState } from '../../api/index.ts';
 import { usePart, useSaveState } from '../../sync/index.ts';
 
@@ -28,9 +29,19 @@ export function Restoring({
 	title: string;
 	onEnd: (end: RestoreEnd) => void;
 }) {
-	const { doc, link } = usePart(part.id, title);
+	const handle = usePart(part.id, title);
 	const saving = useSaveState();
+	const [began] = useState(() => Date.now());
 	const stage = useRef<'opening' | 'reading' | 'written' | 'ended'>('opening');
+	const latest = useRef(handle);
+	latest.current = handle;
+	useEffect(() => {
+		stage.current = 'opening';
+		// Whoever leaves before anything was written has changed nothing.
+		return () => {
+			stage.current = 'ended';
+		};
+	}, []);
 	useEffect(() => {
 		const end = (how: RestoreEnd) => {
 			if (stage.current !== 'ended') {
@@ -38,28 +49,27 @@ export function Restoring({
 				onEnd(how);
 			}
 		};
+		const { doc, link } = handle;
 		if (link.kind === 'gone') {
 			end({ kind: 'failed', failure: null });
-		} else if (saving.kind === 'refused' && saving.part === part.id) {
+		} else if (saving.kind === 'refused' && saving.part === part.id && saving.at >= began) {
 			end({ kind: 'refused', why: saving.text });
 		} else if (stage.current === 'written' && (saving.kind === 'saved' || saving.kind === 'none')) {
 			end({ kind: 'done' });
 		} else if (stage.current === 'opening' && doc !== null && link.kind === 'live') {
 			stage.current = 'reading';
 			void readPartState(part.id, seq).then((answer) => {
-				if (!answer.ok) {
-					end({ kind: 'failed', failure: answer.failure });
+				if (stage.current !== 'reading') {
 					return;
 				}
-				stage.current = 'written';
-				let changed = false;
-				const note = (): void => {
-					changed = true;
-				};
-				doc.on('update', note);
-				restorePart(doc, spec, { prose: proseOf(answer.value), snapshot: answer.value.snapshot });
-				doc.off('update', note);
-				if (!changed) {
+				if (!answer.ok) {
+					end({ kind: 'failed', failure: answer.failure });
+				} else if (latest.current.doc !== doc) {
+					// The copy was replaced meanwhile: what is written into the old one reaches nobody.
+					end({ kind: 'failed', failure: null });
+				} else if (restored(doc, spec, answer.value)) {
+					stage.current = 'written';
+				} else {
 					end({ kind: 'done' });
 				}
 			});
@@ -68,4 +78,14 @@ export function Restoring({
 	return null;
 }
 
-const proseOf = ({ content }: PartStateView): Json => (content as { readonly prose: Json }).prose;
+/** @returns whether there was anything to change */
+function restored(doc: Y.Doc, spec: PartSpec, { content, snapshot }: PartStateView): boolean {
+	let changed = false;
+	const note = (): void => {
+		changed = true;
+	};
+	doc.on('update', note);
+	restorePart(doc, spec, { prose: (content as { readonly prose: Json }).prose, snapshot });
+	doc.off('update', note);
+	return changed;
+}

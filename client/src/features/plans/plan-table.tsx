@@ -6,7 +6,7 @@ import { commonText } from '../../text/common.ts';
 import { since } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { plansText } from '../../text/plans.ts';
-import { Badge, BodyChip, ProgressBar, ScrollBox } from '../../ui/index.ts';
+import { Badge, BodyChip, ProgressBar, ScrollBox, VisuallyHidden } from '../../ui/index.ts';
 
 /** Number of sections of the template, 00 to 21. */
 const SECTIONS = 22;
@@ -53,6 +53,12 @@ function Row({ plan, now }: { plan: PlanSummary; now: Date }) {
 			</td>
 			<td className="ui-table__end ui-sub plans-wide plans-time">
 				{plan.updatedAt === null ? '—' : since(plan.updatedAt, now, language)}
+				{plan.updatedAt === null ? null : (
+					<Link to="/plans/$plan/changes" params={{ plan: plan.id }} className="plans-changes">
+						{t.changes}
+						<VisuallyHidden>{t.changesOf(plan.title)}</VisuallyHidden>
+					</Link>
+				)}
 			</td>
 		</tr>
 	);

@@ -48,18 +48,25 @@ export async function planChanges(
 		}
 		return [{ part, key, body, from: before?.seq ?? 0, to: after.seq }];
 	});
-	return accept({ from: { revision: from.revision, at: from.at }, to, parts });
+	// Of several times the one since when the oldest change has not been looked at.
+	const since = parts.flatMap(({ part }) => from.places.get(part)?.at ?? []).sort()[0];
+	return accept({ from: { revision: from.revision, at: from.revision?.at ?? since ?? from.at }, to, parts });
 }
 
 interface From {
 	readonly revision: RevisionRow | null;
 	readonly at: string | null;
-	readonly places: ReadonlyMap<string, PartPlace>;
+	readonly places: ReadonlyMap<string, PartPlace & { readonly at?: string }>;
 }
 
-async function placesFrom(db: Db, of: { readonly plan: string; readonly person: string }, from: string): Promise<From | null> {
+async function placesFrom(
+	db: Db,
+	of: { readonly plan: string; readonly person: string; readonly readable: readonly PartStatus[] },
+	from: string,
+): Promise<From | null> {
 	if (from === SEEN) {
-		const seen = await seenBy(db, of);
+		const readable = new Set(of.readable.map(({ facts }) => facts.row.id));
+		const seen = (await seenBy(db, of)).filter(({ part }) => readable.has(part));
 		const at =
 			seen
 				.map((row) => row.at)

@@ -2,6 +2,9 @@ import { revisionParts, revisionsOf } from '../../storage/revisions.ts';
 import type { Db, RevisionRow } from '../../storage/tables.ts';
 import type { PartStatus } from './part-status.ts';
 
+/** As many are told: some weeks of writing. Older ones stay, and whoever has the address of one may still compare it. */
+const MOST_TOLD = 300;
+
 /** A kept state as one seat sees it. */
 export interface RevisionStatus {
 	readonly row: RevisionRow;
@@ -13,12 +16,13 @@ export interface RevisionStatus {
 
 /** The revisions of a plan, newest first. Of a part that a seat may not read not even that it changed is told. */
 export async function planRevisions(db: Db, plan: string, readable: readonly PartStatus[]): Promise<RevisionStatus[]> {
-	const moved = Map.groupBy(await revisionParts(db, plan), ({ number }) => number);
+	const rows = await revisionsOf(db, plan, MOST_TOLD);
+	const moved = Map.groupBy(await revisionParts(db, plan, rows.at(-1)?.number), ({ number }) => number);
 	const order = new Map(readable.map(({ facts }, at) => [facts.row.id, at]));
 	if (readable.length === 0) {
 		return [];
 	}
-	return (await revisionsOf(db, plan)).flatMap((row) => {
+	return rows.flatMap((row) => {
 		if (row.part !== null && !order.has(row.part)) {
 			return [];
 		}
