@@ -2,8 +2,6 @@
 export * from './admit.ts';
 export * from './anchor.ts';
 export * from './compare/compare-parts.ts';
-export { compareProse } from './compare/compare-prose.ts';
-export { compareFields, compareRows } from './compare/compare-values.ts';
 export * from './compare/restore-part.ts';
 export * from './compare/snapshot.ts';
 export * from './compare/touches.ts';

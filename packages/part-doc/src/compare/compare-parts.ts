@@ -10,8 +10,3 @@ export function compareSnapshots(before: PartSnapshot, after: PartSnapshot, spec
 		rows: compareRows(before, after, spec),
 	};
 }
-
-/** How many places changed: blocks, fields and rows. */
-export function countChanges({ blocks, fields, rows }: PartChanges): number {
-	return blocks.filter(({ kind }) => kind !== 'same').length + fields.length + rows.length;
-}
