@@ -17,6 +17,7 @@ import { partRoutes } from './http/routes/parts.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { signoffRoutes } from './http/routes/signoffs.ts';
+import { threadRoutes } from './http/routes/threads.ts';
 import { todayRoutes } from './http/routes/today.ts';
 import { staticAnswer } from './http/static-files.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -50,6 +51,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...checkRoutes,
 		...historyRoutes,
 		...partRoutes,
+		...threadRoutes,
 		...signoffRoutes,
 		...todayRoutes,
 	};

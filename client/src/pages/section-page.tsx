@@ -13,6 +13,7 @@ import {
 	type Chosen,
 	LinkStrip,
 	layoutOf,
+	type PlaceTarget,
 	PresenceChips,
 	RescuedDrafts,
 	SaveStatus,
@@ -168,9 +169,10 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 	const onChoose = useCallback((part: string, words: Chosen | null) => {
 		chosen.current[part] = words;
 	}, []);
-	const onComment = useCallback((part: PartView) => {
+	const onComment = useCallback((part: PartView, place?: PlaceTarget) => {
 		setRailOut(true);
-		setDraft({ part, anchor: chosen.current[part.id] ?? null });
+		const words = chosen.current[part.id] ?? null;
+		setDraft({ part, target: place ?? (words === null ? { kind: 'part' } : { kind: 'text', ...words }) });
 	}, []);
 	const scope = useMemo(
 		() => ({

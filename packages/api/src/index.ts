@@ -7,3 +7,4 @@ export * from './problem.ts';
 export * from './requests.ts';
 export * from './routes.ts';
 export * from './shapes.ts';
+export * from './thread-shapes.ts';

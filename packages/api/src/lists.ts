@@ -16,6 +16,7 @@ export {
 	partStates,
 	partyKinds as partKinds,
 	pieceKinds,
+	reactionKinds,
 	reasonKinds,
 	revisionKinds,
 	rowChangeKinds,
@@ -23,6 +24,8 @@ export {
 	seatRoles,
 	signoffStates,
 	sourceMarks,
+	threadKinds,
+	threadPlaceKinds,
 	vendorStages,
 	verdicts,
 } from '@renkei/plan';

@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { capacities, seatRoles, verdicts } from './lists.ts';
-import { threadKinds } from './shapes.ts';
+import { capacities, reactionKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
 
 /** Longest comment in characters; a longer text belongs into the plan. */
 const words = z.string().trim().min(1).max(4000);
 /** Not checked for its form: whatever is not the frozen hash is `content-changed`, never a malformed request. */
 const hash = z.string().max(200);
 const day = z.iso.date();
+/** What a thread is about, besides words of the text: one of a part's fields, cells or figures. */
+const place = z.union([
+	z.object({ field: z.string().max(100) }),
+	z.object({ table: z.string().max(100), row: z.string().max(200), column: z.string().max(100) }),
+	z.object({ figure: z.string().max(100) }),
+]);
+/** Whom a thread asks: a party by its code, or one seat of it. */
+const addressee = z.object({ party: z.string().max(100), seat: z.string().max(200).nullish() });
+/** Ids of seats that the words name. */
+const mentions = z.array(z.string().max(200)).max(20).nullish();
 /** Left out or null: programs write both for what was not filled in. */
 const verdictFields = {
 	verdict: z.enum(verdicts),
@@ -25,9 +34,25 @@ export const requests = {
 		text: words,
 		anchor: z.object({ start: z.base64().max(400), end: z.base64().max(400), quote: z.string().min(1).max(2000) }).nullish(),
 		replacement: z.string().max(4000).nullish(),
+		place: place.nullish(),
+		to: addressee.nullish(),
+		due: day.nullish(),
+		mentions,
 	}),
-	reply: z.object({ text: words }),
-	threadState: z.object({ state: z.enum(['resolved', 'open']) }),
+	reply: z.object({ text: words, mentions }),
+	/** Resolves or reopens, with an answer or a reason if there is one; or says whom the thread asks and until when. */
+	threadChange: z
+		.object({
+			state: z.enum(['resolved', 'open']).optional(),
+			text: words.nullish(),
+			mentions,
+			to: addressee.nullable().optional(),
+			due: day.nullable().optional(),
+		})
+		.refine(({ state, to, due }) => state !== undefined || to !== undefined || due !== undefined),
+	/** Another wording of one's own comment, or its deletion. */
+	commentChange: z.union([z.object({ text: words, mentions }), z.object({ deleted: z.literal(true) })]),
+	reaction: z.object({ kind: z.enum(reactionKinds), on: z.boolean() }),
 	freeze: z.object({}),
 	reopen: z.object({ reason: z.string().max(1000).default('') }),
 	signoff: z.object({ contentHash: hash, ...verdictFields }),

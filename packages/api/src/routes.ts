@@ -15,9 +15,9 @@ import {
 	planSummaryShape,
 	seatShape,
 	signoffShape,
-	threadShape,
 	todayShape,
 } from './shapes.ts';
+import { foundThreadShape, threadShape } from './thread-shapes.ts';
 
 /** Who may knock: anybody, a signed-in person, or a person with a seat on the plan that the path names. */
 export type Door = 'open' | 'demo' | 'person' | 'plan';
@@ -177,12 +177,39 @@ export const routes = {
 	partState: get('/api/parts/{part}/state', 'plan', 'A part as it stood at a position of its log (?at=)', partStateShape),
 	threads: get('/api/parts/{part}/threads', 'plan', 'Threads of a part', z.object({ threads: z.array(threadShape) })),
 	addThread: post('/api/parts/{part}/threads', 'plan', 'Starts a thread', requests.newThread, threadShape, 201),
+	thread: get('/api/threads/{thread}', 'plan', 'A thread, and where it stands', foundThreadShape),
 	addComment: post('/api/threads/{thread}/comments', 'plan', 'Replies', requests.reply, threadShape, 201),
-	changeThread: post('/api/threads/{thread}', 'plan', 'Resolves or reopens', requests.threadState, threadShape),
+	changeThread: post(
+		'/api/threads/{thread}',
+		'plan',
+		'Resolves or reopens, assigns or sets a last day',
+		requests.threadChange,
+		threadShape,
+	),
 	patchThread: {
-		...post('/api/threads/{thread}', 'plan', 'Resolves or reopens', requests.threadState, threadShape),
+		...post(
+			'/api/threads/{thread}',
+			'plan',
+			'Resolves or reopens, assigns or sets a last day',
+			requests.threadChange,
+			threadShape,
+		),
 		method: 'PATCH',
 	} as Route,
+	changeComment: post(
+		'/api/comments/{comment}',
+		'plan',
+		'Edits or deletes one’s own comment',
+		requests.commentChange,
+		threadShape,
+	),
+	react: post(
+		'/api/comments/{comment}/reactions',
+		'plan',
+		'A short answer without words, or its end',
+		requests.reaction,
+		threadShape,
+	),
 	frozen: get(
 		'/api/parts/{part}/freeze',
 		'plan',

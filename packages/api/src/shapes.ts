@@ -112,25 +112,6 @@ export const contentShape = z.object({
 });
 export type ContentView = z.infer<typeof contentShape>;
 
-export const authorShape = z.object({ person: z.string(), personId: z.string(), party: partyShape });
-
-export const threadKinds = ['comment', 'question', 'must-fix', 'suggestion', 'pre-consultation'] as const;
-
-export const threadShape = z.object({
-	id: z.string(),
-	part: z.string(),
-	kind: z.enum(threadKinds),
-	state: z.enum(['open', 'resolved']),
-	quote: z.string().nullable(),
-	/** Base64 of encoded Yjs relative positions, or null for a thread on the whole part. */
-	anchor: z.object({ start: z.string(), end: z.string() }).nullable(),
-	detached: z.boolean(),
-	replacement: z.string().nullable(),
-	comments: z.array(z.object({ id: z.string(), text: z.string(), author: authorShape, at: z.string() })),
-	resolvedBy: z.string().nullable(),
-});
-export type ThreadView = z.infer<typeof threadShape>;
-
 export const signoffShape = z.object({
 	id: z.string(),
 	part: z.string(),

@@ -25,6 +25,7 @@ export * from './questions/inquiry.ts';
 export * from './questions/side-by-side.ts';
 export * from './refusal.ts';
 export * from './result.ts';
+export * from './review/threads.ts';
 export * from './services/candidates.ts';
 export * from './services/service-matrix.ts';
 export * from './signoff/decide.ts';

@@ -7,7 +7,7 @@ import { derivePart } from '../read-model/derive.ts';
 import { writeContents } from '../storage/part-contents.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
 import type { Db, Tx } from '../storage/tables.ts';
-import { insertComment, insertThread, writeThreadState } from '../storage/threads.ts';
+import { insertComment, insertThread, newCommentColumns, newThreadColumns, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type CreatedPlan, recordPlan } from '../usecases/create-plan.ts';
 import { recordFreeze } from '../usecases/freeze-part.ts';
@@ -174,12 +174,13 @@ async function replayThread(
 	}
 	const id = newId();
 	const row = {
-		...{ id, part, kind, quote, state: 'open', detached: 0, at: first.at, resolved_by: null },
-		...{ anchor_start: anchor?.start ?? null, anchor_end: anchor?.end ?? null, replacement: thread.replacement ?? null },
+		...newThreadColumns,
+		...{ id, part, kind, quote, state: 'open', at: first.at, replacement: thread.replacement ?? null },
+		...{ anchor_start: anchor?.start ?? null, anchor_end: anchor?.end ?? null, words: quote, before: null, after: null },
 	};
-	await insertThread(tx, row, { ...first, id: newId(), thread: id });
+	await insertThread(tx, row, { ...newCommentColumns, ...first, id: newId(), thread: id });
 	for (const reply of replies) {
-		await insertComment(tx, { ...reply, id: newId(), thread: id });
+		await insertComment(tx, { ...newCommentColumns, ...reply, id: newId(), thread: id });
 	}
 	if (thread.state === 'resolved') {
 		await writeThreadState(tx, id, (replies.at(-1) ?? first).seat);

@@ -4,6 +4,7 @@ import * as rightsStamp from './migrations/0002-rights-stamp.ts';
 import * as foldedRows from './migrations/0003-folded-rows.ts';
 import * as figureAnswers from './migrations/0004-figure-answers.ts';
 import * as revisions from './migrations/0005-revisions.ts';
+import * as review from './migrations/0006-review.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -11,6 +12,7 @@ const migrations = [
 	{ name: '0003-folded-rows', up: foldedRows.up },
 	{ name: '0004-figure-answers', up: figureAnswers.up },
 	{ name: '0005-revisions', up: revisions.up },
+	{ name: '0006-review', up: review.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -1,4 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { CommentEditRow, CommentRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
+
+export type { CommentEditRow, CommentRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
 
 /**
  * Portable columns (SQLite now, PostgreSQL by the same queries later): text keys, integer 0/1 flags, text for JSON and
@@ -116,26 +119,6 @@ export interface PartFreezeRow {
 	seat: string;
 	at: string;
 }
-export interface ThreadRow {
-	id: string;
-	part: string;
-	kind: string;
-	state: string;
-	anchor_start: string | null;
-	anchor_end: string | null;
-	quote: string | null;
-	detached: number;
-	replacement: string | null;
-	at: string;
-	resolved_by: string | null;
-}
-export interface CommentRow {
-	id: string;
-	thread: string;
-	seat: string;
-	text: string;
-	at: string;
-}
 export interface SignoffRow {
 	id: string;
 	part: string;
@@ -249,6 +232,9 @@ export interface Tables {
 	part_freeze: PartFreezeRow;
 	thread: ThreadRow;
 	comment: CommentRow;
+	comment_edit: CommentEditRow;
+	mention: MentionRow;
+	reaction: ReactionRow;
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;

@@ -1,5 +1,23 @@
 import type { CommentRow, Db, ThreadRow, Tx } from './tables.ts';
 
+/** What a thread begins with where nothing else is said. */
+export const newThreadColumns = {
+	detached: 0,
+	replacement: null,
+	resolved_by: null,
+	resolved_at: null,
+	place: null,
+	place_key: null,
+	place_row: null,
+	place_column: null,
+	to_party: null,
+	to_seat: null,
+	due: null,
+} as const;
+
+/** What a comment begins with. */
+export const newCommentColumns = { edited_at: null, deleted_at: null, act: null } as const;
+
 /** Stores a thread with its first comment. */
 export async function insertThread(tx: Tx, thread: ThreadRow, comment: CommentRow): Promise<void> {
 	await tx.insertInto('thread').values(thread).execute();

@@ -1,5 +1,5 @@
 import { accept, type Result } from '@renkei/plan';
-import { insertComment } from '../storage/threads.ts';
+import { insertComment, newCommentColumns } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps } from './deps.ts';
 import { threadGrant } from './thread-grant.ts';
@@ -15,7 +15,14 @@ export async function addComment(
 			return found;
 		}
 		const { thread, grant } = found.value;
-		const comment = { id: deps.newId(), thread: thread.id, seat: grant.seat.id, text: ask.text, at: ask.moment.at };
+		const comment = {
+			...newCommentColumns,
+			id: deps.newId(),
+			thread: thread.id,
+			seat: grant.seat.id,
+			text: ask.text,
+			at: ask.moment.at,
+		};
 		await insertComment(tx, comment);
 		return accept({ plan: grant.plan.id, part: thread.part });
 	});

@@ -5,7 +5,7 @@ import { commentsText } from '../../text/comments.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { Button, ChoiceGroup, FieldError, isComposing, Radio, Select, TextArea } from '../../ui/index.ts';
-import { type NewComment, partName } from './comment-scope.ts';
+import { aboutOf, type NewComment, partName } from './comment-scope.ts';
 import { Quote } from './quote.tsx';
 
 /** Kinds that a person chooses from; 提案 has a form of its own. */
@@ -55,7 +55,7 @@ export function CommentForm({
 		}
 		const answer = await addThread.mutateAsync({
 			part: draft.part.id,
-			thread: { kind, text, ...(draft.anchor === null ? {} : { anchor: draft.anchor }) },
+			thread: { kind, text, ...aboutOf(draft.target) },
 		});
 		if (answer.ok) {
 			onSent(answer.value.id);
@@ -70,7 +70,7 @@ export function CommentForm({
 	return (
 		<form className="comment-form" aria-label={t.write} onSubmit={submit} noValidate>
 			<h3>{t.write}</h3>
-			{draft.anchor === null ? (
+			{draft.target.kind === 'part' ? (
 				<Select
 					label={t.where}
 					value={draft.part.id}
@@ -88,7 +88,10 @@ export function CommentForm({
 					))}
 				</Select>
 			) : (
-				<Quote quote={draft.anchor.quote} />
+				<>
+					{draft.target.kind === 'text' ? null : <p className="thread-quote">{draft.target.title}</p>}
+					{draft.target.quote === '' ? null : <Quote quote={draft.target.quote} />}
+				</>
 			)}
 			<ChoiceGroup legend={t.kind}>
 				{kinds.map((candidate) => (

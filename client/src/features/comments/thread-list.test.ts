@@ -1,5 +1,6 @@
 import type { ThreadView } from '@renkei/api';
 import { expect, it } from 'vitest';
+import { commentFixture, partyFixture, threadFixture } from '../../testing/thread-fixture.ts';
 import { filtered, inPageOrder, neighbourOf, type PlacedThread, shortQuote, steppedTo } from './thread-list.ts';
 
 function placed(
@@ -8,21 +9,9 @@ function placed(
 	thread: Partial<ThreadView> = {},
 	kind: 'vendor' | 'municipality' = 'municipality',
 ): PlacedThread {
-	const party = { code: id, name: id, shortName: id, kind, membership: 'member' as const, place: null };
+	const first = commentFixture(`${id}-1`, partyFixture(id, { kind }), { at: `2026-11-0${id.length}T00:00:00Z` });
 	return {
-		thread: {
-			id,
-			part: 'p',
-			kind: 'comment',
-			state: 'open',
-			quote: null,
-			anchor: null,
-			detached: false,
-			replacement: null,
-			comments: [{ id: `${id}-1`, text: '', author: { person: '', personId: '', party }, at: `2026-11-0${id.length}T00:00:00Z` }],
-			resolvedBy: null,
-			...thread,
-		},
+		thread: threadFixture(id, { comments: [first], ...thread }),
 		part: 0,
 		at: null,
 		detached: false,

@@ -84,7 +84,7 @@ export function ThreadRail(props: ThreadRailProps) {
 				onActive({ thread: next, from: 'text' });
 			}
 		},
-		write: () => commentable[0] && onDraft({ part: commentable[0], anchor: null }),
+		write: () => commentable[0] && onDraft({ part: commentable[0], target: { kind: 'part' } }),
 		close: onClose,
 	});
 
@@ -143,11 +143,11 @@ export function ThreadRail(props: ThreadRailProps) {
 			<div className="thread-rail__list" ref={list}>
 				{draft === null ? null : (
 					<CommentForm
-						key={draft.anchor?.start ?? 'whole'}
+						key={JSON.stringify(draft.target.kind === 'part' ? 'whole' : draft.target)}
 						plan={plan}
 						parts={commentable}
 						draft={draft}
-						onPart={(part) => onDraft({ part, anchor: null })}
+						onPart={(part) => onDraft({ part, target: { kind: 'part' } })}
 						onCancel={() => onDraft(null)}
 						onSent={(thread) => {
 							onDraft(null);
@@ -173,7 +173,7 @@ export function ThreadRail(props: ThreadRailProps) {
 						kind="text"
 						size="xs"
 						className="thread-rail__new"
-						onClick={() => commentable[0] && onDraft({ part: commentable[0], anchor: null })}
+						onClick={() => commentable[0] && onDraft({ part: commentable[0], target: { kind: 'part' } })}
 					>
 						<Icon name="comment" />
 						{t.partComment}

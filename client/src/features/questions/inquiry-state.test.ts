@@ -1,25 +1,14 @@
 import type { ThreadView } from '@renkei/api';
 import { expect, it } from 'vitest';
+import { commentFixture, partyFixture, threadFixture } from '../../testing/thread-fixture.ts';
 import { inquiryState } from './inquiry-state.ts';
 
-const party = (code: string): ThreadView['comments'][number]['author']['party'] => ({
-	...{ code, name: code, shortName: code, place: null },
-	...({ kind: 'municipality', membership: 'member' } as const),
-});
-
-const thread = (
-	id: string,
-	said: readonly (readonly [by: string, at: string])[],
-	more: Partial<ThreadView> = {},
-): ThreadView => ({
-	...{ id, part: 'p', kind: 'question', state: 'open', quote: null, anchor: null },
-	...{ detached: false, replacement: null, resolvedBy: null },
-	comments: said.map(([by, at], no) => ({
-		...{ id: `${id}${no}`, text: '', at },
-		author: { person: by, personId: by, party: party(by) },
-	})),
-	...more,
-});
+const thread = (id: string, said: readonly (readonly [by: string, at: string])[], more: Partial<ThreadView> = {}): ThreadView =>
+	threadFixture(id, {
+		kind: 'question',
+		comments: said.map(([by, at], no) => commentFixture(`${id}${no}`, partyFixture(by), { at })),
+		...more,
+	});
 
 it('[QB8] a body is asked until it has spoken last, then it has answered; what is no inquiry does not count', () => {
 	const of = (...threads: ThreadView[]) => inquiryState(threads, { part: 'p', body: 'town', representative: 'lead' });
@@ -55,5 +44,5 @@ it('[QB8] a body is asked until it has spoken last, then it has answered; what i
 	expect(of(thread('a', [['lead', '1']], { state: 'resolved' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { kind: 'comment' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { part: 'other' }))).toBeNull();
-	expect(of(thread('a', [['lead', '1']], { anchor: { start: '', end: '' } }))).toBeNull();
+	expect(of(thread('a', [['lead', '1']], { anchor: { start: '', end: '', words: null, before: null, after: null } }))).toBeNull();
 });

@@ -8,5 +8,5 @@ export { sectionName } from './section-head.tsx';
 export { layoutOf, type SectionLayout } from './section-layout.ts';
 export { SectionMain } from './section-main.tsx';
 export { SectionNav } from './section-nav.tsx';
-export { type Chosen, type SectionScope, SectionScopeProvider } from './section-scope.tsx';
+export { type Chosen, type PlaceTarget, type SectionScope, SectionScopeProvider } from './section-scope.tsx';
 export { useArrival } from './use-arrival.ts';

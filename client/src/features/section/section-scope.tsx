@@ -9,6 +9,19 @@ export interface Chosen {
 	readonly quote: string;
 }
 
+/** A field, cell or figure that a comment is to be about; `title` and `quote` as the form shows them. */
+export type PlaceTarget =
+	| { readonly kind: 'field'; readonly key: string; readonly title: string; readonly quote: string }
+	| {
+			readonly kind: 'cell';
+			readonly table: string;
+			readonly row: string;
+			readonly column: string;
+			readonly title: string;
+			readonly quote: string;
+	  }
+	| { readonly kind: 'figure'; readonly key: string; readonly title: string; readonly quote: string };
+
 /** What all pieces of one section page share. */
 export interface SectionScope {
 	readonly plan: PlanView;
@@ -18,8 +31,8 @@ export interface SectionScope {
 	readonly onActivateThread: (thread: string) => void;
 	/** The selection inside a part's text changed. */
 	readonly onChoose: (part: string, chosen: Chosen | null) => void;
-	/** Somebody wants to comment on a part: on the chosen words, or on the whole. */
-	readonly onComment: (part: PartView) => void;
+	/** Somebody wants to comment on a part: on a place in it, else on the chosen words, else on the whole. */
+	readonly onComment: (part: PartView, place?: PlaceTarget) => void;
 	/** The list and the comments give their room to the tables. */
 	readonly wide: boolean;
 	readonly onWide: (wide: boolean) => void;

@@ -1,31 +1,103 @@
-import type { ThreadView } from '@renkei/api';
-import type { HeldSeat } from '../../storage/grant-facts.ts';
+import type { CommentView, ThreadView } from '@renkei/api';
+import { mayAssign, type ReactionKind, reactionKinds, type Template, type ThreadPlaceKind } from '@renkei/plan';
+import type { Discussion } from '../../storage/discussion.ts';
+import type { HeldSeat, SeatFacts } from '../../storage/grant-facts.ts';
 import type { CommentRow, ThreadRow } from '../../storage/tables.ts';
+import { placeTitle } from './place-title.ts';
 import { presentParty } from './seat.ts';
 
-/** Threads with their comments; `seats` holds everybody who ever sat on the plan. */
-export function presentThreads(
-	threads: readonly ThreadRow[],
-	comments: readonly CommentRow[],
-	seats: ReadonlyMap<string, HeldSeat>,
-): ThreadView[] {
-	const perThread = Map.groupBy(comments, (comment) => comment.thread);
-	return threads.map((thread) => ({
-		id: thread.id,
-		part: thread.part,
-		kind: thread.kind as ThreadView['kind'],
-		state: thread.state === 'resolved' ? 'resolved' : 'open',
-		quote: thread.quote,
-		anchor:
-			thread.anchor_start === null || thread.anchor_end === null ? null : { start: thread.anchor_start, end: thread.anchor_end },
-		detached: thread.detached === 1,
-		replacement: thread.replacement,
-		comments: (perThread.get(thread.id) ?? []).flatMap(({ id, text, at, seat: by }) => {
-			const seat = seats.get(by);
-			return seat === undefined
-				? []
-				: [{ id, text, at, author: { person: seat.person, personId: seat.personId, party: presentParty(seat.party) } }];
-		}),
-		resolvedBy: thread.resolved_by === null ? null : (seats.get(thread.resolved_by)?.person ?? null),
-	}));
+/** Who looks, and what everybody who ever sat on the plan is called. */
+export interface ThreadReader {
+	readonly seat: SeatFacts;
+	readonly representative: string | null;
+	readonly seats: ReadonlyMap<string, HeldSeat>;
+	readonly template: Template;
+	/** Section and owner of a part; threads of other parts are not told. */
+	readonly partOf: (id: string) => { readonly key: string; readonly body: string | null } | undefined;
+}
+
+/** Threads with their comments, as a seat sees them. */
+export function presentThreads(threads: readonly ThreadRow[], discussion: Discussion, reader: ThreadReader): ThreadView[] {
+	const perThread = Map.groupBy(discussion.comments, (comment) => comment.thread);
+	return threads.flatMap((thread) => {
+		const part = reader.partOf(thread.part);
+		const comments = (perThread.get(thread.id) ?? []).flatMap((comment) => presentComment(comment, discussion, reader));
+		const first = comments[0];
+		if (part === undefined || first === undefined) {
+			return [];
+		}
+		const { seat, representative, seats } = reader;
+		const startedBy = { seat: first.author.seat, party: first.author.party.code };
+		const view: ThreadView = {
+			id: thread.id,
+			part: thread.part,
+			kind: thread.kind as ThreadView['kind'],
+			state: thread.state === 'resolved' ? 'resolved' : 'open',
+			quote: thread.quote,
+			anchor: presentAnchor(thread),
+			place: {
+				kind: placeKindOf(thread),
+				key: thread.place_key,
+				row: thread.place_row,
+				column: thread.place_column,
+				title: placeTitle(reader.template, part, thread),
+			},
+			detached: thread.detached === 1,
+			replacement: thread.replacement,
+			to: presentAddressee(thread, seats),
+			due: thread.due,
+			comments,
+			resolvedBy: thread.resolved_by === null ? null : (seats.get(thread.resolved_by)?.person ?? null),
+			resolvedAt: thread.resolved_at,
+			mayAssign: mayAssign({ startedBy }, { seat: seat.id, party: seat.party.code }, { representative }),
+		};
+		return [view];
+	});
+}
+
+/** What a stored thread is about. */
+export function placeKindOf(thread: Pick<ThreadRow, 'place' | 'anchor_start'>): ThreadPlaceKind {
+	return (thread.place as ThreadPlaceKind | null) ?? (thread.anchor_start === null ? 'part' : 'text');
+}
+
+function presentAnchor({ anchor_start: start, anchor_end: end, words, before, after }: ThreadRow): ThreadView['anchor'] {
+	return start === null || end === null ? null : { start, end, words, before, after };
+}
+
+function presentAddressee(thread: ThreadRow, seats: ThreadReader['seats']): ThreadView['to'] {
+	const seat = thread.to_seat === null ? undefined : seats.get(thread.to_seat);
+	const party = seat?.party ?? [...seats.values()].find((one) => one.party.code === thread.to_party)?.party;
+	return party === undefined
+		? null
+		: {
+				party: presentParty(party),
+				seat: seat === undefined ? null : { seat: seat.id, person: seat.person, post: seat.post },
+			};
+}
+
+function presentComment(comment: CommentRow, discussion: Discussion, { seats }: ThreadReader): CommentView[] {
+	const seat = seats.get(comment.seat);
+	if (seat === undefined) {
+		return [];
+	}
+	const person = (id: string) => {
+		const one = seats.get(id);
+		return one === undefined ? [] : [{ seat: id, person: one.person, party: one.party.name }];
+	};
+	const reactions = discussion.reactions.get(comment.id) ?? [];
+	const byKind = (kind: ReactionKind) => reactions.filter((one) => one.kind === kind).flatMap((one) => person(one.seat));
+	return [
+		{
+			id: comment.id,
+			text: comment.text,
+			author: { person: seat.person, personId: seat.personId, seat: seat.id, party: presentParty(seat.party) },
+			at: comment.at,
+			edits: (discussion.edits.get(comment.id) ?? []).map(({ text, at }) => ({ text, at })),
+			editedAt: comment.edited_at,
+			deletedAt: comment.deleted_at,
+			act: comment.act as CommentView['act'],
+			mentions: (discussion.mentions.get(comment.id) ?? []).flatMap((one) => person(one.seat)),
+			reactions: reactionKinds.map((kind) => ({ kind, by: byKind(kind) })).filter(({ by }) => by.length > 0),
+		},
+	];
 }

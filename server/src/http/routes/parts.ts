@@ -1,37 +1,11 @@
 import { requests } from '@renkei/api';
 import { accept, refuse } from '@renkei/plan';
 import { latestFreeze } from '../../storage/freezes.ts';
-import { findSeats } from '../../storage/grant-facts.ts';
-import { commentsOf, threadsOfPart } from '../../storage/threads.ts';
-import { addComment } from '../../usecases/add-comment.ts';
-import { addThread } from '../../usecases/add-thread.ts';
-import { changeThread } from '../../usecases/change-thread.ts';
-import type { Deps } from '../../usecases/deps.ts';
 import { freezePart } from '../../usecases/freeze-part.ts';
 import { reopenPart } from '../../usecases/reopen-part.ts';
-import { type Answer, type Handler, type PartCall, plain, type ThreadCall, withBody } from '../call.ts';
-import { presentThreads } from '../present/thread.ts';
+import { type Handler, type PartCall, plain, withBody } from '../call.ts';
 
-async function threadsOn(deps: Deps, at: { plan: string; part: string }) {
-	const seats = new Map((await findSeats(deps.db, { plan: at.plan })).map((seat) => [seat.id, seat]));
-	return presentThreads(await threadsOfPart(deps.db, at.part), await commentsOf(deps.db, at), seats);
-}
-
-/** The one thread as it stands after an act. */
-async function threadNow(deps: Deps, at: { plan: string; part: string; thread: string }): Answer {
-	const view = (await threadsOn(deps, at)).find((thread) => thread.id === at.thread);
-	return view === undefined ? refuse('unknown') : accept({ body: view });
-}
-
-const placeOf = (call: PartCall) => ({ plan: call.grant.plan.id, part: call.grant.part.id });
-
-async function setThreadState(call: ThreadCall, body: { readonly state: 'open' | 'resolved' }): Answer {
-	const { deps, session, moment, thread } = call;
-	const changed = await changeThread(deps, { session, moment, thread: thread.id, state: body.state });
-	return changed.ok ? threadNow(deps, { ...placeOf(call), thread: thread.id }) : changed;
-}
-
-/** Routes of one part and of its threads. */
+/** Routes of one part. */
 export const partRoutes = {
 	content: {
 		on: 'part',
@@ -40,31 +14,6 @@ export const partRoutes = {
 			return accept({ body: { part: grant.part.id, seq, contentHash: hash, content, text } });
 		}),
 	},
-	threads: {
-		on: 'part',
-		...plain<PartCall>(async (call) => {
-			await call.deps.readModel.catchUpPart(call.grant.part.id);
-			return accept({ body: { threads: await threadsOn(call.deps, placeOf(call)) } });
-		}),
-	},
-	addThread: {
-		on: 'part',
-		...withBody<PartCall, typeof requests.newThread>(requests.newThread, async (call, thread) => {
-			const { deps, session, moment, grant } = call;
-			const added = await addThread(deps, { session, moment, part: grant.part.id, thread });
-			return added.ok ? threadNow(deps, { ...placeOf(call), thread: added.value }) : added;
-		}),
-	},
-	addComment: {
-		on: 'thread',
-		...withBody<ThreadCall, typeof requests.reply>(requests.reply, async (call, { text }) => {
-			const { deps, session, moment, thread } = call;
-			const added = await addComment(deps, { session, moment, thread: thread.id, text });
-			return added.ok ? threadNow(deps, { ...placeOf(call), thread: thread.id }) : added;
-		}),
-	},
-	changeThread: { on: 'thread', ...withBody<ThreadCall, typeof requests.threadState>(requests.threadState, setThreadState) },
-	patchThread: { on: 'thread', ...withBody<ThreadCall, typeof requests.threadState>(requests.threadState, setThreadState) },
 	frozen: {
 		on: 'part',
 		...plain<PartCall>(async ({ deps, grant }) => {

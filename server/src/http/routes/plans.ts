@@ -2,11 +2,12 @@ import { requests } from '@renkei/api';
 import { accept, standingOf } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import { actsOf } from '../../storage/acts.ts';
+import { discussionOf } from '../../storage/discussion.ts';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { contentsOfPlan } from '../../storage/part-contents.ts';
 import { loadPlanFacts, type PlanFacts } from '../../storage/plan-facts.ts';
 import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
-import { commentsOf, threadsOfPlan } from '../../storage/threads.ts';
+import { threadsOfPlan } from '../../storage/threads.ts';
 import { changeMembers } from '../../usecases/change-members.ts';
 import { nameRepresentative } from '../../usecases/name-representative.ts';
 import { setDrafting } from '../../usecases/set-drafting.ts';
@@ -87,10 +88,17 @@ export const planRoutes = {
 		on: 'plan',
 		...plain<PlanCall>(async (call) => {
 			const { facts, parts } = await readable(call);
-			const ids = new Set(parts.map((status) => status.facts.row.id));
-			const plan = call.grant.plan.id;
-			const threads = (await threadsOfPlan(call.deps.db, plan)).filter((thread) => ids.has(thread.part));
-			return accept({ body: { threads: presentThreads(threads, await commentsOf(call.deps.db, { plan }), facts.seats) } });
+			const rows = new Map(parts.map((status) => [status.facts.row.id, status.facts.row]));
+			const { grant, deps } = call;
+			const plan = grant.plan.id;
+			const threads = presentThreads(await threadsOfPlan(deps.db, plan), await discussionOf(deps.db, { plan }), {
+				seat: grant.seat,
+				representative: grant.rules.representative,
+				seats: facts.seats,
+				template: deps.template,
+				partOf: (id) => rows.get(id),
+			});
+			return accept({ body: { threads } });
 		}),
 	},
 	kpis: {
