@@ -24,6 +24,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	addComment: { text: '返事です。' },
 	changeThread: { state: 'open' },
 	patchThread: { state: 'open' },
+	changeComment: { text: '別の言葉です。' },
+	react: { kind: 'noted', on: true },
 	freeze: {},
 	reopen: { reason: '直すため' },
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
@@ -38,7 +40,7 @@ let rival: HttpClient;
 let vendor: HttpClient;
 let strangers: HttpClient[];
 let plan: PlanView;
-/** A readable part and a thread on it. */
+/** A readable part, a thread on it and a comment of that. */
 let place: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -52,7 +54,8 @@ beforeAll(async () => {
 	plan = await planOf(lead);
 	const part = plan.sections.find((section) => section.key === '02')?.parts[0]?.id ?? '';
 	const { body } = await lead.get<{ threads: ThreadView[] }>(`/api/parts/${part}/threads`);
-	place = { plan: plan.id, part, key: '02', thread: body.threads[0]?.id ?? '' };
+	const [thread] = body.threads;
+	place = { plan: plan.id, part, key: '02', thread: thread?.id ?? '', comment: thread?.comments[0]?.id ?? '' };
 });
 
 afterAll(async () => {
@@ -131,7 +134,7 @@ describe('a plan is invisible to whoever has no seat on it', () => {
 	it.each(planRoutes.map(([name]) => [name]))('[P2] %s answers a strange id as one that does not exist', async (name) => {
 		const ids = ['0'.repeat(32), '..%2f..%2fetc', '%00', '__proto__', 'constructor', "' or 1=1 --", 'x'.repeat(10_000)];
 		for (const id of ids) {
-			const there = { plan: id, part: id, thread: id, key: '02' };
+			const there = { plan: id, part: id, thread: id, comment: id, key: '02' };
 			expect([id.slice(0, 20), ...(await knock(name, there, lead.cookie))]).toEqual([id.slice(0, 20), 404, 'unknown']);
 		}
 	});
@@ -160,6 +163,28 @@ describe('a walled part is invisible to whoever may not read it', () => {
 		const competitor = await signIn(server.url, (one) => one.seat === 'seat-sumikawa-business');
 		for (const other of [vendor, competitor]) {
 			expect(await knock(name, { ...place, part: quote }, other.cookie)).toEqual([404, 'unknown']);
+		}
+	});
+
+	const threadRoutes = planRoutes.filter(([, route]) => /\{(thread|comment)\}/.test(route.path)).map(([name]) => [name] as const);
+
+	it.each(threadRoutes)('[P2] %s of what is said there is unknown to others, on 庁内メモ as on 見積', async (name) => {
+		const begun = async (client: HttpClient, key: string) => {
+			const part = await partOf(client, key, client.seat.party.code);
+			const thread = { kind: 'comment', text: '壁の中の話' };
+			const { body } = await client.post<ThreadView>(`/api/parts/${part}/threads`, thread);
+			return { ...place, part, thread: body.id, comment: body.comments[0]?.id ?? '' };
+		};
+		const memo = await begun(officer, 'memo');
+		const quote = await begun(rival, 'quotes');
+		expect((await knock(name, memo, officer.cookie))[0]).toBeLessThan(300);
+		expect((await knock(name, quote, rival.cookie))[0]).toBeLessThan(300);
+		for (const other of [lead, vendor, rival]) {
+			expect(await knock(name, memo, other.cookie)).toEqual([404, 'unknown']);
+		}
+		const competitor = await signIn(server.url, (one) => one.seat === 'seat-sumikawa-business');
+		for (const other of [vendor, competitor]) {
+			expect(await knock(name, quote, other.cookie)).toEqual([404, 'unknown']);
 		}
 	});
 

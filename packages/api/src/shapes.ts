@@ -154,6 +154,8 @@ export const taskShape = z.object({
 	/** First missing thing or quoted words, to make the line concrete. */
 	hint: z.string(),
 	minutes: z.number(),
+	/** Last day (ISO date in Japan) by which an answer is asked for; null for other tasks. */
+	due: z.string().nullable(),
 });
 export type TaskView = z.infer<typeof taskShape>;
 

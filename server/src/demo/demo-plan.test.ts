@@ -225,6 +225,37 @@ describe('the 練習用 plan', () => {
 		}
 	});
 
+	it('[DM8] asks and names in its threads only who may read them, about values that stand there, in order of time', () => {
+		const { threads } = demoPlan;
+		for (const { part, place, to, due, comments } of threads) {
+			const asked = to?.seat === undefined ? [] : [to.seat];
+			const heard = comments.flatMap(({ mentions = [], reactions = [] }) => [...mentions, ...reactions.map(({ seat }) => seat)]);
+			for (const seat of [...asked, ...heard]) {
+				expect(may(actingSeat(seat), 'comment', rules, { ...part, frozen: false }), seat).toBe(true);
+			}
+			expect(asked.map((seat) => seatOf(seat).party)).toEqual(asked.map(() => to?.party));
+			expect(due === undefined || due > (comments.at(-1)?.at ?? '')).toBe(true);
+			for (const { at, edited, reactions = [] } of comments) {
+				expect([...reactions, ...(edited === undefined ? [] : [edited])].every((later) => later.at > at)).toBe(true);
+			}
+			if (place !== undefined) {
+				const held = partAt(part);
+				const value = 'field' in place ? held?.fields[place.field] : held?.tables[place.table]?.[place.row - 1]?.[place.column];
+				expect(value, JSON.stringify(place)).toBeDefined();
+			}
+		}
+		const said = threads.flatMap(({ comments }) => comments);
+		const shown = [
+			threads.filter(({ to, due }) => to !== undefined && due !== undefined).length >= 3,
+			threads.some(({ place }) => place !== undefined && 'field' in place),
+			threads.some(({ place }) => place !== undefined && 'column' in place),
+			said.some(({ edited }) => edited !== undefined),
+			said.some(({ mentions }) => mentions !== undefined),
+			said.some(({ reactions }) => reactions !== undefined),
+		];
+		expect(shown).toEqual(shown.map(() => true));
+	});
+
 	it('[DM7] plays its acts in order of time through the decisions of the plan, to the states that the pictures show', () => {
 		const times = demoPlan.acts.map((act) => act.at);
 		expect(times).toEqual([...times].sort());

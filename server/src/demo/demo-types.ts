@@ -1,4 +1,4 @@
-import type { Capacity, PartKey, Party, PartyCode, Scalar, SeatRole, Verdict } from '@renkei/plan';
+import type { Capacity, PartKey, Party, PartyCode, ReactionKind, Scalar, SeatRole, Verdict } from '@renkei/plan';
 
 /** A block of prose; a bare string is a paragraph. */
 export type DemoBlock = string | { readonly heading: string } | { readonly list: readonly string[] };
@@ -35,15 +35,32 @@ export interface DemoAddress {
 
 export type ThreadKind = 'comment' | 'question' | 'must-fix' | 'suggestion' | 'pre-consultation';
 
+export interface DemoComment {
+	readonly seat: string;
+	readonly text: string;
+	readonly at: string;
+	/** What it said before its author edited it, and when that was. */
+	readonly edited?: { readonly before: string; readonly at: string };
+	/** Seats that it names. */
+	readonly mentions?: readonly string[];
+	readonly reactions?: readonly { readonly seat: string; readonly kind: ReactionKind; readonly at: string }[];
+}
+
 export interface DemoThread {
 	readonly part: DemoAddress;
-	/** Exact words of that part's prose, or null for the part as a whole. */
+	/** Exact words of that part's prose, or null for the part as a whole or another place. */
 	readonly quote: string | null;
+	/** A field, or a cell in a row counted from 1; quoted as it stands. */
+	readonly place?: { readonly field: string } | { readonly table: string; readonly row: number; readonly column: string };
 	readonly kind: ThreadKind;
 	/** Proposed wording in place of the quote; suggestions only. */
 	readonly replacement?: string;
+	/** Whom it asks; a seat's party is the seat's. */
+	readonly to?: { readonly party: PartyCode; readonly seat?: string };
+	/** ISO date in Japan. */
+	readonly due?: string;
 	/** The first is the thread's own text, the rest are replies. */
-	readonly comments: readonly { readonly seat: string; readonly text: string; readonly at: string }[];
+	readonly comments: readonly DemoComment[];
 	readonly state: 'open' | 'resolved';
 }
 

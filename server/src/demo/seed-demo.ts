@@ -1,4 +1,4 @@
-import { anchorOfQuote, openDoc, proseOf } from '@renkei/part-doc';
+import { openDoc, proseOf } from '@renkei/part-doc';
 import { assertNever, type Result, type Template } from '@renkei/plan';
 import * as Y from 'yjs';
 import { type Grant, grantOfSeat } from '../auth/grants.ts';
@@ -7,7 +7,6 @@ import { derivePart } from '../read-model/derive.ts';
 import { writeContents } from '../storage/part-contents.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
 import type { Db, Tx } from '../storage/tables.ts';
-import { insertComment, insertThread, newCommentColumns, newThreadColumns, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type CreatedPlan, recordPlan } from '../usecases/create-plan.ts';
 import { recordFreeze } from '../usecases/freeze-part.ts';
@@ -16,8 +15,9 @@ import { signoffWords } from '../usecases/journal-words.ts';
 import { type NewRevision, recordRevision } from '../usecases/record-revision.ts';
 import { recordReopening } from '../usecases/reopen-part.ts';
 import { adoptedPlans } from './adopted-plans.ts';
-import type { DemoAct, DemoAddress, DemoPlan, DemoThread } from './demo-types.ts';
+import type { DemoAct, DemoAddress, DemoPlan } from './demo-types.ts';
 import { asBefore, rewrite } from './rewrites.ts';
+import { replayThread } from './seed-threads.ts';
 
 export interface SeedDeps {
 	readonly db: Db;
@@ -156,33 +156,4 @@ async function edit(
 	const derived = derivePart(template, part, await readCommitted(tx, part.id), at);
 	derived.doc.destroy();
 	await writeContents(tx, [derived.row]);
-}
-
-async function replayThread(
-	tx: Tx,
-	{ newId }: SeedDeps,
-	{ thread, plan }: { thread: DemoThread; plan: CreatedPlan },
-): Promise<void> {
-	const part = plan.partAt(thread.part);
-	const { quote, kind } = thread;
-	const doc = openDoc((await readCommitted(tx, part)).update);
-	const anchor = quote === null ? null : anchorOfQuote(doc, quote);
-	doc.destroy();
-	const [first, ...replies] = thread.comments;
-	if (first === undefined || (quote !== null && anchor === null)) {
-		throw new Error(`the demo's thread on ${JSON.stringify(thread.part)} has no words: ${quote}`);
-	}
-	const id = newId();
-	const row = {
-		...newThreadColumns,
-		...{ id, part, kind, quote, state: 'open', at: first.at, replacement: thread.replacement ?? null },
-		...{ anchor_start: anchor?.start ?? null, anchor_end: anchor?.end ?? null, words: quote, before: null, after: null },
-	};
-	await insertThread(tx, row, { ...newCommentColumns, ...first, id: newId(), thread: id });
-	for (const reply of replies) {
-		await insertComment(tx, { ...newCommentColumns, ...reply, id: newId(), thread: id });
-	}
-	if (thread.state === 'resolved') {
-		await writeThreadState(tx, id, (replies.at(-1) ?? first).seat);
-	}
 }

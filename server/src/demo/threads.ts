@@ -1,6 +1,6 @@
 import type { DemoThread } from './demo-types.ts';
 import { inJapan } from './japan-time.ts';
-import { wakasugi } from './parties.ts';
+import { asagiri, kurise, wakasugi } from './parties.ts';
 
 const vendor = 'seat-michishirube-reviewer';
 
@@ -24,7 +24,12 @@ export const demoThreads: readonly DemoThread[] = [
 				text: '母数は全回答者ですか。年齢別の人数を書いてください。',
 				at: inJapan('2026-11-18T16:12'),
 			},
-			{ seat: 'seat-asagiri-lead', text: '75歳以上の回答506人が母数です。', at: inJapan('2026-11-19T14:20') },
+			{
+				seat: 'seat-asagiri-lead',
+				text: '75歳以上の回答506人が母数です。',
+				at: inJapan('2026-11-19T14:20'),
+				reactions: [{ seat: 'seat-kurise-officer', kind: 'noted', at: inJapan('2026-11-19T16:02') }],
+			},
 		],
 		state: 'open',
 	},
@@ -32,6 +37,8 @@ export const demoThreads: readonly DemoThread[] = [
 		part: { key: '02', body: null },
 		quote: '通院先の6割は隣の町にある',
 		kind: 'question',
+		to: { party: asagiri },
+		due: '2026-11-30',
 		comments: [
 			{ seat: 'seat-wakasugi-officer', text: '若杉村は8割です。7町村の計でよいですか。', at: inJapan('2026-11-16T09:41') },
 		],
@@ -59,6 +66,7 @@ export const demoThreads: readonly DemoThread[] = [
 				seat: 'seat-hino-officer',
 				text: '入院や旅行のときも知らせが届きますか。届くと保健師の負担が増えます。',
 				at: inJapan('2026-11-12T10:05'),
+				edited: { before: '入院や旅行のときも知らせが届きますか。', at: inJapan('2026-11-12T10:12') },
 			},
 			{
 				seat: 'seat-asagiri-lead',
@@ -86,11 +94,46 @@ export const demoThreads: readonly DemoThread[] = [
 		part: { key: '11', body: null },
 		quote: '続く費用は人口割とした',
 		kind: 'comment',
+		to: { party: asagiri, seat: 'seat-asagiri-officer' },
+		due: '2026-12-04',
 		comments: [
 			{
 				seat: 'seat-kurise-officer',
 				text: '財政係から、利用実績割にしたときの額も見たいと言われています。',
 				at: inJapan('2026-11-20T15:02'),
+			},
+		],
+		state: 'open',
+	},
+	{
+		part: { key: '02', body: kurise },
+		quote: null,
+		place: { table: 'issues', row: 1, column: 'value' },
+		kind: 'must-fix',
+		to: { party: kurise, seat: 'seat-kurise-officer' },
+		due: '2026-12-02',
+		comments: [
+			{
+				seat: vendor,
+				text: '何の資料の数ですか。出典の欄に入れてください。朝霧町は住民基本台帳です。',
+				at: inJapan('2026-11-20T10:15'),
+			},
+		],
+		state: 'open',
+	},
+	{
+		part: { key: '11', body: null },
+		quote: null,
+		place: { field: 'population-date' },
+		kind: 'question',
+		to: { party: asagiri },
+		due: '2026-12-11',
+		comments: [
+			{
+				seat: 'seat-hino-officer',
+				text: '国勢調査の速報が出たら、時点を直しますか。@藤井 翔太さん、額がいくら動くか見てもらえますか。',
+				at: inJapan('2026-11-19T11:25'),
+				mentions: ['seat-asagiri-officer'],
 			},
 		],
 		state: 'open',

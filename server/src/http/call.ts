@@ -2,7 +2,7 @@ import { type Result, refuse } from '@renkei/plan';
 import type { z } from 'zod';
 import type { Grant } from '../auth/grants.ts';
 import type { PlanGrant } from '../auth/plan-grants.ts';
-import type { ThreadRow } from '../storage/tables.ts';
+import type { CommentRow, ThreadRow } from '../storage/tables.ts';
 import type { Asker, Deps } from '../usecases/deps.ts';
 
 /** A request as handlers see it; what they may rely on grows with the door it came through. */
@@ -25,6 +25,9 @@ export interface PartCall extends PersonCall {
 export interface ThreadCall extends PartCall {
 	readonly thread: ThreadRow;
 }
+export interface CommentCall extends ThreadCall {
+	readonly comment: CommentRow;
+}
 
 /** What a handler answers with: a value for the body, and a cookie where the session changes. */
 export interface Reply {
@@ -43,7 +46,8 @@ export type Handler =
 	| ({ readonly on: 'person' } & Behind<PersonCall>)
 	| ({ readonly on: 'plan' } & Behind<PlanCall>)
 	| ({ readonly on: 'part' } & Behind<PartCall>)
-	| ({ readonly on: 'thread' } & Behind<ThreadCall>);
+	| ({ readonly on: 'thread' } & Behind<ThreadCall>)
+	| ({ readonly on: 'comment' } & Behind<CommentCall>);
 
 /** Work that takes no body. */
 export function plain<C>(run: (call: C) => Answer): Behind<C> {

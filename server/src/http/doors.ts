@@ -1,10 +1,11 @@
 import { accept, type Refusal, type Result, refusalOf } from '@renkei/plan';
 import { type Grant, grantOf } from '../auth/grants.ts';
 import { planGrantOf } from '../auth/plan-grants.ts';
+import { mayKnow } from '../auth/section-grants.ts';
 import { sessionOf } from '../auth/sessions.ts';
-import { findThread } from '../storage/threads.ts';
+import { findComment, findThread } from '../storage/threads.ts';
 import { momentOf } from '../usecases/deps.ts';
-import type { Answer, Call, Handler, PersonCall } from './call.ts';
+import type { Answer, Call, Handler, PersonCall, ThreadCall } from './call.ts';
 
 type Work = (raw: unknown) => Answer;
 
@@ -12,7 +13,7 @@ const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: fa
 const hidden = refused(refusalOf('unknown'));
 
 /**
- * Opens the door of a route: who asks, and whether the plan, part or thread of the path exists for this person. What
+ * Opens the door of a route: who asks, and whether the plan, part, thread or comment of the path exists for this person. What
  * may not be known answers 404 before the request's body is even looked at, so that no check of it can tell anything.
  */
 export async function openDoor(handler: Handler, call: Call): Promise<Result<Work>> {
@@ -37,11 +38,23 @@ export async function openDoor(handler: Handler, call: Call): Promise<Result<Wor
 		const grant = await grantOn(person, call.params.part ?? '');
 		return grant === null ? hidden : accept((raw) => handler.run({ ...person, grant }, raw));
 	}
-	const thread = await findThread(call.deps.db, call.params.thread ?? '');
-	const grant = thread === null ? null : await grantOn(person, thread.part);
-	return thread === null || grant === null ? hidden : accept((raw) => handler.run({ ...person, grant, thread }, raw));
+	if (handler.on === 'thread') {
+		const found = await threadOn(person, call.params.thread ?? '');
+		return found === null ? hidden : accept((raw) => handler.run({ ...person, ...found }, raw));
+	}
+	const comment = await findComment(call.deps.db, call.params.comment ?? '');
+	const found = comment === null ? null : await threadOn(person, comment.thread);
+	return comment === null || found === null ? hidden : accept((raw) => handler.run({ ...person, ...found, comment }, raw));
 }
 
 function grantOn({ deps, session, moment }: PersonCall, part: string): Promise<Grant | null> {
 	return grantOf(deps.db, { session, part, today: moment.today });
+}
+
+/** A thread that this person may be told of, or null. */
+async function threadOn(call: PersonCall, id: string): Promise<Pick<ThreadCall, 'thread' | 'grant'> | null> {
+	const { db } = call.deps;
+	const thread = await findThread(db, id);
+	const grant = thread === null ? null : await grantOn(call, thread.part);
+	return thread === null || grant === null || !(await mayKnow(db, grant, thread)) ? null : { thread, grant };
 }

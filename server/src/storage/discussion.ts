@@ -28,3 +28,64 @@ export async function discussionOf(db: Db | Tx, scope: { readonly plan: string; 
 		reactions: byComment(await ofScope('reaction').selectAll('reaction').orderBy('reaction.at').execute()),
 	};
 }
+
+/** Seats that a comment names. */
+export async function mentionsOf(db: Db | Tx, comment: string): Promise<string[]> {
+	const rows = await db.selectFrom('mention').select('seat').where('comment', '=', comment).orderBy('seat').execute();
+	return rows.map(({ seat }) => seat);
+}
+
+/** Replaces the seats that a comment names. */
+export async function writeMentions(tx: Tx, comment: string, seats: readonly string[]): Promise<void> {
+	await tx.deleteFrom('mention').where('comment', '=', comment).execute();
+	if (seats.length > 0) {
+		await tx
+			.insertInto('mention')
+			.values(seats.map((seat) => ({ comment, seat })))
+			.execute();
+	}
+}
+
+/** How many wordings of a comment were replaced. */
+export async function countEdits(db: Db | Tx, comment: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('comment_edit')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('comment', '=', comment)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
+
+/** Gives a comment another wording; the one before is kept with the time at which it had been written. */
+export async function writeWording(
+	tx: Tx,
+	comment: CommentRow,
+	now: { readonly text: string; readonly at: string },
+): Promise<void> {
+	const number = (await countEdits(tx, comment.id)) + 1;
+	const before = { comment: comment.id, number, text: comment.text, at: comment.edited_at ?? comment.at };
+	await tx.insertInto('comment_edit').values(before).execute();
+	await tx.updateTable('comment').set({ text: now.text, edited_at: now.at }).where('id', '=', comment.id).execute();
+}
+
+/** Deletes the words of a comment with all that hangs on them; that it stood there stays. */
+export async function deleteWords(tx: Tx, comment: string, at: string): Promise<void> {
+	for (const table of ['comment_edit', 'mention', 'reaction'] as const) {
+		await tx.deleteFrom(table).where('comment', '=', comment).execute();
+	}
+	await tx.updateTable('comment').set({ text: '', edited_at: null, deleted_at: at }).where('id', '=', comment).execute();
+}
+
+/** Gives a short answer; one that stands already stays as it is. */
+export async function addReaction(tx: Tx, reaction: ReactionRow): Promise<void> {
+	await tx
+		.insertInto('reaction')
+		.values(reaction)
+		.onConflict((conflict) => conflict.columns(['comment', 'seat', 'kind']).doNothing())
+		.execute();
+}
+
+/** Takes a short answer back. */
+export async function removeReaction(tx: Tx, { comment, seat, kind }: Omit<ReactionRow, 'at'>): Promise<void> {
+	await tx.deleteFrom('reaction').where('comment', '=', comment).where('seat', '=', seat).where('kind', '=', kind).execute();
+}

@@ -18,6 +18,8 @@ export interface PartFactsOfPlan {
 	readonly at: string;
 	readonly signoffs: readonly SignoffRow[];
 	readonly openThreads: number;
+	/** Those of them that are about a computed figure, which tells of every part of the section. */
+	readonly openFigureThreads: number;
 }
 
 /** A plan's parts in plan order, and everybody who holds or held a seat. */
@@ -26,16 +28,21 @@ export interface PlanFacts {
 	readonly seats: ReadonlyMap<string, HeldSeat>;
 }
 
-async function openThreadCounts(db: Tx, plan: string): Promise<Map<string, number>> {
+async function openThreadCounts(db: Tx, plan: string): Promise<Map<string, { all: number; figures: number }>> {
 	const rows = await db
 		.selectFrom('thread')
 		.innerJoin('part', 'part.id', 'thread.part')
-		.select((eb) => ['thread.part', eb.fn.countAll<number>().as('count')])
+		.select((eb) => ['thread.part', eb.fn.countAll<number>().as('count'), 'thread.place'])
 		.where('part.plan', '=', plan)
 		.where('thread.state', '=', 'open')
-		.groupBy('thread.part')
+		.groupBy(['thread.part', 'thread.place'])
 		.execute();
-	return new Map(rows.map((row) => [row.part, Number(row.count)]));
+	const sum = (counted: typeof rows) => counted.reduce((total, { count }) => total + Number(count), 0);
+	const perPart = [...Map.groupBy(rows, ({ part }) => part)].map(([part, counted]) => {
+		const figures = sum(counted.filter(({ place }) => place === 'figure'));
+		return [part, { all: sum(counted), figures }] as const;
+	});
+	return new Map(perPart);
 }
 
 /**
@@ -65,7 +72,8 @@ async function loadIn(db: Tx, plan: string): Promise<PlanFacts> {
 			empty: content.empty === 1,
 			at: content.at,
 			signoffs: signoffs.get(row.id) ?? [],
-			openThreads: open.get(row.id) ?? 0,
+			openThreads: open.get(row.id)?.all ?? 0,
+			openFigureThreads: open.get(row.id)?.figures ?? 0,
 		};
 	});
 	return { parts, seats: new Map(seats.map((seat) => [seat.id, seat])) };

@@ -34,6 +34,16 @@ export async function findThread(db: Db | Tx, id: string): Promise<ThreadRow | n
 	return (await db.selectFrom('thread').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** A comment, or null. */
+export async function findComment(db: Db | Tx, id: string): Promise<CommentRow | null> {
+	return (await db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Comments of one thread, oldest first, deleted ones too. */
+export async function commentsOfThread(db: Db | Tx, thread: string): Promise<CommentRow[]> {
+	return db.selectFrom('comment').selectAll().where('thread', '=', thread).orderBy('at').orderBy('id').execute();
+}
+
 /** Threads of one part, oldest first. */
 export async function threadsOfPart(db: Db | Tx, part: string): Promise<ThreadRow[]> {
 	return db.selectFrom('thread').selectAll().where('part', '=', part).orderBy('at').orderBy('id').execute();
@@ -67,13 +77,43 @@ export async function commentsOf(db: Db | Tx, scope: { readonly plan: string; re
 	return query.execute();
 }
 
-/** Resolves a thread (`by` is the seat) or opens it again (`by` null). */
-export async function writeThreadState(tx: Tx, thread: string, by: string | null): Promise<void> {
+/** How many threads a part has, resolved ones too. */
+export async function countThreads(db: Db | Tx, part: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('thread')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('part', '=', part)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
+
+/** Resolves a thread (`by` is the seat, `at` ISO 8601) or opens it again (`by` null). */
+export async function writeThreadState(
+	tx: Tx,
+	thread: string,
+	by: { readonly seat: string; readonly at: string } | null,
+): Promise<void> {
 	await tx
 		.updateTable('thread')
-		.set({ state: by === null ? 'open' : 'resolved', resolved_by: by })
+		.set({ state: by === null ? 'open' : 'resolved', resolved_by: by?.seat ?? null, resolved_at: by?.at ?? null })
 		.where('id', '=', thread)
 		.execute();
+}
+
+/** Says whom a thread asks and until when; what is left out stays. */
+export async function writeAsked(
+	tx: Tx,
+	thread: string,
+	asked: Partial<Pick<ThreadRow, 'to_party' | 'to_seat' | 'due'>>,
+): Promise<void> {
+	if (Object.keys(asked).length > 0) {
+		await tx.updateTable('thread').set(asked).where('id', '=', thread).execute();
+	}
+}
+
+/** Takes the proposed wording out of a thread that was withdrawn. */
+export async function clearReplacement(tx: Tx, thread: string): Promise<void> {
+	await tx.updateTable('thread').set({ replacement: null }).where('id', '=', thread).execute();
 }
 
 /** Where a thread's words are now; null when they were not found. */

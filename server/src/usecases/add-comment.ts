@@ -1,35 +1,27 @@
-import { accept, type Result } from '@renkei/plan';
-import { insertComment, newCommentColumns } from '../storage/threads.ts';
+import type { Result } from '@renkei/plan';
 import { inTransaction } from '../storage/transaction.ts';
-import { type Asker, announce, type Deps } from './deps.ts';
-import { threadGrant } from './thread-grant.ts';
+import type { Asker, Deps } from './deps.ts';
+import { type Spoken, spokenOn, tellOfThreads, threadGrant } from './thread-grant.ts';
+import { checkWords, say, type Words } from './thread-words.ts';
 
 /** Replies to a thread. */
 export async function addComment(
 	deps: Deps,
-	ask: Asker & { readonly thread: string; readonly text: string },
+	ask: Asker & { readonly thread: string; readonly words: Words },
 ): Promise<Result<null>> {
-	const done = await inTransaction(deps.db, async (tx): Promise<Result<{ plan: string; part: string }>> => {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<Spoken>> => {
 		const found = await threadGrant(tx, ask, 'comment');
 		if (!found.ok) {
 			return found;
 		}
+		const named = await checkWords(tx, found.value, ask);
+		if (!named.ok) {
+			return named;
+		}
 		const { thread, grant } = found.value;
-		const comment = {
-			...newCommentColumns,
-			id: deps.newId(),
-			thread: thread.id,
-			seat: grant.seat.id,
-			text: ask.text,
-			at: ask.moment.at,
-		};
-		await insertComment(tx, comment);
-		return accept({ plan: grant.plan.id, part: thread.part });
+		const { text } = ask.words;
+		await say(tx, deps, { thread: thread.id, seat: grant.seat.id, text, at: ask.moment.at, named: named.value });
+		return spokenOn(found.value);
 	});
-	if (!done.ok) {
-		return done;
-	}
-	const { plan, part } = done.value;
-	await announce(deps, plan, [{ plan, about: 'threads', part }]);
-	return accept(null);
+	return tellOfThreads(deps, done);
 }

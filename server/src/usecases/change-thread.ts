@@ -1,37 +1,105 @@
-import { accept, type Result } from '@renkei/plan';
-import { writeThreadState } from '../storage/threads.ts';
+import { accept, mayAssign, type Result, refusalOfDue, refuse } from '@renkei/plan';
+import { findSeats } from '../storage/grant-facts.ts';
+import type { ThreadRow, Tx } from '../storage/tables.ts';
+import { commentsOfThread, writeAsked, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { type Asker, announce, type Deps } from './deps.ts';
+import type { Asker, Deps } from './deps.ts';
 import { recordAct } from './journal.ts';
-import { threadGrant } from './thread-grant.ts';
+import { type GrantedThread, type Spoken, spokenOn, tellOfThreads, threadGrant } from './thread-grant.ts';
+import { type AddresseeAsked, addresseeOf } from './thread-people.ts';
+import { checkWords, say } from './thread-words.ts';
 
-/** Resolves a thread or opens it again; asking for the state it has changes nothing. */
-export async function changeThread(
-	deps: Deps,
-	ask: Asker & { readonly thread: string; readonly state: 'open' | 'resolved' },
-): Promise<Result<null>> {
-	const { moment, state } = ask;
-	const done = await inTransaction(deps.db, async (tx): Promise<Result<{ plan: string; part: string }>> => {
+/** What becomes of a thread; what is left out stays. */
+export interface ThreadChange {
+	readonly state?: 'open' | 'resolved' | undefined;
+	/** The answer with which it is resolved, or the reason for which it is opened again. */
+	readonly text?: string | null | undefined;
+	readonly mentions?: readonly string[] | null | undefined;
+	/** Null asks nobody in particular. */
+	readonly to?: AddresseeAsked | null | undefined;
+	/** ISO date in Japan; null takes it back. */
+	readonly due?: string | null | undefined;
+}
+
+type Ask = Asker & { readonly thread: string; readonly change: ThreadChange };
+
+/**
+ * Resolves a thread or opens it again, says whom it asks and until when; all of it or nothing. Asking for the state it has
+ * changes nothing, and a text that comes with it is a reply like others.
+ */
+export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<Spoken>> => {
 		const found = await threadGrant(tx, ask, 'comment');
 		if (!found.ok) {
 			return found;
 		}
+		// A refusal takes nothing back that was written: everything is asked first.
+		const asked = await askedOf(tx, found.value, ask);
+		if (!asked.ok) {
+			return asked;
+		}
+		const named = await namedIn(tx, found.value, ask);
+		if (!named.ok) {
+			return named;
+		}
 		const { thread, grant } = found.value;
-		const by = { plan: grant.plan.id, part: thread.part };
-		if (thread.state === state) {
-			return accept(by);
+		const { state = thread.state, text } = ask.change;
+		const turned = state === thread.state ? null : state === 'resolved' ? ('resolve' as const) : ('reopen' as const);
+		const by = { seat: grant.seat.id, at: ask.moment.at };
+		await writeAsked(tx, thread.id, asked.value);
+		if (text !== undefined && text !== null) {
+			await say(tx, deps, { ...by, thread: thread.id, text, act: turned, named: named.value });
 		}
-		await writeThreadState(tx, thread.id, state === 'resolved' ? grant.seat.id : null);
-		if (state === 'resolved') {
-			const detail = thread.quote ?? '';
-			await recordAct(tx, { ...by, id: deps.newId(), seat: grant.seat.id, kind: 'thread-resolved', detail, at: moment.at });
+		if (turned !== null) {
+			await writeThreadState(tx, thread.id, turned === 'resolve' ? by : null);
 		}
-		return accept(by);
+		if (turned === 'resolve') {
+			// The journal stands before fewer walls than a figure does.
+			const detail = thread.place === 'figure' ? '' : (thread.quote ?? '');
+			const about = { plan: grant.plan.id, part: thread.part };
+			await recordAct(tx, { ...about, ...by, id: deps.newId(), kind: 'thread-resolved', detail });
+		}
+		return spokenOn(found.value);
 	});
-	if (!done.ok) {
-		return done;
+	return tellOfThreads(deps, done);
+}
+
+type Asked = Partial<Pick<ThreadRow, 'to_party' | 'to_seat' | 'due'>>;
+
+/** Whom the thread is to ask and until when, as far as that is to change. */
+async function askedOf(tx: Tx, { thread, grant }: GrantedThread, { change, moment }: Ask): Promise<Result<Asked>> {
+	const { to, due } = change;
+	if (to === undefined && due === undefined) {
+		return accept({});
 	}
-	const { plan, part } = done.value;
-	await announce(deps, plan, [{ plan, about: 'threads', part }]);
-	return accept(null);
+	const [first] = await commentsOfThread(tx, thread.id);
+	const [starter] = await findSeats(tx, { seat: first?.seat ?? '' });
+	const startedBy = { seat: starter?.id ?? '', party: starter?.party.code ?? '' };
+	if (!mayAssign({ startedBy }, { seat: grant.seat.id, party: grant.seat.party.code }, grant.plan)) {
+		return refuse('forbidden', '宛先と期限を決められるのは、この指摘を始めた団体と代表団体です。返信で伝えてください。');
+	}
+	const late = due === undefined || due === thread.due ? null : refusalOfDue(due, moment.today);
+	if (late !== null) {
+		return { ok: false, refusal: late };
+	}
+	const addressed = to === undefined ? accept({}) : await addresseeOf(tx, { grant, thread, today: moment.today }, to);
+	return addressed.ok ? accept({ ...addressed.value, ...(due === undefined ? {} : { due }) }) : addressed;
+}
+
+/** The seats that the words name, once the thread can take them; none without words. */
+async function namedIn(tx: Tx, found: GrantedThread, { change, moment }: Ask): Promise<Result<readonly string[]>> {
+	const { text, mentions } = change;
+	if (text !== undefined && text !== null) {
+		return checkWords(tx, found, { moment, words: { text, mentions } });
+	}
+	if ((mentions ?? []).length > 0) {
+		return refuse('malformed', '名前を挙げるには、文を書いてください。');
+	}
+	if (change.state === 'open' && found.thread.state === 'resolved') {
+		const comments = await commentsOfThread(tx, found.thread.id);
+		if (comments.every((comment) => comment.deleted_at !== null)) {
+			return refuse('content-changed', 'この指摘は取り下げられました。もう一度開くには、理由を書いてください。');
+		}
+	}
+	return accept([]);
 }

@@ -1,4 +1,5 @@
 import type { PartyCode } from '../parties/types.ts';
+import { type Refusal, refusalOf } from '../refusal.ts';
 
 /** Kinds of review comments (product.md, fixed doors). A `suggestion` proposes wording; the others only say something. */
 export const threadKinds = ['comment', 'question', 'must-fix', 'suggestion', 'pre-consultation'] as const;
@@ -68,7 +69,37 @@ export function isForSeat(thread: ThreadFacts, seat: ReviewSeat): boolean {
 	return thread.body !== null && thread.body === seat.party && thread.startedBy.party !== seat.party;
 }
 
+/**
+ * Whether an open thread waits for a word of this seat. Parties speak as one, so a word of its party answers for it, and
+ * what the party asked comes back to it with the answer; but a seat that is named answers itself, and so does one that a
+ * colleague of its own party asks.
+ * @param thread.mentioned seats that were named and have not spoken since
+ * @param thread.lastBy who spoke last
+ */
+export function waitsFor(thread: ThreadFacts & { readonly lastBy: ReviewSeat }, seat: ReviewSeat): boolean {
+	if (thread.state !== 'open' || thread.lastBy.seat === seat.seat) {
+		return false;
+	}
+	if (thread.mentioned.includes(seat.seat)) {
+		return true;
+	}
+	const isOwn = thread.startedBy.party === seat.party;
+	if (isOwn && thread.to !== null && isForSeat(thread, seat)) {
+		return true;
+	}
+	return thread.lastBy.party !== seat.party && (isOwn || isForSeat(thread, seat));
+}
+
 /** Whether a thread is late on this day (both ISO dates in Japan): its last day has passed and nobody has resolved it. */
 export function isOverdue(thread: { readonly state: 'open' | 'resolved'; readonly due: string | null }, today: string): boolean {
 	return thread.state === 'open' && thread.due !== null && thread.due < today;
+}
+
+/**
+ * Why a last day cannot be set, null when it can: a day that is over asks for nothing.
+ * @param due ISO date in Japan, or null for none
+ * @param today the same
+ */
+export function refusalOfDue(due: string | null, today: string): Refusal | null {
+	return due !== null && due < today ? refusalOf('malformed', '期限は、今日か、それより後の日にしてください。') : null;
 }

@@ -1,11 +1,15 @@
-import { type PartAddress, partSpecOf, type Template } from '@renkei/plan';
+import { figureOfKey, figureTitle, type PartAddress, partSpecOf, type Template } from '@renkei/plan';
 import type { ThreadRow } from '../../storage/tables.ts';
 
-/** What people call the field, cell or figure that a thread is about; empty for text and whole parts. */
+/**
+ * What people call the field, cell or figure that a thread is about; empty for text and whole parts.
+ * @param nameOf name of a party by its code
+ */
 export function placeTitle(
 	template: Template,
 	part: { readonly key: string; readonly body: string | null },
 	{ place, place_key: key, place_column: columnKey }: Pick<ThreadRow, 'place' | 'place_key' | 'place_column'>,
+	nameOf: (code: string) => string,
 ): string {
 	const spec = partSpecOf(template, part as PartAddress);
 	if (place === 'field') {
@@ -16,5 +20,6 @@ export function placeTitle(
 		const column = table?.columns.find((one) => one.key === columnKey);
 		return table === undefined || column === undefined ? '' : `${table.title}・${column.title}`;
 	}
-	return '';
+	const figure = place === 'figure' ? figureOfKey(key ?? '') : null;
+	return figure === null ? '' : figureTitle(figure, nameOf);
 }

@@ -1,5 +1,5 @@
 import type { CommentView, ThreadView } from '@renkei/api';
-import { mayAssign, type ReactionKind, reactionKinds, type Template, type ThreadPlaceKind } from '@renkei/plan';
+import { mayAssign, type Party, type ReactionKind, reactionKinds, type Template, type ThreadPlaceKind } from '@renkei/plan';
 import type { Discussion } from '../../storage/discussion.ts';
 import type { HeldSeat, SeatFacts } from '../../storage/grant-facts.ts';
 import type { CommentRow, ThreadRow } from '../../storage/tables.ts';
@@ -10,6 +10,7 @@ import { presentParty } from './seat.ts';
 export interface ThreadReader {
 	readonly seat: SeatFacts;
 	readonly representative: string | null;
+	readonly parties: readonly Party[];
 	readonly seats: ReadonlyMap<string, HeldSeat>;
 	readonly template: Template;
 	/** Section and owner of a part; threads of other parts are not told. */
@@ -18,6 +19,7 @@ export interface ThreadReader {
 
 /** Threads with their comments, as a seat sees them. */
 export function presentThreads(threads: readonly ThreadRow[], discussion: Discussion, reader: ThreadReader): ThreadView[] {
+	const nameOf = (code: string) => reader.parties.find((party) => party.code === code)?.name ?? code;
 	const perThread = Map.groupBy(discussion.comments, (comment) => comment.thread);
 	return threads.flatMap((thread) => {
 		const part = reader.partOf(thread.part);
@@ -40,11 +42,11 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 				key: thread.place_key,
 				row: thread.place_row,
 				column: thread.place_column,
-				title: placeTitle(reader.template, part, thread),
+				title: placeTitle(reader.template, part, thread, nameOf),
 			},
 			detached: thread.detached === 1,
 			replacement: thread.replacement,
-			to: presentAddressee(thread, seats),
+			to: presentAddressee(thread, reader),
 			due: thread.due,
 			comments,
 			resolvedBy: thread.resolved_by === null ? null : (seats.get(thread.resolved_by)?.person ?? null),
@@ -64,9 +66,9 @@ function presentAnchor({ anchor_start: start, anchor_end: end, words, before, af
 	return start === null || end === null ? null : { start, end, words, before, after };
 }
 
-function presentAddressee(thread: ThreadRow, seats: ThreadReader['seats']): ThreadView['to'] {
+function presentAddressee(thread: ThreadRow, { seats, parties }: ThreadReader): ThreadView['to'] {
 	const seat = thread.to_seat === null ? undefined : seats.get(thread.to_seat);
-	const party = seat?.party ?? [...seats.values()].find((one) => one.party.code === thread.to_party)?.party;
+	const party = parties.find(({ code }) => code === thread.to_party);
 	return party === undefined
 		? null
 		: {

@@ -12,7 +12,7 @@ import { changeMembers } from '../../usecases/change-members.ts';
 import { nameRepresentative } from '../../usecases/name-representative.ts';
 import { setDrafting } from '../../usecases/set-drafting.ts';
 import { setSuggestOnly } from '../../usecases/set-suggest-only.ts';
-import { type PartStatus, readableParts } from '../../usecases/status/part-status.ts';
+import { type PartStatus, readableParts, tellableThreads } from '../../usecases/status/part-status.ts';
 import { planAgreements } from '../../usecases/status/plan-agreements.ts';
 import { planBudget, scenarioOf } from '../../usecases/status/plan-budget.ts';
 import { planKpis } from '../../usecases/status/plan-kpis.ts';
@@ -91,9 +91,11 @@ export const planRoutes = {
 			const rows = new Map(parts.map((status) => [status.facts.row.id, status.facts.row]));
 			const { grant, deps } = call;
 			const plan = grant.plan.id;
-			const threads = presentThreads(await threadsOfPlan(deps.db, plan), await discussionOf(deps.db, { plan }), {
+			const told = tellableThreads(await threadsOfPlan(deps.db, plan), facts.parts, parts);
+			const threads = presentThreads(told, await discussionOf(deps.db, { plan }), {
 				seat: grant.seat,
 				representative: grant.rules.representative,
+				parties: grant.parties,
 				seats: facts.seats,
 				template: deps.template,
 				partOf: (id) => rows.get(id),

@@ -1,22 +1,30 @@
 import { requests, type ThreadView } from '@renkei/api';
 import { accept, refuse } from '@renkei/plan';
+import { mayKnow } from '../../auth/section-grants.ts';
 import { discussionOf } from '../../storage/discussion.ts';
-import { findSeats } from '../../storage/grant-facts.ts';
+import { findSeats, partiesOf } from '../../storage/grant-facts.ts';
 import { threadsOfPart } from '../../storage/threads.ts';
 import { addComment } from '../../usecases/add-comment.ts';
 import { addThread } from '../../usecases/add-thread.ts';
+import { changeComment } from '../../usecases/change-comment.ts';
 import { changeThread } from '../../usecases/change-thread.ts';
-import { type Answer, type Handler, type PartCall, plain, type ThreadCall, withBody } from '../call.ts';
+import { react } from '../../usecases/react.ts';
+import { type Answer, type CommentCall, type Handler, type PartCall, plain, type ThreadCall, withBody } from '../call.ts';
 import { presentThreads } from '../present/thread.ts';
 
+/** Threads of the part as far as this seat may be told of them. */
 async function threadsOn({ deps, grant }: PartCall): Promise<ThreadView[]> {
+	const { db, template } = deps;
 	const { plan, part } = grant;
-	const seats = new Map((await findSeats(deps.db, { plan: plan.id })).map((seat) => [seat.id, seat]));
-	return presentThreads(await threadsOfPart(deps.db, part.id), await discussionOf(deps.db, { plan: plan.id, part: part.id }), {
+	const seats = new Map((await findSeats(db, { plan: plan.id })).map((seat) => [seat.id, seat]));
+	const figures = await mayKnow(db, grant, { place: 'figure' });
+	const rows = (await threadsOfPart(db, part.id)).filter((thread) => figures || thread.place !== 'figure');
+	return presentThreads(rows, await discussionOf(db, { plan: plan.id, part: part.id }), {
 		seat: grant.seat,
 		representative: plan.representative,
+		parties: await partiesOf(db, plan.id),
 		seats,
-		template: deps.template,
+		template,
 		partOf: (id) => (id === part.id ? part : undefined),
 	});
 }
@@ -29,7 +37,7 @@ async function threadNow(call: PartCall, thread: string): Answer {
 
 async function setThread(call: ThreadCall, body: (typeof requests.threadChange)['_output']): Answer {
 	const { deps, session, moment, thread } = call;
-	const changed = await changeThread(deps, { session, moment, thread: thread.id, state: body.state ?? 'open' });
+	const changed = await changeThread(deps, { session, moment, thread: thread.id, change: body });
 	return changed.ok ? threadNow(call, thread.id) : changed;
 }
 
@@ -61,17 +69,28 @@ export const threadRoutes = {
 	},
 	addComment: {
 		on: 'thread',
-		...withBody<ThreadCall, typeof requests.reply>(requests.reply, async (call, { text }) => {
+		...withBody<ThreadCall, typeof requests.reply>(requests.reply, async (call, words) => {
 			const { deps, session, moment, thread } = call;
-			const added = await addComment(deps, { session, moment, thread: thread.id, text });
+			const added = await addComment(deps, { session, moment, thread: thread.id, words });
 			return added.ok ? threadNow(call, thread.id) : added;
 		}),
 	},
 	changeThread: { on: 'thread', ...withBody<ThreadCall, typeof requests.threadChange>(requests.threadChange, setThread) },
 	patchThread: { on: 'thread', ...withBody<ThreadCall, typeof requests.threadChange>(requests.threadChange, setThread) },
 	changeComment: {
-		on: 'thread',
-		...withBody<ThreadCall, typeof requests.commentChange>(requests.commentChange, async () => refuse('unknown')),
+		on: 'comment',
+		...withBody<CommentCall, typeof requests.commentChange>(requests.commentChange, async (call, change) => {
+			const { deps, session, moment, thread, comment } = call;
+			const changed = await changeComment(deps, { session, moment, comment: comment.id, change });
+			return changed.ok ? threadNow(call, thread.id) : changed;
+		}),
 	},
-	react: { on: 'thread', ...withBody<ThreadCall, typeof requests.reaction>(requests.reaction, async () => refuse('unknown')) },
+	react: {
+		on: 'comment',
+		...withBody<CommentCall, typeof requests.reaction>(requests.reaction, async (call, reaction) => {
+			const { deps, session, moment, thread, comment } = call;
+			const reacted = await react(deps, { session, moment, comment: comment.id, ...reaction });
+			return reacted.ok ? threadNow(call, thread.id) : reacted;
+		}),
+	},
 } satisfies Record<string, Handler>;

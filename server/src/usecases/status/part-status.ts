@@ -29,9 +29,39 @@ export interface PartStatus {
 	readonly standings: readonly { readonly body: string; readonly standing: BodyStanding; readonly at: string | null }[];
 }
 
-/** Every part that a seat may read, in plan order. What it may not read is not there at all. */
+/**
+ * Every part that a seat may read, in plan order. What it may not read is not there at all: neither parts, nor among the
+ * open threads those about a figure that is computed of such parts.
+ */
 export function readableParts(grant: PlanGrant, parts: readonly PartFactsOfPlan[]): PartStatus[] {
-	return parts.map((facts) => partStatus(grant, facts)).filter((status) => status.may.includes('read'));
+	const readable = parts.map((facts) => partStatus(grant, facts)).filter((status) => status.may.includes('read'));
+	const whole = wholeSections(parts, readable);
+	return readable.map((status) => {
+		const { openThreads, openFigureThreads, row } = status.facts;
+		const told = whole.has(row.key) ? openThreads : openThreads - openFigureThreads;
+		return { ...status, facts: { ...status.facts, openThreads: told } };
+	});
+}
+
+/** Keys of the sections of which a seat may read every part: who is told of what is computed of them. */
+export function wholeSections(all: readonly PartFactsOfPlan[], readable: readonly PartStatus[]): ReadonlySet<string> {
+	const read = new Set(readable.map(({ facts }) => facts.row.id));
+	const broken = new Set(all.filter(({ row }) => !read.has(row.id)).map(({ row }) => row.key));
+	return new Set(all.map(({ row }) => row.key).filter((key) => !broken.has(key)));
+}
+
+/** Threads of a plan that a seat may be told of. */
+export function tellableThreads<T extends { readonly part: string; readonly place: string | null }>(
+	threads: readonly T[],
+	all: readonly PartFactsOfPlan[],
+	readable: readonly PartStatus[],
+): T[] {
+	const whole = wholeSections(all, readable);
+	const keys = new Map(readable.map(({ facts }) => [facts.row.id, facts.row.key]));
+	return threads.filter(({ part, place }) => {
+		const key = keys.get(part);
+		return key !== undefined && (place !== 'figure' || whole.has(key));
+	});
 }
 
 function partStatus(grant: PlanGrant, facts: PartFactsOfPlan): PartStatus {

@@ -2,7 +2,7 @@ import { accept, type PartContent, type Result, refuse } from '@renkei/plan';
 import { contentsOfPlan } from '../../storage/part-contents.ts';
 import type { PartFactsOfPlan } from '../../storage/plan-facts.ts';
 import type { Db } from '../../storage/tables.ts';
-import type { PartStatus } from './part-status.ts';
+import { type PartStatus, wholeSections } from './part-status.ts';
 
 /** A plan's parts, and which of them a seat may read. */
 export interface Readable {
@@ -22,7 +22,7 @@ export async function readSections(
 	sections: { readonly whole: string; readonly also?: string },
 ): Promise<Result<PartContent[]>> {
 	const read = new Set(readable.map(({ facts }) => facts.row.id));
-	if (all.some(({ row }) => row.key === sections.whole && !read.has(row.id))) {
+	if (!wholeSections(all, readable).has(sections.whole)) {
 		return refuse('unknown');
 	}
 	const wanted = [sections.whole, sections.also];

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
 import type { PartFactsOfPlan } from '../../storage/plan-facts.ts';
-import type { PartRow, SignoffRow } from '../../storage/tables.ts';
+import type { CommentRow, PartRow, SignoffRow, ThreadRow } from '../../storage/tables.ts';
 import { readableParts } from '../status/part-status.ts';
-import type { OpenThread } from './open-threads.ts';
+import { type OpenThread, openThreads } from './open-threads.ts';
 import { shortened, tasksOf } from './tasks.ts';
+import { waitingOf } from './waiting.ts';
 
 const body = (code: string, name: string): Party => ({
 	...{ code, name, shortName: name.slice(0, 2), place: null },
@@ -29,6 +30,8 @@ function grantOf(seat: HeldSeat, representative: string | null = asagiri.code): 
 	};
 	return { seat, plan, rules: { representative, draftingAllowed: true, suggestOnly: [] }, parties: [asagiri, kurise] };
 }
+
+const noThreads = { openThreads: 0, openFigureThreads: 0 };
 
 interface Sketch {
 	readonly key: string;
@@ -56,7 +59,7 @@ function partOf({ key, body: owner = '', missing = 0, frozen, signoffs = [] }: S
 		key: `f${index}`,
 		title: `欄${index + 1}`,
 	}));
-	return { row, seq: 2, hash: 'h', missing: gaps, empty: false, at: '2026-11-01', signoffs: full, openThreads: 0 };
+	return { row, seq: 2, hash: 'h', missing: gaps, empty: false, at: '2026-11-01', signoffs: full, ...noThreads };
 }
 
 function tasks(grant: PlanGrant, sketches: readonly Sketch[], threads: readonly OpenThread[] = []) {
@@ -101,13 +104,92 @@ describe('what a seat should do today', () => {
 		expect(kinds(tasks(grantOf(seatOf(asagiri, 'officer')), parts))).toEqual(['fill 03', 'fill 08994014']);
 	});
 
+	const by = (party: string, seat = `${party}-officer`) => ({ party, seat });
+	const thread: OpenThread = {
+		...{ id: 't', part: '02', quote: '廃止', text: '便は残る', at: '2026-11-02', due: null, to: null, mentioned: [] },
+		...{ startedBy: by('vendor'), lastBy: by('vendor') },
+	};
+	const answers = (seat: HeldSeat, threads: readonly OpenThread[]) =>
+		tasks(grantOf(seat), [{ key: '02' }, { key: '02', body: kurise.code }], threads)
+			.filter(({ kind }) => kind === 'answer')
+			.map(({ id, due }) => `${id}${due === null ? '' : ` by ${due}`}`);
+
 	it('[TD5] a thread waits for the party that did not speak last', () => {
-		const thread = { id: 't', part: '02', quote: '廃止', text: '便は残る', startedBy: 'vendor', lastBy: 'vendor', at: '' };
-		const parts: Sketch[] = [{ key: '02', missing: 1 }];
-		expect(kinds(tasks(grantOf(seatOf(asagiri, 'officer')), parts, [thread]))).toContain('answer 02');
-		expect(kinds(tasks(grantOf(seatOf(kurise, 'officer')), parts, [thread]))).toEqual([]);
-		const answered = { ...thread, lastBy: asagiri.code };
-		expect(kinds(tasks(grantOf(seatOf(asagiri, 'officer')), parts, [answered]))).toEqual(['fill 02']);
+		expect(answers(seatOf(asagiri, 'officer'), [thread])).toEqual(['answer-t']);
+		expect(answers(seatOf(kurise, 'officer'), [thread])).toEqual([]);
+		expect(answers(seatOf(asagiri, 'officer'), [{ ...thread, lastBy: by(asagiri.code, 'x') }])).toEqual([]);
+	});
+
+	it('[TD8] a thread that asks a party or a seat is theirs to answer, and no more the owner’s of the part', () => {
+		const toParty = { ...thread, to: { party: kurise.code, seat: null } };
+		expect(answers(seatOf(kurise, 'officer'), [toParty])).toEqual(['answer-t']);
+		expect(answers(seatOf(asagiri, 'officer'), [toParty])).toEqual([]);
+		const toSeat = { ...thread, to: { party: kurise.code, seat: `${kurise.code}-decider` } };
+		expect(answers(seatOf(kurise, 'decider'), [toSeat])).toEqual(['answer-t']);
+		expect(answers(seatOf(kurise, 'officer'), [toSeat])).toEqual([]);
+	});
+
+	it('[TD9] answers with the nearest last day come first, then the longest wait', () => {
+		const of = (id: string, due: string | null) => ({ ...thread, id, due });
+		const list = [of('old', null), of('later', '2026-12-09'), of('soon', '2026-12-01')];
+		expect(answers(seatOf(asagiri, 'officer'), list)).toEqual([
+			'answer-soon by 2026-12-01',
+			'answer-later by 2026-12-09',
+			'answer-old',
+		]);
+	});
+
+	it('[TD10] a party waits for whom it asked, else for the owner of the part', () => {
+		const own = { ...thread, startedBy: by(kurise.code), lastBy: by(kurise.code) };
+		const waits = (threads: readonly OpenThread[]) => {
+			const grant = grantOf(seatOf(kurise, 'officer'));
+			const parts = readableParts(grant, [partOf({ key: '02' }), partOf({ key: '02', body: kurise.code })]);
+			const { representative } = grant.rules;
+			return waitingOf({ own: kurise.code, representative, parties: grant.parties, parts, threads, template }).map(
+				({ party, what }) => `${party.name} ${what}`,
+			);
+		};
+		expect(waits([own])).toEqual(['朝霧町 「廃止」への返事']);
+		expect(waits([{ ...own, to: { party: kurise.code, seat: null } }])).toEqual([]);
+		const onOwnPart = { ...own, part: `02${kurise.code}` };
+		expect(waits([onOwnPart])).toEqual([]);
+		expect(waits([{ ...onOwnPart, to: { party: asagiri.code, seat: 'x' } }])).toEqual(['朝霧町 「廃止」への返事']);
+		expect(waits([{ ...own, lastBy: by(asagiri.code) }])).toEqual([]);
+	});
+
+	it('[CM19] a deleted comment is neither the first nor the last word of a thread, and names nobody', () => {
+		const [officer, decider, other] = [seatOf(kurise, 'officer'), seatOf(kurise, 'decider'), seatOf(asagiri, 'officer')];
+		const seats = new Map([officer, decider, other].map((seat) => [seat.id, seat]));
+		const row: ThreadRow = {
+			...{
+				id: 't',
+				part: '02',
+				kind: 'question',
+				state: 'open',
+				anchor_start: null,
+				anchor_end: null,
+				quote: '506',
+				detached: 0,
+			},
+			...{ replacement: null, at: '1', resolved_by: null, resolved_at: null, words: null, before: null, after: null },
+			...{ place: 'field', place_key: 'x', place_row: null, place_column: null, to_party: null, to_seat: null, due: null },
+		};
+		const said = (seat: HeldSeat, at: string, deleted = false): CommentRow => ({
+			...{ id: at, thread: 't', seat: seat.id, at, edited_at: null, act: null },
+			...(deleted ? { text: '', deleted_at: '9' } : { text: `言葉${at}`, deleted_at: null }),
+		});
+		const found = (comments: readonly CommentRow[], named: readonly [string, string][] = []) => {
+			const rows = named.map(([comment, seat]) => ({ comment, seat }));
+			return openThreads([row], { comments, mentions: Map.groupBy(rows, ({ comment }) => comment) }, seats);
+		};
+		const talk = [said(officer, '1', true), said(other, '2'), said(decider, '3', true)];
+		expect(found(talk)).toMatchObject([
+			{ text: '言葉2', quote: null, at: '2', startedBy: { seat: officer.id }, lastBy: { seat: other.id }, mentioned: [] },
+		]);
+		expect(found([said(officer, '1', true)])).toEqual([]);
+		const named = [said(other, '1'), said(officer, '2')];
+		expect(found(named, [['1', decider.id]])).toMatchObject([{ mentioned: [decider.id] }]);
+		expect(found(named, [['1', officer.id]])).toMatchObject([{ mentioned: [] }]);
 	});
 
 	it('[TD6] a complete open part is to be frozen by whoever may, and the list stays short', () => {

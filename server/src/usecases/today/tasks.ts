@@ -1,4 +1,4 @@
-import { mayNameRepresentative, type PlanRules, type Template } from '@renkei/plan';
+import { mayNameRepresentative, type PlanRules, type Template, waitsFor } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import type { SeatFacts } from '../../storage/grant-facts.ts';
 import type { PartStatus } from '../status/part-status.ts';
@@ -18,6 +18,8 @@ export interface Task {
 	readonly count: number;
 	readonly hint: string;
 	readonly minutes: number;
+	/** ISO date in Japan by which it is asked for; null for all but answers. */
+	readonly due: string | null;
 }
 
 export interface TaskFacts {
@@ -50,7 +52,7 @@ export function tasksOf(facts: TaskFacts): Task[] {
 
 function taskOn(facts: TaskFacts, status: PartStatus, task: Pick<Task, 'kind' | 'count' | 'hint' | 'minutes'>): Task {
 	const { id, key, body } = status.facts.row;
-	return { id: `${task.kind}-${id}`, key, title: sectionTitle(facts.template, key).title, part: id, body, ...task };
+	return { id: `${task.kind}-${id}`, key, title: sectionTitle(facts.template, key).title, part: id, body, due: null, ...task };
 }
 
 function naming({ plan, seat, rules }: TaskFacts): Task[] {
@@ -58,9 +60,8 @@ function naming({ plan, seat, rules }: TaskFacts): Task[] {
 		return [];
 	}
 	const id = `name-representative-${plan.id}`;
-	return [
-		{ id, kind: 'name-representative', key: null, title: plan.title, part: null, body: null, count: 1, hint: '', minutes: 3 },
-	];
+	const nowhere = { key: null, part: null, body: null, due: null };
+	return [{ ...nowhere, id, kind: 'name-representative', title: plan.title, count: 1, hint: '', minutes: 3 }];
 }
 
 /** Frozen parts that wait for this body: a decider signs, everybody else of the body checks. */
@@ -106,18 +107,35 @@ function minutesToFill(missing: number): number {
 	return Math.min(30, Math.max(5, Math.ceil((missing * 2) / 5) * 5));
 }
 
-/** Open threads that wait for this party: on its own parts, or begun by it, and last answered by another. */
+/**
+ * Open threads that wait for this seat or its party, those with a last day first and the nearest of them before the others,
+ * then the longest wait. What stands on a trunk and asks nobody in particular is the 代表団体's to answer.
+ */
 function answering(facts: TaskFacts): Task[] {
-	const party = facts.seat.party.code;
-	return facts.threads.flatMap((thread) => {
+	const { rules } = facts;
+	const seat = { seat: facts.seat.id, party: facts.seat.party.code };
+	return facts.threads.toSorted(byDue).flatMap((thread) => {
 		const status = facts.parts.find((candidate) => candidate.facts.row.id === thread.part);
-		const concerns = status !== undefined && (isOwn(facts, status) || thread.startedBy === party);
-		if (!concerns || thread.lastBy === party || !status.may.includes('comment')) {
+		if (status === undefined || !status.may.includes('comment')) {
 			return [];
 		}
-		const task = taskOn(facts, status, { kind: 'answer', count: 1, hint: shortened(thread.quote ?? thread.text), minutes: 5 });
-		return [{ ...task, id: `answer-${thread.id}` }];
+		const body = status.facts.row.body ?? rules.representative;
+		if (!waitsFor({ ...thread, body, state: 'open' }, seat)) {
+			return [];
+		}
+		const hint = shortened(thread.quote ?? thread.text);
+		return [
+			{ ...taskOn(facts, status, { kind: 'answer', count: 1, hint, minutes: 5 }), id: `answer-${thread.id}`, due: thread.due },
+		];
 	});
+}
+
+/** Sorting is stable: threads of the same day, and those without one, stay in the order of their age. */
+function byDue({ due: a }: OpenThread, { due: b }: OpenThread): number {
+	if (a === b) {
+		return 0;
+	}
+	return a !== null && (b === null || a < b) ? -1 : 1;
 }
 
 /** Open parts with nothing missing, for whoever may freeze them. */

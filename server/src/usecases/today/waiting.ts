@@ -26,7 +26,7 @@ export interface WaitingFacts {
 
 const MOST_WAITING = 5;
 
-/** What a party waits for: answers to what it asked, and 決裁 of others where its own is given. Longest wait first. */
+/** What a party waits for: answers to what it asked, from whom it asked, and 決裁 of others where its own is given. Longest wait first. */
 export function waitingOf(facts: WaitingFacts): Waiting[] {
 	return [...answersDue(facts), ...decisionsDue(facts)]
 		.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1))
@@ -35,10 +35,10 @@ export function waitingOf(facts: WaitingFacts): Waiting[] {
 
 function answersDue(facts: WaitingFacts): Waiting[] {
 	return facts.threads
-		.filter((thread) => thread.startedBy === facts.own && thread.lastBy === facts.own)
+		.filter((thread) => thread.startedBy.party === facts.own && thread.lastBy.party === facts.own)
 		.flatMap((thread) => {
 			const status = facts.parts.find((candidate) => candidate.facts.row.id === thread.part);
-			const code = status === undefined ? null : (status.facts.row.body ?? facts.representative);
+			const code = status === undefined ? null : (thread.to?.party ?? status.facts.row.body ?? facts.representative);
 			const party = facts.parties.find((candidate) => candidate.code === code);
 			if (status === undefined || party === undefined || party.code === facts.own) {
 				return [];

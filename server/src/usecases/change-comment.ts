@@ -1,0 +1,75 @@
+import { accept, isOwnComment, type Result, refuse, reviewBounds } from '@renkei/plan';
+import { countEdits, deleteWords, mentionsOf, writeMentions, writeWording } from '../storage/discussion.ts';
+import type { CommentRow, Tx } from '../storage/tables.ts';
+import { clearReplacement, commentsOfThread, writeThreadState } from '../storage/threads.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import type { Asker, Deps } from './deps.ts';
+import { commentGrant, type GrantedThread, type Spoken, spokenOn, tellOfThreads } from './thread-grant.ts';
+import { namedSeats } from './thread-people.ts';
+import type { Words } from './thread-words.ts';
+
+/** Another wording of a comment, or its deletion. */
+export type CommentChange = Words | { readonly deleted: true };
+
+type Ask = Asker & { readonly comment: string; readonly change: CommentChange };
+type Found = GrantedThread & { readonly comment: CommentRow };
+
+/**
+ * Edits or deletes one's own comment. Comments belong to the seat: whoever holds it may, and nobody else.
+ * @returns `forbidden` for another's comment, `content-changed` for an edit of a deleted one, `too-large` for an edit too many
+ */
+export async function changeComment(deps: Deps, ask: Ask): Promise<Result<null>> {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<Spoken>> => {
+		const found = await commentGrant(tx, ask, 'comment');
+		if (!found.ok) {
+			return found;
+		}
+		const { comment, grant } = found.value;
+		if (!isOwnComment({ seat: comment.seat, deleted: false }, { seat: grant.seat.id, party: grant.seat.party.code })) {
+			return refuse('forbidden', '直したり消したりできるのは、書いた席だけです。返信で伝えてください。');
+		}
+		const { change } = ask;
+		const changed = 'deleted' in change ? await withdraw(tx, found.value, ask) : await edit(tx, found.value, { ...ask, change });
+		return changed.ok ? spokenOn(found.value) : changed;
+	});
+	return tellOfThreads(deps, done);
+}
+
+async function edit(tx: Tx, found: Found, { moment, change }: Asker & { readonly change: Words }): Promise<Result<null>> {
+	const { comment, grant, thread } = found;
+	if (comment.deleted_at !== null) {
+		return refuse('content-changed', 'この返信は消されています。新しい返信を書いてください。');
+	}
+	const isSame = change.text === comment.text;
+	const kept = await mentionsOf(tx, comment.id);
+	// The same words with nothing said of names are no change; other words name only whom they are sent with.
+	const seats = change.mentions ?? (isSame ? kept : []);
+	const named = await namedSeats(tx, { grant, thread, today: moment.today }, { seats, kept });
+	if (!named.ok) {
+		return named;
+	}
+	if (!isSame) {
+		if ((await countEdits(tx, comment.id)) >= reviewBounds.editsPerComment) {
+			return refuse('too-large', 'この返信は、これ以上直せません。新しい返信を書いてください。');
+		}
+		await writeWording(tx, comment, { text: change.text, at: moment.at });
+	}
+	await writeMentions(tx, comment.id, named.value);
+	return accept(null);
+}
+
+/** Deletes the words; a thread in which nobody says anything any more waits for nobody. */
+async function withdraw(tx: Tx, { comment, thread, grant }: Found, { moment }: Asker): Promise<Result<null>> {
+	if (comment.deleted_at !== null) {
+		return accept(null);
+	}
+	await deleteWords(tx, comment.id, moment.at);
+	const living = (await commentsOfThread(tx, thread.id)).filter(({ deleted_at }) => deleted_at === null);
+	if (living.length === 0) {
+		await clearReplacement(tx, thread.id);
+		if (thread.state === 'open') {
+			await writeThreadState(tx, thread.id, { seat: grant.seat.id, at: moment.at });
+		}
+	}
+	return accept(null);
+}
