@@ -189,7 +189,7 @@ export async function reopen(tab: SectionTab, reason: string): Promise<void> {
 /** Selects words of the common part and comments on them. */
 export async function commentOn(tab: SectionTab, words: string, comment: string): Promise<void> {
 	await pointAt(tab.text(), words, 'select');
-	await trunkOf(tab).getByRole('button', { name: '指摘を付ける' }).click();
+	await trunkOf(tab).getByRole('button', { name: '指摘を付ける', exact: true }).click();
 	const form = tab.page.getByRole('form', { name: 'コメントを書く' });
 	await form.getByRole('textbox', { name: /内容/ }).fill(comment);
 	await form.getByRole('button', { name: '送る' }).click();

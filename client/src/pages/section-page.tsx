@@ -13,6 +13,7 @@ import {
 	type Chosen,
 	LinkStrip,
 	layoutOf,
+	openByKey,
 	type PlaceTarget,
 	PresenceChips,
 	RescuedDrafts,
@@ -20,6 +21,7 @@ import {
 	type SectionLayout,
 	SectionMain,
 	SectionNav,
+	type SectionScope,
 	SectionScopeProvider,
 	sectionName,
 	useArrival,
@@ -30,7 +32,7 @@ import { sendUnsent, useNews, usePresence, useWhoSitsHere } from '../sync/index.
 import { commentsText } from '../text/comments.ts';
 import { commonText } from '../text/common.ts';
 import { useText } from '../text/language.tsx';
-import { Bones, Button, Icon } from '../ui/index.ts';
+import { Bones, Button, type Figure, type FigureComments, Icon } from '../ui/index.ts';
 
 const unknown = {
 	kind: 'problem',
@@ -106,7 +108,7 @@ function withPlace(parts: readonly PartView[], wanted: string | undefined, at: s
 const noThreads: readonly ThreadView[] = [];
 
 /** What is computed of a section, above its text. */
-function Room({ plan, section }: { plan: PlanView; section: string }) {
+function Room({ plan, section, comments }: { plan: PlanView; section: string; comments: FigureComments }) {
 	switch (section) {
 		case '04':
 			return <Agreement plan={plan} />;
@@ -115,9 +117,9 @@ function Room({ plan, section }: { plan: PlanView; section: string }) {
 		case '06':
 			return <PrecedentFigures plan={plan} />;
 		case '08':
-			return <KpiTotals plan={plan} />;
+			return <KpiTotals plan={plan} comments={comments} />;
 		case '11':
-			return <Budget plan={plan} />;
+			return <Budget plan={plan} comments={comments} />;
 		case '12':
 			return <VendorChoices plan={plan} />;
 		default:
@@ -126,6 +128,22 @@ function Room({ plan, section }: { plan: PlanView; section: string }) {
 }
 
 const byBody = (a: PartView, b: PartView) => ((a.body ?? '') < (b.body ?? '') ? -1 : 1);
+
+/** Comments on the computed figures of a section: they stand on its common part. */
+function useFigureComments({ trunk }: SectionLayout, scope: SectionScope): FigureComments {
+	const { threads, activeThread, onActivateThread, onComment } = scope;
+	const part = trunk?.part ?? null;
+	return useMemo(
+		() => ({
+			open: openByKey(threads, part?.id ?? '', 'figure'),
+			active: activeThread,
+			onComment:
+				part?.may.includes('comment') === true ? (figure: Figure) => onComment(part, { kind: 'figure', ...figure }) : null,
+			onThread: onActivateThread,
+		}),
+		[threads, part, activeThread, onActivateThread, onComment],
+	);
+}
 
 /** The three columns, and what they tell each other. */
 function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) {
@@ -188,6 +206,7 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 		}),
 		[plan, layout, threads, active, onActivateThread, onChoose, onComment, wide],
 	);
+	const figures = useFigureComments(layout, scope);
 	const open = threads?.filter((thread) => thread.state === 'open').length ?? 0;
 	return (
 		<SectionScopeProvider scope={scope}>
@@ -199,7 +218,7 @@ function Workspace({ plan, layout }: { plan: PlanView; layout: SectionLayout }) 
 						notices={
 							<>
 								<RescuedDrafts plan={plan} />
-								<Room plan={plan} section={layout.section.key} />
+								<Room plan={plan} section={layout.section.key} comments={figures} />
 								{layout.spec === null || layout.bodies.length < 2 ? null : (
 									<BodyQuestions
 										plan={plan}

@@ -1,4 +1,4 @@
-import { type Day, dayOf, eraYear, isoOf, weekday } from './japanese-calendar.ts';
+import { type Day, dayOf, eraYear, isoOf, weekday } from '@renkei/plan';
 import type { Language } from './language.tsx';
 
 /** All times are shown as in Japan, wherever the device is. */

@@ -9,11 +9,19 @@ export interface NamedBody {
 
 /** Wordings of values for the reader of parts. `bodies`: those of the plan, for a code says nothing to a reader. */
 export function valueWords(language: Language, bodies: readonly NamedBody[]) {
+	const value = (spec: ValueSpec, of: string | number | boolean | undefined) => {
+		const body = spec.type === 'body' ? bodies.find((candidate) => candidate.code === of) : undefined;
+		return body?.name ?? valueText(spec, of, language);
+	};
 	return {
-		value: (spec: ValueSpec, value: string | number | boolean | undefined) => {
-			const body = spec.type === 'body' ? bodies.find((candidate) => candidate.code === value) : undefined;
-			return body?.name ?? valueText(spec, value, language);
-		},
+		value,
+		/** A value that stands alone, with its unit; empty where there is none. Comments on fields and cells quote it so. */
+		alone: (spec: ValueSpec, of: string | number | boolean | null | undefined): string =>
+			of === undefined || of === null || of === ''
+				? ''
+				: typeof of === 'number'
+					? `${value(spec, of)}${unitOf(spec) ?? ''}`
+					: value(spec, of),
 		unit: unitOf,
 		withUnit: (title: string, unit: string) => (language === 'ja' ? `${title}（${unit}）` : `${title} (${unit})`),
 		nothing: language === 'ja' ? 'まだ何も書かれていません。' : 'Nothing has been written yet.',

@@ -22,6 +22,8 @@ export interface FieldProps {
 	readonly support?: ReactNode;
 	readonly error?: string | null | undefined;
 	readonly className?: string;
+	/** What stands beside the label and is no part of the control's name. */
+	readonly beside?: ReactNode;
 	/** Draws the control with the ties; for controls that this file does not have. */
 	readonly control: (ties: Ties) => ReactNode;
 	/** Id of the control, for links from a list of errors. */
@@ -51,19 +53,29 @@ function NeedBadge({ need }: { need: Need | undefined }) {
 }
 
 /** The order of DADS: label, 必須 or 任意, support text, control, error. */
-export function Field({ label, need, support, error, className, control, id }: FieldProps) {
+export function Field({ label, need, support, error, className, beside, control, id }: FieldProps) {
 	const own = useId();
 	const controlId = id ?? own;
 	const supportId = `${controlId}-support`;
 	const errorId = `${controlId}-error`;
 	const wrong = error !== undefined && error !== null && error !== '';
 	const described = [support === undefined ? '' : supportId, wrong ? errorId : ''].filter((part) => part !== '').join(' ');
+	const named = (
+		<label className="ui-field__label" htmlFor={controlId}>
+			{label}
+			<NeedBadge need={need} />
+		</label>
+	);
 	return (
 		<div className={className === undefined ? 'ui-field' : `ui-field ${className}`}>
-			<label className="ui-field__label" htmlFor={controlId}>
-				{label}
-				<NeedBadge need={need} />
-			</label>
+			{beside === undefined ? (
+				named
+			) : (
+				<div className="ui-field__head">
+					{named}
+					{beside}
+				</div>
+			)}
 			{support === undefined ? null : (
 				<div className="ui-field__support" id={supportId}>
 					{support}

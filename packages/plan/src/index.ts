@@ -42,3 +42,5 @@ export { bonuses, intakeItems, mustHaves } from './template/sections/self-check.
 export * from './template/template.ts';
 export * from './template/tree.ts';
 export * from './template/types.ts';
+export * from './values/japanese-calendar.ts';
+export * from './values/value-text.ts';

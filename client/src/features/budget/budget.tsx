@@ -5,14 +5,14 @@ import { budgetText } from '../../text/budget.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { numberText } from '../../text/values.ts';
-import { Bones, Icon } from '../../ui/index.ts';
+import { Bones, type FigureComments, Icon } from '../../ui/index.ts';
 import { gathered } from './amounts.ts';
 import { BodyTable } from './body-table.tsx';
 import { Compare } from './compare.tsx';
 import { OwnShare } from './own-share.tsx';
 
 /** What the plan costs each body, computed from the tables below: one's own share first. */
-export function Budget({ plan }: { plan: PlanView }) {
+export function Budget({ plan, comments }: { plan: PlanView; comments: FigureComments }) {
 	const t = useText(budgetText);
 	const common = useText(commonText);
 	const { data, error } = useBudget(plan.id);
@@ -27,7 +27,7 @@ export function Budget({ plan }: { plan: PlanView }) {
 				<p className="ui-sub">{t.unit}</p>
 			</div>
 			{data !== undefined ? (
-				<Figures plan={plan} budget={data} />
+				<Figures plan={plan} budget={data} comments={comments} />
 			) : error !== null ? (
 				<p className="ui-body-text">{t.failed}</p>
 			) : (
@@ -37,7 +37,7 @@ export function Budget({ plan }: { plan: PlanView }) {
 	);
 }
 
-function Figures({ plan, budget }: { plan: PlanView; budget: BudgetView }) {
+function Figures({ plan, budget, comments }: { plan: PlanView; budget: BudgetView; comments: FigureComments }) {
 	const t = useText(budgetText);
 	const nameOf = (code: string): string => plan.parties.find((party) => party.code === code)?.name ?? code;
 	const { amount, body: bearer } = budget.remainder;
@@ -63,7 +63,7 @@ function Figures({ plan, budget }: { plan: PlanView; budget: BudgetView }) {
 					</ul>
 				</div>
 			)}
-			<BodyTable plan={plan} budget={budget} />
+			<BodyTable plan={plan} budget={budget} comments={comments} />
 			<p className="ui-sub">
 				{waits || amount === 0 || bearer === null ? '' : t.remainder(numberText(amount), nameOf(bearer))}
 				{t.nationalRule}

@@ -1,17 +1,19 @@
 import './kpi.css';
 import type { KpiTotalView, PlanView } from '@renkei/api';
+import { figureWords, kpiFigureKey, kpiPeriods as periods } from '@renkei/plan';
 import { useKpis } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { kpiText } from '../../text/kpi.ts';
 import { useText } from '../../text/language.tsx';
+import { placeCommentsText } from '../../text/place-comments.ts';
 import { numberText } from '../../text/values.ts';
-import { BodyChip, Bones, ScrollBox } from '../../ui/index.ts';
+import { BodyChip, Bones, FigureComment, type FigureComments, ScrollBox, useStops } from '../../ui/index.ts';
+import { firstOfNumber } from './first-of-number.ts';
 import { Trajectories } from './trajectories.tsx';
-import { periods } from './trajectory.ts';
 import { waitingFor } from './waiting-for.ts';
 
 /** One figure of the bodies' for each KPI and year, and whose is still missing. */
-export function KpiTotals({ plan }: { plan: PlanView }) {
+export function KpiTotals({ plan, comments }: { plan: PlanView; comments: FigureComments }) {
 	const t = useText(kpiText);
 	const common = useText(commonText);
 	const { data, error } = useKpis(plan.id);
@@ -27,7 +29,7 @@ export function KpiTotals({ plan }: { plan: PlanView }) {
 			</div>
 			{data !== undefined ? (
 				<>
-					<Totals plan={plan} kpis={data.kpis} />
+					<Totals plan={plan} kpis={data.kpis} comments={comments} />
 					{data.kpis.length === 0 ? null : <Trajectories plan={plan} kpis={data.kpis} />}
 				</>
 			) : error !== null ? (
@@ -39,14 +41,17 @@ export function KpiTotals({ plan }: { plan: PlanView }) {
 	);
 }
 
-function Totals({ plan, kpis }: { plan: PlanView; kpis: readonly KpiTotalView[] }) {
+function Totals({ plan, kpis, comments }: { plan: PlanView; kpis: readonly KpiTotalView[]; comments: FigureComments }) {
 	const t = useText(kpiText);
+	const p = useText(placeCommentsText);
+	const named = firstOfNumber(kpis);
+	const stops = useStops(named.map(({ no }) => periods.map((period) => kpiFigureKey(no, period))));
 	if (kpis.length === 0) {
 		return <p className="ui-body-text">{t.empty}</p>;
 	}
 	return (
 		<ScrollBox label={t.title} className="kpi-table">
-			<table className="ui-table">
+			<table className="ui-table" {...stops.around}>
 				<thead>
 					<tr>
 						<th scope="col" className="ui-table__end">
@@ -73,11 +78,27 @@ function Totals({ plan, kpis }: { plan: PlanView; kpis: readonly KpiTotalView[] 
 									{[kpi.kind, kpi.aggregation, kpi.unit].filter((word) => word !== null).join('・')}
 								</span>
 							</th>
-							{periods.map((period) => (
-								<td key={period} className="ui-table__end">
-									{kpi.figures[period].value === null ? '—' : numberText(kpi.figures[period].value)}
-								</td>
-							))}
+							{periods.map((period) => {
+								const no = named.find((one) => one.kpi === kpi)?.no;
+								const key = no === undefined ? null : kpiFigureKey(no, period);
+								return (
+									<td key={period} className="ui-table__end ui-placed ui-placed--figure">
+										{kpi.figures[period].value === null ? '—' : numberText(kpi.figures[period].value)}
+										{key === null ? null : (
+											<FigureComment
+												figure={{
+													key,
+													title: p.kpiFigure(String(kpi.no), kpi.name ?? '', t[period]),
+													quote: figureWords({ kind: 'kpi', no: kpi.no ?? 0, period }, { budget: null, kpis: [kpi] }) ?? '',
+												}}
+												comments={comments}
+												words={p}
+												tabStop={stops.isStop(key)}
+											/>
+										)}
+									</td>
+								);
+							})}
 							<td>
 								<Waiting plan={plan} kpi={kpi} />
 							</td>

@@ -1,10 +1,11 @@
 import type { KpiTotalView, PlanView } from '@renkei/api';
+import { kpiPeriods as periods } from '@renkei/plan';
 import { type CSSProperties, useId } from 'react';
 import { kpiText } from '../../text/kpi.ts';
 import { useText } from '../../text/language.tsx';
 import { numberText } from '../../text/values.ts';
 import { bodyLookOf } from '../../ui/index.ts';
-import { type Line, periods, room, type Trajectory } from './trajectory.ts';
+import { type Line, room, type Trajectory } from './trajectory.ts';
 
 /** Not colour alone: bodies are told apart by their strokes too, as their carets are, and by the name at the end. */
 const strokes = { solid: undefined, dashed: '6 3', dotted: '2 3', double: '8 3 2 3' } as const;

@@ -1,10 +1,11 @@
 import type { KpiTotalView, PlanView } from '@renkei/api';
+import { kpiPeriods as periods } from '@renkei/plan';
 import { kpiText } from '../../text/kpi.ts';
 import { useText } from '../../text/language.tsx';
 import { numberText } from '../../text/values.ts';
 import { BodyChip, Disclosure, ScrollBox } from '../../ui/index.ts';
 import { Picture } from './picture.tsx';
-import { periods, type Trajectory, trajectoryOf } from './trajectory.ts';
+import { type Trajectory, trajectoryOf } from './trajectory.ts';
 import { waitingFor } from './waiting-for.ts';
 
 /** Where each KPI leads: a picture with its table, or what it still waits for. */

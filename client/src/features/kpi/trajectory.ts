@@ -1,8 +1,5 @@
 import type { KpiTotalView } from '@renkei/api';
-
-/** Points of time that a trajectory joins. */
-export const periods = ['baseline', 'y1', 'y2', 'y3'] as const;
-export type Period = (typeof periods)[number];
+import { type KpiPeriod, kpiPeriods as periods } from '@renkei/plan';
 
 /** Room of the picture, in its own units: a picture of usual width has one for each pixel. */
 export const room = { width: 340, height: 190, left: 74, right: 258, top: 26, bottom: 156 } as const;
@@ -61,7 +58,7 @@ export function trajectoryOf({ aggregation, figures, bodies }: KpiTotalView): Tr
 	return plan === undefined ? null : { plan, bodies: others, figuresAt: figuresBeside(plan.points), from, to };
 }
 
-function complete(figureIn: (period: Period) => number | null): readonly [number, number, number, number] | null {
+function complete(figureIn: (period: KpiPeriod) => number | null): readonly [number, number, number, number] | null {
 	const [baseline, y1, y2, y3] = periods.map(figureIn);
 	const all = [baseline, y1, y2, y3];
 	return all.every((value) => typeof value === 'number') ? (all as [number, number, number, number]) : null;

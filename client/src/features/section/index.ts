@@ -1,4 +1,5 @@
 /** The front door of the section page: list, text, fields, tables, states, saving and presence. */
+export { openByKey } from './places/open-places.ts';
 export { PresenceChips } from './presence/presence-chips.tsx';
 export { useRegionKeys } from './region-keys.ts';
 export { LinkStrip } from './saving/link-strip.tsx';

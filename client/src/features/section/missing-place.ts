@@ -37,11 +37,18 @@ export function canGoTo(id: string): boolean {
 	return place !== null && controlOf(place) !== null;
 }
 
+/** Opens the folds around a place of the page. */
+export function openFolds(place: Element): void {
+	for (let fold = place.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) {
+		fold.open = true;
+	}
+}
+
 /** Leads to a place of the page: opens the folds around it, scrolls it into view and focuses what can be filled. */
 export function goToPlace(id: string): void {
 	const place = document.getElementById(id);
-	for (let fold = place?.closest('details'); fold; fold = fold.parentElement?.closest('details')) {
-		fold.open = true;
+	if (place !== null) {
+		openFolds(place);
 	}
 	const control = place === null ? null : controlOf(place);
 	place?.scrollIntoView({ block: 'center' });

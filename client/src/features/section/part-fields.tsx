@@ -7,6 +7,7 @@ import { fieldText } from '../../text/section-values.ts';
 import { unitOf } from '../../text/values.ts';
 import { Field } from '../../ui/index.ts';
 import type { OpenPart } from './open-part.ts';
+import { useFieldComments } from './places/field-comments.tsx';
 import { useInside } from './presence/use-inside.ts';
 import { fieldPlaceId } from './rows/block.ts';
 import { shown } from './rows/read-row.tsx';
@@ -30,11 +31,12 @@ export function PartFields({
 	return open.editable ? (
 		<FieldForm open={open} fields={fields} values={values} members={members} />
 	) : (
-		<FieldWords fields={fields} values={values} members={members} />
+		<FieldWords open={open} fields={fields} values={values} members={members} />
 	);
 }
 
 interface Shared {
+	readonly open: OpenPart;
 	readonly fields: readonly FieldSpec[];
 	readonly values: Readonly<Record<string, Scalar>>;
 	readonly members: readonly PartyView[];
@@ -48,12 +50,14 @@ function useTitle(): (field: FieldSpec) => string {
 	};
 }
 
-function FieldForm({ open, fields, values, members }: Shared & { open: OpenPart }) {
+function FieldForm({ open, fields, values, members }: Shared) {
 	const common = useText(commonText);
 	const title = useTitle();
 	const onInside = useInside(open);
+	const comments = useFieldComments(open.part, fields, values);
 	return (
-		<div className="fields">
+		// biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields inside
+		<div className="fields" onKeyDown={comments.onKeyDown}>
 			{fields.map((field) => {
 				const id = fieldPlaceId(open.part.id, field.key);
 				return (
@@ -63,6 +67,7 @@ function FieldForm({ open, fields, values, members }: Shared & { open: OpenPart 
 						label={title(field)}
 						need={field.required ? { kind: 'required', word: common.required } : undefined}
 						support={field.help}
+						beside={comments.button(field)}
 						className={field.type === 'long' ? 'fields__wide' : ''}
 						control={(ties) => (
 							<ValueInput
@@ -84,16 +89,20 @@ function FieldForm({ open, fields, values, members }: Shared & { open: OpenPart 
 	);
 }
 
-function FieldWords({ fields, values, members }: Shared) {
+function FieldWords({ open, fields, values, members }: Shared) {
 	const common = useText(commonText);
 	const title = useTitle();
+	const comments = useFieldComments(open.part, fields, values);
 	return (
 		<dl className="rows__words fields__words">
 			{fields.map((field) => {
 				const value = values[field.key];
 				return (
-					<div key={field.key}>
-						<dt>{title(field)}</dt>
+					<div key={field.key} className="ui-place-line">
+						<dt>
+							{title(field)}
+							{comments.button(field)}
+						</dt>
 						<dd>{value === undefined || value === '' ? common.none : shown(value, field, members)}</dd>
 					</div>
 				);

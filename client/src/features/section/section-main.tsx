@@ -5,6 +5,7 @@ import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { BodyParts } from './body-parts.tsx';
 import { FreezeDialog } from './freeze-dialog.tsx';
+import { useThreadPlace } from './places/use-thread-place.ts';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { RoomProvider, useWidth } from './row-room.ts';
 import { SectionHead } from './section-head.tsx';
@@ -21,7 +22,8 @@ type Asking =
 /** The section between list and comments. */
 export function SectionMain({ aside, notices }: { aside: ReactNode; notices: ReactNode }) {
 	const t = useText(sectionText);
-	const { layout } = useSectionScope();
+	const { layout, threads, activeThread } = useSectionScope();
+	useThreadPlace(threads, activeThread);
 	const { section, trunk, bodies, bodySpec } = layout;
 	const [asking, setAsking] = useState<Asking>({ kind: 'nothing' });
 	const [main, setMain] = useState<HTMLElement | null>(null);

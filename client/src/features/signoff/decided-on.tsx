@@ -1,6 +1,6 @@
+import { readDay } from '@renkei/plan';
 import { useNow } from '../../api/index.ts';
 import { dayInJapan, longDate } from '../../text/dates.ts';
-import { readDay } from '../../text/japanese-calendar.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Button, type Need, TextField } from '../../ui/index.ts';

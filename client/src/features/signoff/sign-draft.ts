@@ -1,5 +1,5 @@
 import type { Capacity, Verdict } from '@renkei/plan';
-import { readDay } from '../../text/japanese-calendar.ts';
+import { readDay } from '@renkei/plan';
 
 /** What stands in the form. Nothing is chosen beforehand. */
 export interface SignDraft {

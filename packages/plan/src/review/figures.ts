@@ -1,8 +1,8 @@
-import type { Amounts, Budget } from '../budget/types.ts';
-import { figureText } from '../checks/assess.ts';
-import { type KpiPeriod, type KpiTotal, kpiPeriods } from '../kpi/kpi-totals.ts';
+import type { Amounts } from '../budget/types.ts';
+import { type KpiPeriod, kpiPeriods } from '../kpi/kpi-totals.ts';
 import type { PartyCode } from '../parties/types.ts';
 import type { SectionKey } from '../template/types.ts';
+import { numberText } from '../values/value-text.ts';
 
 /** The computed amounts that a thread can be about, in the order in which they stand. */
 export const budgetAmounts = ['total', 'eligible', 'national', 'other', 'general'] as const satisfies readonly (keyof Amounts)[];
@@ -60,6 +60,30 @@ export function sectionOfFigure(figure: Figure): SectionKey {
 	return figure.kind === 'budget' ? '11' : '08';
 }
 
+type Known = Readonly<Record<BudgetAmount, number>>;
+
+/** What is read of a computed 事業費. */
+export interface ComputedAmounts extends Known {
+	readonly bodies: readonly (Known & { readonly code: PartyCode })[];
+}
+
+/** What is read of a KPI's computed figures. */
+export interface ComputedKpi {
+	readonly no: number | null;
+	readonly unit: string | null;
+	readonly figures: Readonly<Record<KpiPeriod, { readonly value: number | null }>>;
+}
+
+/** Key of an amount, of the plan (null) or of one body. */
+export function amountKey(amount: BudgetAmount, body: PartyCode | null): string {
+	return body === null ? `budget.${amount}` : `budget.${amount}.${body}`;
+}
+
+/** Key of a KPI's figure. */
+export function kpiFigureKey(no: number, period: KpiPeriod): string {
+	return `kpi.${no}.${period}`;
+}
+
 /** What people call a figure: 国費（朝霧町）, KPI 1・3年目. */
 export function figureTitle(figure: Figure, nameOf: (code: PartyCode) => string): string {
 	if (figure.kind === 'kpi') {
@@ -75,14 +99,14 @@ export function figureTitle(figure: Figure, nameOf: (code: PartyCode) => string)
  */
 export function figureWords(
 	figure: Figure,
-	computed: { readonly budget: Budget | null; readonly kpis: readonly KpiTotal[] },
+	computed: { readonly budget: ComputedAmounts | null; readonly kpis: readonly ComputedKpi[] },
 ): string | null | undefined {
 	if (figure.kind === 'kpi') {
 		const kpi = computed.kpis.find(({ no }) => no === figure.no);
 		const value = kpi?.figures[figure.period].value;
-		return typeof value === 'number' ? figureText(value, kpi?.unit ?? '') : value;
+		return typeof value === 'number' ? `${numberText(value)}${kpi?.unit ?? ''}` : value;
 	}
 	const { budget } = computed;
 	const amounts = figure.body === null ? budget : budget?.bodies.find(({ code }) => code === figure.body);
-	return amounts === undefined || amounts === null ? undefined : figureText(amounts[figure.amount], '円');
+	return amounts === undefined || amounts === null ? undefined : `${numberText(amounts[figure.amount])}円`;
 }

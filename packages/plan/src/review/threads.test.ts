@@ -78,13 +78,13 @@ describe('whose a comment and a thread are', () => {
 
 describe('what a thread quotes', () => {
 	it('[CM6] a value in words, and nothing for what says nothing', () => {
-		expect(valueWords(1234.5, { type: 'thousand-yen' }, nameOf)).toBe('1234.5');
-		expect(valueWords(0, { type: 'number' }, nameOf)).toBe('0');
+		expect(valueWords(1234.5, { type: 'thousand-yen' }, nameOf)).toBe('1,234.5千円');
+		expect(valueWords(0, { type: 'number', unit: '人' }, nameOf)).toBe('0人');
 		expect(valueWords(false, { type: 'flag' }, nameOf)).toBe('いいえ');
 		expect(valueWords(true, { type: 'flag' }, nameOf)).toBe('はい');
 		expect(valueWords('994014', { type: 'body' }, nameOf)).toBe('朝霧町');
 		expect(valueWords('994014', { type: 'text' }, nameOf)).toBe('994014');
-		expect(valueWords('2026-06', { type: 'month' }, nameOf)).toBe('2026-06');
+		expect(valueWords('2026-06', { type: 'month' }, nameOf)).toBe('令和8年6月');
 		for (const nothing of [undefined, null, '', '　 ', Number.NaN, {}, ['a']]) {
 			expect(valueWords(nothing, { type: 'text' }, nameOf)).toBeNull();
 		}

@@ -5,20 +5,20 @@ import { useId, useMemo, useState } from 'react';
 import { useHeldText } from '../../../sync/index.ts';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
-import { Button, Icon, Menu } from '../../../ui/index.ts';
 import { useSectionScope } from '../section-scope.tsx';
 import { showValue } from '../values/value-entry.ts';
+import { barActs } from './bar-acts.ts';
 import { clipboardActs } from './clipboard-acts.ts';
 import { GoneRows } from './gone-rows.tsx';
-import { type BarActs, GridBar } from './grid-bar.tsx';
+import { GridBar } from './grid-bar.tsx';
 import type { GridDesk } from './grid-desk.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridTable, type GridTableProps } from './grid-table.tsx';
-import type { GridWork } from './grid-work.ts';
+import { GridTitle } from './grid-title.tsx';
 import { type GridLine, type GridSource, isFiltered, type LineFilter, linesOf, noFilter } from './lines.ts';
-import { PasteDialog } from './paste-dialog.tsx';
-import { planPaste, rowsBelow } from './paste-plan.ts';
+import { type PasteAt, Pasting, pastePlace } from './pasting.tsx';
 import { wordsOf } from './read-cell.ts';
+import { useCellComments, useCommenting } from './use-cell-comments.ts';
 import { useDesk, useGrid } from './use-grid.ts';
 import { type GridWords, useGridWords } from './use-grid-words.ts';
 import { useOwnPlace } from './use-own-place.ts';
@@ -45,6 +45,7 @@ export function DataGrid({
 	const [filter, setFilter] = useState(noFilter);
 	const [pasting, setPasting] = useState<PasteAt | null>(null);
 	const [keep, setKeep] = useState<string | null>(null);
+	const comments = useCellComments(spec);
 	const footId = useId();
 	const { columns } = spec;
 	// Where each body has its own rows they stand together anyway.
@@ -52,7 +53,8 @@ export function DataGrid({
 	const { lines, there } = useLines({
 		sources,
 		desk,
-		filter: useMemo(() => ({ ...filter, keep }), [filter, keep]),
+		// Who comes for a comment finds its line, whatever is filtered.
+		filter: useMemo(() => ({ ...filter, keep: [keep, comments.activeLine] }), [filter, keep, comments.activeLine]),
 		columns,
 		words,
 		bodyColumn,
@@ -82,22 +84,17 @@ export function DataGrid({
 		writing: work.writing,
 	});
 	const { line, column } = work;
+	const { comment, onKeyDown } = useCommenting(spec, sources, work);
 	const editable = sources.some(({ open }) => open?.editable === true);
 	return (
-		<div className="grid" {...work.around}>
-			<div className="grid__title">
-				<h3>{spec.title}</h3>
-				<p className="ui-sub">{spec.help}</p>
-				{editable ? <Keys /> : null}
-				<Button size="xs" kind="text" aria-pressed={scope.wide} onClick={() => scope.onWide(!scope.wide)}>
-					<Icon name="window" />
-					{scope.wide ? t.narrow : t.wide}
-				</Button>
-			</div>
+		// biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the grid and its tools inside
+		<div className="grid" {...work.around} onKeyDown={onKeyDown}>
+			<GridTitle spec={spec} editable={editable} wide={scope.wide} onWide={scope.onWide} />
 			<GridBar
 				title={spec.title}
 				rowName={line?.editable === true && !line.blank ? words.row(line) : null}
 				acts={editable ? barActs({ desk, work, lines, filtered, onPaste: () => askToPaste(null) }) : null}
+				onComment={comment}
 				filter={filter}
 				onFilter={setFilter}
 				bodies={headOf === null ? (bodyColumn === null ? [] : members) : sources.flatMap(({ owner }) => owner ?? [])}
@@ -105,7 +102,7 @@ export function DataGrid({
 				counts={{ shown: lines.filter(({ blank }) => !blank).length, all: countRows(sources) }}
 			/>
 			<GridTable
-				{...{ spec, sources, lines, desk, work, words, peers, headOf, footId }}
+				{...{ spec, sources, lines, desk, work, words, peers, comments, headOf, footId }}
 				clipboard={clipboardActs({
 					...{ desk, work, lines, columns, words, filtered },
 					onPaste: askToPaste,
@@ -120,7 +117,7 @@ export function DataGrid({
 				show={(value) =>
 					column === null ? '' : wordsOf(value ?? undefined, column, words.world, (one) => showValue(one, column))
 				}
-				{...{ lines, columns, peers }}
+				{...{ lines, columns, peers, comments }}
 				nameOf={(peer) => placeName(peer, lines, words, spec)}
 			/>
 			<GoneRows
@@ -170,44 +167,6 @@ function useLines({
 const countRows = (sources: readonly GridSource[]): number =>
 	sources.reduce((sum, { rows }) => sum + rows.filter((row) => !row.deleted).length, 0);
 
-/** Where new things go: the row of this person's cell if it can be written, else the first one that stands ready. */
-function ownLine(work: GridWork, lines: readonly GridLine[]): GridLine | null {
-	return work.line?.editable === true ? work.line : (lines.find((line) => line.editable && line.blank) ?? null);
-}
-
-function barActs({
-	desk,
-	work,
-	lines,
-	filtered,
-	onPaste,
-}: {
-	desk: GridDesk;
-	work: GridWork;
-	lines: readonly GridLine[];
-	filtered: boolean;
-	onPaste: () => void;
-}): BarActs {
-	const unfiltered = (act: () => void) => (filtered ? work.say('filter-first') : act());
-	return {
-		add: () =>
-			unfiltered(() => {
-				const own = ownLine(work, lines);
-				if (own !== null) {
-					work.go({ line: desk.addRow(own.part, own), column: work.shape.columns[0] ?? '' });
-				}
-			}),
-		remove: () => {
-			if (work.line !== null) {
-				desk.removeRow(work.line);
-			}
-		},
-		move: (direction) => work.do({ kind: 'move-row', direction }),
-		paste: () => unfiltered(onPaste),
-		goBack: (how) => work.do({ kind: how }),
-	};
-}
-
 function placeName(
 	{ line, column }: { readonly line: string; readonly column: string },
 	lines: readonly GridLine[],
@@ -217,83 +176,4 @@ function placeName(
 	const of = lines.find(({ key }) => key === line);
 	const named = spec.columns.find(({ key }) => key === column);
 	return of === undefined || named === undefined ? spec.title : `${named.title}、${words.row(of)}`;
-}
-
-/** Where a paste was asked for: rows may move, come and go while the dialog is open. */
-interface PasteAt {
-	/** What came with the keys; null when the person pastes it into the dialog. */
-	readonly text: string | null;
-	readonly line: string;
-	readonly column: string;
-	/** Keys of the rows that it would write. */
-	readonly below: readonly string[];
-}
-
-function pastePlace(work: GridWork, lines: readonly GridLine[]): Omit<PasteAt, 'text'> | null {
-	const chosen = work.corner?.line.editable === true ? work.corner : null;
-	const line = chosen?.line ?? ownLine(work, lines);
-	return line === null
-		? null
-		: {
-				line: line.key,
-				column: chosen?.column.key ?? work.shape.columns[0] ?? '',
-				below: rowsBelow(lines, line).map(({ key }) => key),
-			};
-}
-
-function Pasting({
-	at,
-	desk,
-	work,
-	lines,
-	columns,
-	words,
-	onClose,
-}: {
-	at: PasteAt;
-	desk: GridDesk;
-	work: GridWork;
-	lines: readonly GridLine[];
-	columns: TableSpec['columns'];
-	words: GridWords;
-	onClose: () => void;
-}) {
-	const line = lines.find(({ key }) => key === at.line);
-	const below = at.below.flatMap((key) => lines.find((one) => one.key === key) ?? []);
-	const go = (to: string) => work.go({ line: to, column: at.column });
-	return (
-		<PasteDialog
-			text={at.text}
-			planOf={(cells, answers) =>
-				line?.editable === true && below.length === at.below.length
-					? planPaste({ cells, line, column: at.column, below, columns, answers, world: words.world })
-					: null
-			}
-			onClose={() => {
-				onClose();
-				go(at.line);
-			}}
-			onPaste={(plan) => {
-				const keys = desk.paste(plan);
-				onClose();
-				go(keys[0] ?? at.line);
-			}}
-		/>
-	);
-}
-
-function Keys() {
-	const t = useText(gridText);
-	return (
-		<Menu summary={t.keys}>
-			<dl className="grid__keys">
-				{t.keyList.map(([keys, what]) => (
-					<div key={keys}>
-						<dt>{keys}</dt>
-						<dd>{what}</dd>
-					</div>
-				))}
-			</dl>
-		</Menu>
-	);
 }

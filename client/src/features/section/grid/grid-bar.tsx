@@ -2,6 +2,7 @@ import type { PartyView } from '@renkei/api';
 import { useId } from 'react';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
+import { placeCommentsText } from '../../../text/place-comments.ts';
 import { fieldText } from '../../../text/section-values.ts';
 import { Button, Icon } from '../../../ui/index.ts';
 import { isFiltered, type LineFilter, noFilter } from './lines.ts';
@@ -20,6 +21,7 @@ export function GridBar({
 	title,
 	rowName,
 	acts,
+	onComment,
 	filter,
 	onFilter,
 	bodies,
@@ -32,6 +34,8 @@ export function GridBar({
 	rowName: string | null;
 	/** Null where nothing can be written. */
 	acts: BarActs | null;
+	/** Comments on the chosen cell; null where no row may be commented on. */
+	onComment: (() => void) | null;
 	filter: LineFilter;
 	onFilter: (filter: LineFilter) => void;
 	/** Bodies by which rows can be told apart; empty when they cannot. */
@@ -42,6 +46,7 @@ export function GridBar({
 }) {
 	const t = useText(gridText);
 	const f = useText(fieldText);
+	const p = useText(placeCommentsText);
 	return (
 		<fieldset className="grid__bar" aria-label={t.tools(title)}>
 			{acts === null ? null : (
@@ -85,6 +90,12 @@ export function GridBar({
 						</>
 					)}
 				</>
+			)}
+			{onComment === null ? null : (
+				<Button size="xs" kind="text" aria-label={p.cellCommentIn(title)} aria-keyshortcuts="Control+Alt+M" onClick={onComment}>
+					<Icon name="comment" />
+					{p.cellComment}
+				</Button>
 			)}
 			<Filter {...{ title, filter, onFilter, bodies, groupable, counts }} />
 		</fieldset>

@@ -1,17 +1,20 @@
 import type { Scalar } from '@renkei/plan';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
+import { placeCommentsText } from '../../../text/place-comments.ts';
 import { fieldText } from '../../../text/section-values.ts';
 import { numberText, unitOf } from '../../../text/values.ts';
-import { Button, FieldError } from '../../../ui/index.ts';
+import { Button, FieldError, Icon, threadToOpen } from '../../../ui/index.ts';
 import type { ValueColumn } from '../column-plan.ts';
 import type { EntryState } from '../values/entry-state.ts';
 import { faultWords } from '../values/fault-words.ts';
 import { isFigure } from '../values/value-entry.ts';
+import { threadsOn } from './cell-comments.ts';
 import type { GridNotice, GridWork } from './grid-work.ts';
 import type { GridLine } from './lines.ts';
 import { moneyWords } from './money-words.ts';
 import { type GridRange, sizeOf } from './places.ts';
+import type { CellComments } from './use-cell-comments.ts';
 import type { GridPeer } from './use-peers.ts';
 
 /** What there is to say about the cell in which this person is, and about the chosen ones; it stands under the grid. */
@@ -24,6 +27,7 @@ export function GridFoot({
 	lines,
 	columns,
 	peers,
+	comments,
 	nameOf,
 }: {
 	/** Id that the cell's field is described by. */
@@ -37,6 +41,7 @@ export function GridFoot({
 	lines: readonly GridLine[];
 	columns: readonly ValueColumn[];
 	peers: readonly GridPeer[];
+	comments: CellComments;
 	/** What a cell is called. */
 	nameOf: (peer: GridPeer) => string;
 }) {
@@ -48,6 +53,7 @@ export function GridFoot({
 			<div className="grid__said" id={id} role="status">
 				<Said work={work} state={state} words={words} show={show} />
 			</div>
+			<Commented comments={comments} threads={threadsOn(comments.open, line, column)} />
 			{column === null ? null : (
 				<p className="grid__help">
 					<b>{column.title}</b> {column.help} <ReadBack line={line} column={column} />
@@ -60,6 +66,21 @@ export function GridFoot({
 				</p>
 			))}
 		</div>
+	);
+}
+
+/** Leads to the comments on the cell in which this person is. */
+function Commented({ comments, threads }: { comments: CellComments; threads: readonly string[] }) {
+	const p = useText(placeCommentsText);
+	const next = threadToOpen(threads, comments.active);
+	return next === null ? null : (
+		<p className="grid__commented">
+			<Icon name="comment" />
+			<span>{p.cellHas(threads.length)}</span>
+			<Button size="xs" onClick={() => comments.onThread(next)}>
+				{p.cellSee}
+			</Button>
+		</p>
 	);
 }
 
@@ -113,7 +134,12 @@ function Said({
 
 function Notice({ notice, owner }: { notice: GridNotice; owner: string | null }) {
 	const t = useText(gridText);
+	const p = useText(placeCommentsText);
 	switch (notice) {
+		case 'comment-new-row':
+			return p.newRow;
+		case 'comment-not-here':
+			return p.notHere;
 		case 'read-only':
 			return owner === null ? t.readOnly : t.othersCell(owner);
 		case 'filter-first':

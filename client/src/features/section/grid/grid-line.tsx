@@ -1,9 +1,12 @@
 import './cells.css';
 import { type CSSProperties, memo, type ReactNode } from 'react';
+import { cardIdOf } from '../../../editor/index.ts';
 import { Icon } from '../../../ui/index.ts';
 import type { ValueColumn } from '../column-plan.ts';
+import type { LineThreads } from '../places/open-places.ts';
 import { isFigure } from '../values/value-entry.ts';
 import { CellBox, type CellBoxProps, textOf } from './cell-box.tsx';
+import { nameWithComments } from './cell-comments.ts';
 import type { GridDesk } from './grid-desk.ts';
 import type { Writing } from './key-act.ts';
 import type { GridLine } from './lines.ts';
@@ -31,6 +34,12 @@ export interface GridLineProps {
 	/** {@link CellStates.wordsOf}: drawn anew when it changes. */
 	readonly states: string;
 	readonly peers: readonly GridPeer[];
+	/** Open threads on its cells; null for none, and the same object until threads change. */
+	readonly comments: LineThreads | null;
+	/** The active thread, if it stands on this line. */
+	readonly activeThread: string | null;
+	/** Name of a cell with its comments. */
+	readonly commentsWord: (name: string, count: number) => string;
 	readonly missingWord: string;
 	readonly words: GridWords;
 	readonly idOf: (column: ValueColumn) => string;
@@ -61,17 +70,23 @@ function wordsClass(missing: boolean, none: boolean): string {
 	return missing ? 'grid__words grid__words--missing' : none ? 'grid__words grid__words--none' : 'grid__words';
 }
 
+const noThreads: readonly string[] = [];
 const notWritten = { 'aria-readonly': true };
 
 function Cell({ column, at, ...props }: GridLineProps & { column: ValueColumn; at: number }) {
-	const { line, desk, name, active, writing, chosen, peers, missingWord } = props;
+	const { line, desk, name, active, writing, chosen, peers, activeThread, missingWord } = props;
 	const words = props.words.value(line.row, column);
 	const state = desk.states.get(line.key, column.key);
 	const isActive = active === column.key;
 	const typed = textOf(state);
 	const started = !line.blank && Object.keys(line.row.cells).length > 0;
 	const missing = column.required && started && words === '' && typed === null;
-	const cellName = props.words.cell(column, name, missing ? missingWord : (typed ?? words));
+	const threads = props.comments?.get(column.key) ?? noThreads;
+	const cellName = nameWithComments(
+		props.words.cell(column, name, missing ? missingWord : (typed ?? words)),
+		threads.length,
+		props.commentsWord,
+	);
 	const peer = peers.find((one) => one.column === column.key);
 	const className = [
 		'grid__cell',
@@ -80,6 +95,7 @@ function Cell({ column, at, ...props }: GridLineProps & { column: ValueColumn; a
 		state.kind === 'refused' ? 'grid__cell--wrong' : '',
 		state.kind === 'offered' || state.kind === 'contested' ? 'grid__cell--offered' : '',
 		isActive ? 'grid__cell--active' : '',
+		activeThread !== null && threads.includes(activeThread) ? 'grid__cell--thread' : '',
 	];
 	return (
 		<td
@@ -92,6 +108,8 @@ function Cell({ column, at, ...props }: GridLineProps & { column: ValueColumn; a
 			{...{ 'aria-selected': chosen !== null && at >= chosen[0] && at <= chosen[1] }}
 			{...(line.editable ? {} : notWritten)}
 			style={peer === undefined ? undefined : ({ '--peer': peer.colour, '--peer-line': peer.lineStyle } as CSSProperties)}
+			data-threads={threads[0] === undefined ? undefined : threads.join(' ')}
+			aria-details={threads[0] === undefined ? undefined : cardIdOf(threads[0])}
 			data-peer={peer === undefined ? undefined : peer.writing ? 'writing' : 'here'}
 		>
 			{peer === undefined ? null : (
@@ -100,6 +118,10 @@ function Cell({ column, at, ...props }: GridLineProps & { column: ValueColumn; a
 					{peer.writing ? <Icon name="pencil" /> : null}
 				</span>
 			)}
+			{threads.length > 0 ? (
+				// As above: the name of the cell says it in words.
+				<span className="grid__threads" aria-hidden="true" data-count={threads.length > 1 ? threads.length : undefined} />
+			) : null}
 			<span
 				className={wordsClass(missing, words === '' && typed === null && !line.blank)}
 				aria-hidden={isActive ? true : undefined}
@@ -136,6 +158,8 @@ function sameLine(one: GridLineProps, other: GridLineProps): boolean {
 		one.columns === other.columns &&
 		one.id === other.id &&
 		one.words === other.words &&
+		one.comments === other.comments &&
+		one.activeThread === other.activeThread &&
 		samePeers(one.peers, other.peers) &&
 		sameRow(one.line, other.line)
 	);

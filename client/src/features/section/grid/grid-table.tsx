@@ -2,6 +2,7 @@ import type { TableSpec } from '@renkei/plan';
 import { type ClipboardEvent, type FocusEvent, Fragment, type ReactNode, useRef } from 'react';
 import { gridText } from '../../../text/grid.ts';
 import { useText } from '../../../text/language.tsx';
+import { placeCommentsText } from '../../../text/place-comments.ts';
 import { type ValueColumn, widthOf } from '../column-plan.ts';
 import { cellPlaceId, tableId } from '../rows/block.ts';
 import { isFigure } from '../values/value-entry.ts';
@@ -11,6 +12,7 @@ import type { GridWork } from './grid-work.ts';
 import type { GridLine, GridSource } from './lines.ts';
 import { sizeOf } from './places.ts';
 import { optionsOf } from './read-cell.ts';
+import type { CellComments } from './use-cell-comments.ts';
 import type { GridWords } from './use-grid-words.ts';
 import type { GridPeer } from './use-peers.ts';
 import { useWindow } from './use-window.ts';
@@ -32,6 +34,7 @@ export interface GridTableProps {
 	readonly work: GridWork;
 	readonly words: GridWords;
 	readonly peers: readonly GridPeer[];
+	readonly comments: CellComments;
 	/** What the head of a part's first line says; null where there is one part only. */
 	readonly headOf: ((source: GridSource) => { readonly key: string; readonly shown: ReactNode }) | null;
 	/** Id of what is said about the cell in which this person is. */
@@ -41,11 +44,11 @@ export interface GridTableProps {
 
 /** The cells. */
 export function GridTable(props: GridTableProps) {
-	const { spec, sources, lines, work, words, headOf, clipboard } = props;
+	const { spec, sources, lines, work, words, comments, headOf, clipboard } = props;
 	const t = useText(gridText);
 	const { columns } = spec;
 	const box = useRef<HTMLDivElement>(null);
-	const shown = useWindow(box, lines, work.active?.line ?? null);
+	const shown = useWindow(box, lines, work.active?.line ?? null, comments.activeLine);
 	const head = headOf === null ? HEAD.number : HEAD.body;
 	const width = columns.reduce((sum, column) => sum + gridWidth(column), head);
 	const tall = shown.tall ? ' grid__scroll--tall' : '';
@@ -119,8 +122,9 @@ function arrive({ target }: FocusEvent, work: GridWork): void {
 	}
 }
 
-function Line({ at, spec, sources, lines, desk, work, words, peers, headOf, footId }: GridTableProps & { at: number }) {
+function Line({ at, spec, sources, lines, desk, work, words, peers, comments, headOf, footId }: GridTableProps & { at: number }) {
 	const t = useText(gridText);
+	const p = useText(placeCommentsText);
 	const line = lines[at] as GridLine;
 	const { range } = work;
 	const { columns } = spec;
@@ -146,6 +150,9 @@ function Line({ at, spec, sources, lines, desk, work, words, peers, headOf, foot
 			chosen={inRange ? [range.left, range.right] : null}
 			states={desk.states.wordsOf(line.key, columns)}
 			peers={here}
+			comments={comments.open.get(line.key) ?? null}
+			activeThread={comments.activeLine === line.key ? comments.active : null}
+			commentsWord={p.cellNamed}
 			missingWord={t.missing}
 			words={words}
 			idOf={(column) => cellPlaceId(line.part, spec.key, column.key, line.at)}

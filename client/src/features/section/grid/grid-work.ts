@@ -13,6 +13,8 @@ export type GridNotice =
 	| 'replaced'
 	| 'filter-first'
 	| 'read-only'
+	| 'comment-new-row'
+	| 'comment-not-here'
 	| null;
 
 /** A grid at work: where this person is, what is chosen, and what each act does. */

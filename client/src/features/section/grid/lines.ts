@@ -47,8 +47,8 @@ export interface LineFilter {
 	readonly body: string | null;
 	/** Lines of one body stand together, by a column that names bodies; null for the order of the rows. */
 	readonly groupBy: string | null;
-	/** Line that stays although it does not fit: somebody is in it, and fills it in. */
-	readonly keep?: string | null;
+	/** Lines that stay although they do not fit: somebody is in one and fills it in, or came to another for its comment. */
+	readonly keep?: readonly (string | null)[];
 }
 
 export const noFilter: LineFilter = { words: '', body: null, groupBy: null };
@@ -87,7 +87,7 @@ export function linesOf(
 	const wanted = folded(filter.words.trim());
 	const fits = (line: GridLine) =>
 		(filter.body === null || bodyOf(line) === filter.body) && (wanted === '' || folded(wordsOf(line)).includes(wanted));
-	const kept = lines.filter((line) => !line.blank && (line.key === filter.keep || fits(line)));
+	const kept = lines.filter((line) => !line.blank && (filter.keep?.includes(line.key) === true || fits(line)));
 	const together =
 		filter.groupBy === null ? kept : kept.toSorted((one, other) => compare(bodyOf(one) ?? '~', bodyOf(other) ?? '~'));
 	return together.map((line, at) => ({ ...line, first: together[at - 1]?.part !== line.part }));

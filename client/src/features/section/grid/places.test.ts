@@ -81,7 +81,7 @@ it('[GR29] rows are found whatever the width and kana of their words, and by bod
 	const shown = (filter: Partial<typeof noFilter>) => linesOf(sources, { ...noFilter, ...filter }, words, bodyOf);
 	expect(shown({ words: 'でじたる' }).map(({ key: line }) => line)).toEqual(['x/0', 'y/0']);
 	// Somebody is in the row, and what is filled in makes it fit no longer.
-	expect(shown({ words: 'でじたる', keep: 'x/1' }).map(({ key: line }) => line)).toEqual(['x/0', 'x/1', 'y/0']);
+	expect(shown({ words: 'でじたる', keep: ['x/1', null] }).map(({ key: line }) => line)).toEqual(['x/0', 'x/1', 'y/0']);
 	expect(shown({ body: 'x' }).map(({ key: line }) => line)).toEqual(['x/0', 'x/1']);
 	expect(folded('ＡＢＣカナ')).toBe('abcかな');
 });

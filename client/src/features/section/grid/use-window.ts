@@ -22,8 +22,16 @@ export interface GridWindow {
 	readonly after: number;
 }
 
-/** Which lines of a grid are drawn. The line in which this person is always is: its field holds the focus. */
-export function useWindow(box: RefObject<HTMLDivElement | null>, lines: readonly GridLine[], active: string | null): GridWindow {
+/**
+ * Which lines of a grid are drawn. The line in which this person is always is: its field holds the focus.
+ * @param sought a line to bring into sight when it is named, or comes; the person's own stays where it is
+ */
+export function useWindow(
+	box: RefObject<HTMLDivElement | null>,
+	lines: readonly GridLine[],
+	active: string | null,
+	sought: string | null,
+): GridWindow {
 	const tall = lines.length > TALL;
 	const at = lines.findIndex(({ key }) => key === active);
 	const virtual = useVirtualizer({
@@ -40,12 +48,21 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, lines: readonly
 	// Rows that others add above must not scroll the page of somebody who reads elsewhere.
 	const latest = useRef(at);
 	latest.current = at;
+	const soughtAt = lines.findIndex(({ key }) => key === sought);
+	const latestSought = useRef(soughtAt);
+	latestSought.current = soughtAt;
 	useEffect(() => {
 		const line = latest.current;
 		if (tall && active !== null && line >= 0) {
 			virtual.scrollToIndex(line);
 		}
 	}, [tall, active, virtual]);
+	const isThere = soughtAt >= 0;
+	useEffect(() => {
+		if (tall && isThere && sought !== null) {
+			virtual.scrollToIndex(latestSought.current, { align: 'center' });
+		}
+	}, [tall, sought, isThere, virtual]);
 	if (!tall) {
 		return { tall, items: lines.map((_, index) => ({ at: index, gap: 0 })), after: 0 };
 	}

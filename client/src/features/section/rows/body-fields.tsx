@@ -101,7 +101,7 @@ function OpenFields({
 		</tbody>
 	) : (
 		<tbody className="rows__others">
-			<ReadRow open={open} plan={plan} members={members} lead={lead} standing={<Standing open={open} />} />
+			<ReadRow open={open} plan={plan} name={body.party.name} members={members} lead={lead} standing={<Standing open={open} />} />
 		</tbody>
 	);
 }

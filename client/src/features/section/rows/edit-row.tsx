@@ -7,6 +7,7 @@ import { unitOf } from '../../../text/values.ts';
 import { Field, Icon } from '../../../ui/index.ts';
 import type { ColumnPlan, ValueColumn } from '../column-plan.ts';
 import type { OpenPart } from '../open-part.ts';
+import { CommentsInside, useFieldComments } from '../places/field-comments.tsx';
 import { isFigure } from '../values/value-entry.ts';
 import { ValueInput } from '../values/value-input.tsx';
 import { fieldPlaceId } from './block.ts';
@@ -41,6 +42,7 @@ export function EditRow({ open, plan, name, lead, trail, members, onInside }: Ed
 	if (fold.lacksUnder !== lacksUnder) {
 		setFold({ open: fold.open || lacksUnder, lacksUnder });
 	}
+	const comments = useFieldComments(open.part, [...plan.beside, ...plan.under], values);
 	const messageId = `${fieldPlaceId(part, 'row')}-message`;
 	const titleOf = (column: ValueColumn) => {
 		const unit = unitOf(column);
@@ -68,16 +70,17 @@ export function EditRow({ open, plan, name, lead, trail, members, onInside }: Ed
 	};
 	return (
 		<>
-			<tr className="rows__main">
+			<tr className="rows__main" onKeyDown={comments.onKeyDown}>
 				{lead}
 				{plan.beside.map((column) => (
-					<td key={column.key} data-label={titleOf(column)} className={isFigure(column) ? 'rows__figure' : undefined}>
+					<td key={column.key} data-label={titleOf(column)} className={`ui-place-cell ${isFigure(column) ? 'rows__figure' : ''}`}>
 						{control(column, false)}
+						{comments.button(column, t.cell(column.title, name))}
 					</td>
 				))}
 				{trail}
 			</tr>
-			<tr className="rows__under">
+			<tr className="rows__under" onKeyDown={comments.onKeyDown}>
 				<td colSpan={plan.beside.length + 1}>
 					<div ref={setNotes} className="rows__notes" />
 					{started && lacking[0] !== undefined ? (
@@ -98,6 +101,7 @@ export function EditRow({ open, plan, name, lead, trail, members, onInside }: Ed
 							<summary>
 								<Icon name="right" />
 								{t.more(someTitles(plan.under.map((column) => column.title)))}
+								<CommentsInside count={comments.countOn(plan.under)} />
 							</summary>
 							<div className="rows__more-fields">
 								{plan.under.map((column) => (
@@ -107,6 +111,7 @@ export function EditRow({ open, plan, name, lead, trail, members, onInside }: Ed
 										support={column.help}
 										className={column.type === 'long' ? 'rows__wide' : ''}
 										id={fieldPlaceId(part, column.key)}
+										beside={comments.button(column, t.cell(column.title, name))}
 										control={() => control(column, true)}
 									/>
 								))}

@@ -1,4 +1,4 @@
-import { dayOf, eraYear, readDay } from '../../../text/japanese-calendar.ts';
+import { dayOf, eraYear, readDay } from '@renkei/plan';
 import { type Entry, emptyEntry, narrowed } from './entry.ts';
 
 /** Reads R8.11.24, 2026/11/24, 令和８年11月24日 or 20261124 as an ISO date. */
