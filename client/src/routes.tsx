@@ -114,6 +114,13 @@ const section = createRoute({
 	component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
 });
 
+/** The short address of a thread, to be sent by mail; it leads to the section in which the thread stands. */
+const thread = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/t/$thread',
+	component: lazyRouteComponent(() => import('./pages/thread-page.tsx'), 'ThreadPage'),
+});
+
 /** What the matrix has chosen: a section and a body. */
 const signoff = createRoute({
 	getParentRoute: () => signedIn,
@@ -169,7 +176,7 @@ const print = createRoute({
 
 const routeTree = rootRoute.addChildren([
 	entrance,
-	signedIn.addChildren([home, today, plans, plan, section, signoff, check, history, changes, seats, print]),
+	signedIn.addChildren([home, today, plans, plan, section, thread, signoff, check, history, changes, seats, print]),
 ]);
 
 /** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */

@@ -62,21 +62,46 @@ export function useAddThread(plan: string): Act<ThreadView, { part: string; thre
 }
 
 /** Replies in a thread. `part` is the thread's part. */
-export function useReply(plan: string): Act<ThreadView, { thread: string; part: string; text: string }> {
+export function useReply(plan: string): Act<ThreadView, { thread: string; part: string } & Requests['reply']> {
 	return usePlanAct(
 		plan,
 		'threads',
-		({ thread, text }) => act('addComment', { parameters: { thread }, body: { text } }),
+		({ thread, part: _, ...body }) => act('addComment', { parameters: { thread }, body }),
 		({ part }) => part,
 	);
 }
 
-/** Resolves a thread or opens it again. `part` is the thread's part. */
-export function useChangeThread(plan: string): Act<ThreadView, { thread: string; part: string; state: 'resolved' | 'open' }> {
+/**
+ * Resolves a thread or opens it again, with words if there are any; or says whom it asks and until when. `part` is the
+ * thread's part.
+ */
+export function useChangeThread(plan: string): Act<ThreadView, { thread: string; part: string } & Requests['threadChange']> {
 	return usePlanAct(
 		plan,
 		'threads',
-		({ thread, state }) => act('changeThread', { parameters: { thread }, body: { state } }),
+		({ thread, part: _, ...body }) => act('changeThread', { parameters: { thread }, body }),
+		({ part }) => part,
+	);
+}
+
+/** Gives one's own comment another wording, or deletes it. `part` is the part of its thread. */
+export function useChangeComment(
+	plan: string,
+): Act<ThreadView, { comment: string; part: string; change: Requests['commentChange'] }> {
+	return usePlanAct(
+		plan,
+		'threads',
+		({ comment, change }) => act('changeComment', { parameters: { comment }, body: change }),
+		({ part }) => part,
+	);
+}
+
+/** Answers a comment with one of the short words, or takes that back. `part` is the part of its thread. */
+export function useReact(plan: string): Act<ThreadView, { comment: string; part: string } & Requests['reaction']> {
+	return usePlanAct(
+		plan,
+		'threads',
+		({ comment, kind, on }) => act('react', { parameters: { comment }, body: { kind, on } }),
 		({ part }) => part,
 	);
 }

@@ -5,6 +5,7 @@ import type {
 	ChecksView,
 	ContentView,
 	DemoSeatView,
+	FoundThread,
 	KpiTotalView,
 	MeView,
 	PlanSummary,
@@ -161,6 +162,14 @@ export function useThreads(part: string): Read<{ threads: ThreadView[] }> {
 	});
 }
 
+/** A thread by itself, with the plan and the section in which it stands. */
+export function useThread(thread: string): Read<FoundThread> {
+	return useQuery({
+		queryKey: queryKeys.thread(thread),
+		queryFn: ({ signal }) => readOrThrow<FoundThread>('thread', { parameters: { thread }, signal }),
+	});
+}
+
 /** Sign-offs of every part this seat may read. */
 export function useSignoffs(plan: string, liveness: Liveness = 'polled'): Read<{ signoffs: SignoffView[] }> {
 	return useQuery({
@@ -180,11 +189,11 @@ export function useJournal(plan: string): Read<{ acts: ActView[] }> {
 }
 
 /** The seats of the plan. */
-export function useMembers(plan: string): Read<{ seats: SeatView[] }> {
+export function useMembers(plan: string, liveness: Liveness = 'polled'): Read<{ seats: SeatView[] }> {
 	return useQuery({
 		queryKey: queryKeys.members(plan),
 		queryFn: ({ signal }) => readOrThrow('members', { parameters: { plan }, signal }),
-		refetchInterval: POLL_MS,
+		refetchInterval: interval(liveness),
 	});
 }
 

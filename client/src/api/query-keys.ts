@@ -17,6 +17,7 @@ export const queryKeys = {
 	contents: (plan: string) => ['contents', plan],
 	planThreads: (plan: string) => ['plan-threads', plan],
 	threads: (part: string) => ['threads', part],
+	thread: (thread: string) => ['thread', thread],
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
 	journal: (plan: string) => ['journal', plan],
 	members: (plan: string) => ['members', plan],

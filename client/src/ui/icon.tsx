@@ -19,6 +19,7 @@ const drawings = {
 	plus: 'M3.5 8h9M8 3.5v9',
 	close: 'm3.5 3.5 9 9m0-9-9 9',
 	menu: 'M2 4h12M2 8h12M2 12h12',
+	more: 'M3.25 8h.5M7.75 8h.5M12.25 8h.5',
 	down: 'm4 6 4 4 4-4',
 	up: 'm4 10 4-4 4 4',
 	right: 'm6 4 4 4-4 4',

@@ -1,4 +1,5 @@
 /** The front door of ui: primitives without product words. */
+export { type ActItem, ActMenu } from './act-menu.tsx';
 export { Banner, type BannerKind } from './banner.tsx';
 export { BodyChip } from './body-chip.tsx';
 export { type BodyLook, bodyColours, bodyLookOf, type LookedAt } from './body-look.ts';

@@ -1,18 +1,30 @@
 import type { PartView, PlanView } from '@renkei/api';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type Failure, useAddThread } from '../../api/index.ts';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useAddThread } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
+import { commentsFormText } from '../../text/comments-form.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
-import { Button, ChoiceGroup, FieldError, isComposing, Radio, Select, TextArea } from '../../ui/index.ts';
-import { aboutOf, type NewComment, partName } from './comment-scope.ts';
-import { Quote } from './quote.tsx';
+import { Button, ChoiceGroup, Disclosure, FieldError, Radio } from '../../ui/index.ts';
+import { AddressFields, nothingAsked, useAskedWords } from './address-fields.tsx';
+import { addresseeOf, partAddressOf } from './addressees.ts';
+import { useCardScope } from './card-scope.tsx';
+import { CommentAbout } from './comment-about.tsx';
+import { aboutOf, type NewComment } from './comment-scope.ts';
+import { readDue } from './due.ts';
+import { MentionArea } from './mention-area.tsx';
+import { emptyDraft, standingNames } from './mentions.ts';
+import { useAddressGroups } from './use-people.ts';
+import { useSending } from './use-sending.ts';
 
 /** Kinds that a person chooses from; 提案 has a form of its own. */
 const kinds = ['question', 'must-fix', 'comment', 'pre-consultation'] as const;
 type Kind = (typeof kinds)[number];
 
-/** The form コメントを書く. Enter is a line break, Ctrl+Enter sends: the Enter that confirms kanji can never send. */
+/**
+ * The form コメントを書く. Enter is a line break, Ctrl+Enter sends: the Enter that confirms kanji can never send. Asked for
+ * again about something else, it keeps what was typed.
+ */
 export function CommentForm({
 	plan,
 	parts,
@@ -29,70 +41,69 @@ export function CommentForm({
 	onSent: (thread: string) => void;
 	onCancel: () => void;
 }) {
-	const t = useText(commentsText);
+	const c = useText(commentsText);
+	const t = useText(commentsFormText);
 	const failures = useText(failureText);
+	const { today } = useCardScope();
 	const addThread = useAddThread(plan.id);
+	const { waiting, failure, send } = useSending();
+	const groups = useAddressGroups(partAddressOf(draft.part));
 	const [kind, setKind] = useState<Kind>('comment');
-	const [text, setText] = useState('');
+	const [words, setWords] = useState(emptyDraft);
 	const [missing, setMissing] = useState(false);
-	const [failure, setFailure] = useState<Failure | null>(null);
+	const [asked, setAsked] = useState(nothingAsked);
+	const [asking, setAsking] = useState(false);
+	const [faulty, setFaulty] = useState(false);
+	const askedWords = useAskedWords(asked, groups);
+	const form = useRef<HTMLFormElement>(null);
 	const field = useRef<HTMLTextAreaElement>(null);
-	// Asked for again while it is open, the form takes the focus again.
+	const dueId = useId();
+	// Asked for again while it is open, the form takes the focus again; but not from its own choice of the part.
 	useEffect(() => {
-		if (draft.part.id !== '') {
+		if (draft.part.id !== '' && form.current?.contains(document.activeElement) !== true) {
 			field.current?.focus();
 		}
 	}, [draft]);
 
-	const send = async () => {
-		if (addThread.isPending) {
-			return;
-		}
-		if (text.trim() === '') {
+	const submit = () => {
+		if (words.text.trim() === '') {
 			setMissing(true);
 			field.current?.focus();
 			return;
 		}
-		const answer = await addThread.mutateAsync({
-			part: draft.part.id,
-			thread: { kind, text, ...aboutOf(draft.target) },
-		});
-		if (answer.ok) {
-			onSent(answer.value.id);
-		} else {
-			setFailure(answer.failure);
+		const due = readDue(asked.due, today);
+		if (due.kind === 'fault') {
+			setFaulty(true);
+			setAsking(true);
+			requestAnimationFrame(() => document.getElementById(dueId)?.focus());
+			return;
 		}
-	};
-	const submit = (event: FormEvent) => {
-		event.preventDefault();
-		void send();
+		const to = addresseeOf(asked.to, groups);
+		const mentions = standingNames(words);
+		const thread = {
+			...{ kind, text: words.text, ...aboutOf(draft.target) },
+			...(to === null ? {} : { to }),
+			...(due.kind === 'day' ? { due: due.day } : {}),
+			...(mentions.length === 0 ? {} : { mentions }),
+		};
+		send(
+			() => addThread.mutateAsync({ part: draft.part.id, thread }),
+			({ id }) => onSent(id),
+		);
 	};
 	return (
-		<form className="comment-form" aria-label={t.write} onSubmit={submit} noValidate>
+		<form
+			ref={form}
+			className="comment-form"
+			aria-label={t.write}
+			onSubmit={(event: FormEvent) => {
+				event.preventDefault();
+				submit();
+			}}
+			noValidate
+		>
 			<h3>{t.write}</h3>
-			{draft.target.kind === 'part' ? (
-				<Select
-					label={t.where}
-					value={draft.part.id}
-					onChange={(event) => {
-						const part = parts.find((candidate) => candidate.id === event.target.value);
-						if (part !== undefined) {
-							onPart(part);
-						}
-					}}
-				>
-					{parts.map((part) => (
-						<option key={part.id} value={part.id}>
-							{t.wholePart(partName(plan, part, t.trunk))}
-						</option>
-					))}
-				</Select>
-			) : (
-				<>
-					{draft.target.kind === 'text' ? null : <p className="thread-quote">{draft.target.title}</p>}
-					{draft.target.quote === '' ? null : <Quote quote={draft.target.quote} />}
-				</>
-			)}
+			<CommentAbout plan={plan} parts={parts} draft={draft} onPart={onPart} />
 			<ChoiceGroup legend={t.kind}>
 				{kinds.map((candidate) => (
 					<Radio
@@ -102,34 +113,28 @@ export function CommentForm({
 						checked={kind === candidate}
 						onChange={() => setKind(candidate)}
 					>
-						{t.kinds[candidate]}
+						{c.kinds[candidate]}
 					</Radio>
 				))}
 			</ChoiceGroup>
-			<TextArea
-				ref={field}
+			<MentionArea
+				field={field}
 				label={t.words}
 				support={t.wordsHelp}
-				error={missing && text.trim() === '' ? t.wordsMissing : null}
-				value={text}
-				maxLength={4000}
-				onChange={(event) => setText(event.target.value)}
-				onKeyDown={(event) => {
-					if (isComposing(event)) {
-						return;
-					}
-					if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-						event.preventDefault();
-						void send();
-					}
-					if (event.key === 'Escape' && text === '') {
-						onCancel();
-					}
-				}}
+				error={missing && words.text.trim() === '' ? t.wordsMissing : null}
+				draft={words}
+				part={partAddressOf(draft.part)}
+				onDraft={setWords}
+				onSend={submit}
+				onLeave={words.text === '' ? onCancel : null}
 			/>
+			{/* Folded: most comments ask whoever is concerned, and stay as short as they were. */}
+			<Disclosure summary={askedWords === '' ? t.addressing : t.addressed(askedWords)} open={asking} onOpen={setAsking}>
+				<AddressFields asked={asked} groups={groups} before={null} dueId={dueId} faulty={faulty} onAsked={setAsked} />
+			</Disclosure>
 			{failure === null ? null : <FieldError>{failures.say(failure)}</FieldError>}
 			<div className="comment-form__acts">
-				<Button type="submit" kind="solid" waiting={addThread.isPending}>
+				<Button type="submit" kind="solid" waiting={waiting}>
 					{t.send}
 				</Button>
 				<Button kind="text" onClick={onCancel}>

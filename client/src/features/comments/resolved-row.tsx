@@ -1,35 +1,31 @@
-import type { PlanView } from '@renkei/api';
-import { cardIdOf } from '../../editor/index.ts';
+import { memo, useState } from 'react';
 import { commentsText } from '../../text/comments.ts';
 import { useText } from '../../text/language.tsx';
 import { BodyChip, Icon } from '../../ui/index.ts';
-import { ThreadCard } from './thread-card.tsx';
-import type { PlacedThread } from './thread-list.ts';
+import { CardFormProvider, useCardScope } from './card-scope.tsx';
+import { type CardProps, drawsSame, ThreadCard } from './thread-card.tsx';
 
-/** A resolved thread on one line; opened, the whole card. */
-export function ResolvedRow(props: {
-	plan: PlanView;
-	placed: PlacedThread;
-	partName: string;
-	active: boolean;
-	mayComment: boolean;
-	onActivate: () => void;
-	onResolved: () => void;
-}) {
+/** A resolved thread on one line; opened, the whole card. The card is drawn only then: a plan gathers hundreds of these. */
+export const ResolvedRow = memo(function ResolvedRow(props: CardProps) {
 	const t = useText(commentsText);
-	const { placed, plan } = props;
-	const first = placed.thread.comments[0];
+	const { parties } = useCardScope();
+	// Once drawn it stays: a reply may be half written on it.
+	const [drawn, setDrawn] = useState(false);
+	const { thread } = props.placed;
+	const first = thread.comments[0];
 	return first === undefined ? null : (
-		<details className="resolved-row">
-			<summary aria-controls={cardIdOf(placed.thread.id)}>
+		<details className="resolved-row" onToggle={(event) => event.currentTarget.open && setDrawn(true)}>
+			<summary>
 				<Icon name="check" />
-				<BodyChip party={first.author.party} parties={plan.parties} size={20} />
-				<span className="resolved-row__text">{first.text}</span>
-				<span className="ui-hidden">
-					{placed.thread.resolvedBy === null ? t.filters.resolved : t.resolvedBy(placed.thread.resolvedBy)}
-				</span>
+				<BodyChip party={first.author.party} parties={parties} size={20} />
+				<span className="resolved-row__text">{first.deletedAt === null ? first.text : t.deletedBy(first.author.person)}</span>
+				<span className="ui-hidden">{thread.resolvedBy === null ? t.filters.resolved : t.resolvedBy(thread.resolvedBy)}</span>
 			</summary>
-			<ThreadCard {...props} />
+			{drawn || props.active ? (
+				<CardFormProvider form="row">
+					<ThreadCard {...props} />
+				</CardFormProvider>
+			) : null}
 		</details>
 	);
-}
+}, drawsSame);

@@ -1,39 +1,42 @@
-import type { PlanView } from '@renkei/api';
-import { useRef, useState } from 'react';
-import { type Failure, useChangeThread } from '../../api/index.ts';
+import type { PartAddress } from '@renkei/plan';
+import { memo, useRef } from 'react';
 import { cardIdOf } from '../../editor/index.ts';
 import { commentsText } from '../../text/comments.ts';
-import { dateAndTime, since } from '../../text/dates.ts';
-import { failureText } from '../../text/failures.ts';
+import { dateAndTime } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
-import { BodyChip, Button, FieldError } from '../../ui/index.ts';
-import { Quote } from './quote.tsx';
-import { ReplyForm } from './reply-form.tsx';
-import type { PlacedThread } from './thread-list.ts';
+import { CommentItem } from './comment-item.tsx';
+import { ThreadAbout, ThreadAsked } from './thread-about.tsx';
+import { ThreadActs } from './thread-acts.tsx';
+import { type ActiveThread, isSameCard, type PlacedThread } from './thread-list.ts';
 
-/** One thread: who, when, about which words, what was said, and what may be done about it. */
-export function ThreadCard({
-	plan,
-	placed,
-	partName,
-	active,
-	mayComment,
-	onActivate,
-	onResolved,
-}: {
-	plan: PlanView;
-	placed: PlacedThread;
-	/** Name of the part, for threads without words. */
-	partName: string;
-	active: boolean;
-	mayComment: boolean;
-	onActivate: () => void;
-	/** The thread has been resolved or opened again. */
-	onResolved: () => void;
-}) {
+/** What a card is drawn from. Only `placed` is new with every change of a text; see `isSameCard`. */
+export interface CardProps {
+	readonly placed: PlacedThread;
+	/** Name of the thread's part. */
+	readonly partName: string;
+	readonly partKey: string;
+	readonly partBody: string | null;
+	readonly active: boolean;
+	readonly mayComment: boolean;
+	readonly onActive: (active: ActiveThread) => void;
+	/** The thread is going to be resolved or opened again; what is answered runs once it has been. */
+	readonly onChanging: (thread: string, state: 'resolved' | 'open') => () => void;
+}
+
+/** Whether two sets of properties draw the same card. */
+export function drawsSame(before: CardProps, after: CardProps): boolean {
+	const { placed, ...rest } = before;
+	return (
+		isSameCard(placed, after.placed) && (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === after[key])
+	);
+}
+
+/** One thread: who, when, about what, what was said, and what may be done about it. */
+export const ThreadCard = memo(function ThreadCard(props: CardProps) {
+	const { placed, partName, partKey, partBody, active, mayComment, onActive, onChanging } = props;
 	const t = useText(commentsText);
 	const { language } = useLanguage();
-	const { thread, detached } = placed;
+	const { thread } = placed;
 	const first = thread.comments[0];
 	// An active card moves level with its words. Moving between press and release would take the button from under the
 	// pointer, so a press makes the card active only once it is a click.
@@ -41,32 +44,27 @@ export function ThreadCard({
 	if (first === undefined) {
 		return null;
 	}
+	const press = (down: boolean) => () => {
+		pressed.current = down;
+	};
 	const activate = () => {
 		if (!active) {
-			onActivate();
+			onActive({ thread: thread.id, from: 'card' });
 		}
 	};
 	const kind = t.kinds[thread.kind] ?? thread.kind;
-	const name = t.card(first.author.party.name, first.author.person, kind, dateAndTime(first.at, language));
+	const part = { key: partKey as PartAddress['key'], body: partBody };
 	return (
 		<article
 			id={cardIdOf(thread.id)}
 			className={active ? 'thread-card thread-card--active' : 'thread-card'}
-			aria-label={name}
+			aria-label={t.card(first.author.party.name, first.author.person, kind, dateAndTime(first.at, language))}
 			aria-current={active ? 'true' : undefined}
 			tabIndex={-1}
-			onPointerDown={() => {
-				pressed.current = true;
-			}}
-			onPointerUp={() => {
-				pressed.current = false;
-			}}
-			onPointerCancel={() => {
-				pressed.current = false;
-			}}
-			onPointerLeave={() => {
-				pressed.current = false;
-			}}
+			onPointerDown={press(true)}
+			onPointerUp={press(false)}
+			onPointerCancel={press(false)}
+			onPointerLeave={press(false)}
 			onFocusCapture={() => {
 				if (!pressed.current) {
 					activate();
@@ -75,107 +73,24 @@ export function ThreadCard({
 			onClickCapture={activate}
 		>
 			{thread.comments.map((comment, at) => (
-				<div key={comment.id} className="thread-comment">
-					<p className="thread-comment__head">
-						<BodyChip party={comment.author.party} parties={plan.parties} size={22} />
-						<strong>{comment.author.person}</strong>
-						<time dateTime={comment.at}>{when(comment.at, language)}</time>
-					</p>
-					{at > 0 ? null : (
-						<>
-							{detached ? <p className="thread-card__detached">{t.detached}</p> : null}
-							{thread.quote === null ? (
-								<p className="thread-quote">{t.onPart(partName)}</p>
-							) : thread.replacement === null ? (
-								<Quote quote={thread.quote} />
-							) : null}
-							{thread.replacement === null ? null : <Replacement quote={thread.quote} replacement={thread.replacement} />}
-						</>
-					)}
-					<p className="thread-comment__text">
-						{at === 0 ? <span className="thread-kind">{kind}</span> : null}
-						{comment.text}
-					</p>
-				</div>
+				<CommentItem
+					key={comment.id}
+					comment={comment}
+					thread={thread}
+					part={part}
+					mayComment={mayComment}
+					kind={at === 0 ? kind : null}
+					before={
+						at > 0 ? null : (
+							<>
+								<ThreadAbout placed={placed} partName={partName} />
+								<ThreadAsked thread={thread} />
+							</>
+						)
+					}
+				/>
 			))}
-			{mayComment ? <Acts plan={plan.id} placed={placed} onResolved={onResolved} /> : null}
+			<ThreadActs thread={thread} part={part} mayComment={mayComment} onChanging={onChanging} />
 		</article>
 	);
-}
-
-function when(at: string, language: 'ja' | 'en'): string {
-	const near = since(at, new Date(), language);
-	return near === dateAndTime(at, language) || near.includes(':') ? near : dateAndTime(at, language);
-}
-
-/** Old words over new ones, in words and not only in colour. */
-function Replacement({ quote, replacement }: { quote: string | null; replacement: string }) {
-	const t = useText(commentsText);
-	return (
-		<dl className="thread-replacement">
-			{quote === null ? null : (
-				<div className="thread-replacement__old">
-					<dt>{t.remove}</dt>
-					<dd>
-						<del>{quote}</del>
-					</dd>
-				</div>
-			)}
-			<div className="thread-replacement__new">
-				<dt>{t.insert}</dt>
-				<dd>
-					<ins>{replacement}</ins>
-				</dd>
-			</div>
-		</dl>
-	);
-}
-
-function Acts({ plan, placed, onResolved }: { plan: string; placed: PlacedThread; onResolved: () => void }) {
-	const t = useText(commentsText);
-	const failures = useText(failureText);
-	const change = useChangeThread(plan);
-	const [replying, setReplying] = useState(false);
-	const [failure, setFailure] = useState<Failure | null>(null);
-	const replyButton = useRef<HTMLButtonElement>(null);
-	const { thread } = placed;
-	const set = async (state: 'resolved' | 'open') => {
-		const answer = await change.mutateAsync({ thread: thread.id, part: thread.part, state });
-		if (answer.ok) {
-			onResolved();
-		} else {
-			setFailure(answer.failure);
-		}
-	};
-	if (replying) {
-		return (
-			<ReplyForm
-				plan={plan}
-				thread={thread}
-				onDone={() => {
-					setReplying(false);
-					requestAnimationFrame(() => replyButton.current?.focus());
-				}}
-			/>
-		);
-	}
-	return (
-		<>
-			<div className="thread-card__acts">
-				<Button ref={replyButton} size="xs" onClick={() => setReplying(true)}>
-					{t.reply}
-				</Button>
-				{thread.state === 'open' ? (
-					<Button size="xs" waiting={change.isPending} onClick={() => void set('resolved')}>
-						{t.resolve}
-					</Button>
-				) : (
-					<Button size="xs" waiting={change.isPending} onClick={() => void set('open')}>
-						{t.reopen}
-					</Button>
-				)}
-			</div>
-			{failure === null ? null : <FieldError>{failures.say(failure)}</FieldError>}
-		</>
-	);
-}
+}, drawsSame);

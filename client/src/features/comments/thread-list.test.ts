@@ -1,7 +1,22 @@
 import type { ThreadView } from '@renkei/api';
 import { expect, it } from 'vitest';
 import { commentFixture, partyFixture, threadFixture } from '../../testing/thread-fixture.ts';
-import { filtered, inPageOrder, neighbourOf, type PlacedThread, shortQuote, steppedTo } from './thread-list.ts';
+import { filterOf } from './filter-memory.ts';
+import {
+	filtered,
+	inPageOrder,
+	isSameCard,
+	type Looker,
+	listsOf,
+	neighbourOf,
+	type PlacedThread,
+	shortQuote,
+	steppedTo,
+	type ThreadFilter,
+	type Written,
+} from './thread-list.ts';
+
+const looker: Looker = { seat: { seat: 's1', party: '061' }, today: '2026-11-28' };
 
 function placed(
 	id: string,
@@ -39,11 +54,65 @@ it('[CO2] each filter lets through what its words say', () => {
 		placed('vendor', {}, {}, 'vendor'),
 		placed('done', { own: true }, { state: 'resolved' }),
 	];
-	expect(ids(filtered(threads, 'open'))).toEqual(['a', 'own', 'vendor']);
-	expect(ids(filtered(threads, 'own'))).toEqual(['own']);
-	expect(ids(filtered(threads, 'vendor'))).toEqual(['vendor']);
-	expect(ids(filtered(threads, 'all'))).toEqual(['a', 'own', 'vendor', 'done']);
-	expect(ids(filtered(threads, 'resolved'))).toEqual(['done']);
+	expect(ids(filtered(threads, 'open', looker))).toEqual(['a', 'own', 'vendor']);
+	expect(ids(filtered(threads, 'own', looker))).toEqual(['own']);
+	expect(ids(filtered(threads, 'vendor', looker))).toEqual(['vendor']);
+	expect(ids(filtered(threads, 'all', looker))).toEqual(['a', 'own', 'vendor', 'done']);
+	expect(ids(filtered(threads, 'resolved', looker))).toEqual(['done']);
+});
+
+it('[CO20] 自分あて holds what names this seat, asks it or its body, or stands on its part; a last day makes late', () => {
+	const party = partyFixture('061');
+	const seat = (id: string) => ({ seat: id, person: id, post: '' });
+	const named = commentFixture('n', partyFixture('062'), { mentions: [{ seat: 's1', person: '', party: '' }] });
+	const threads = [
+		placed('nobody'),
+		placed('body', {}, { to: { party, seat: null } }),
+		placed('seat', {}, { to: { party, seat: seat('s1') } }),
+		placed('colleague', {}, { to: { party, seat: seat('s2') }, due: '2026-11-27' }),
+		placed('named', {}, { comments: [named], due: '2026-11-28' }),
+		placed('part', { own: true }),
+		placed('done', { own: true }, { state: 'resolved', due: '2026-11-01' }),
+	];
+	expect(ids(filtered(threads, 'mine', looker))).toEqual(['body', 'seat', 'named', 'part']);
+	expect(ids(filtered(threads, 'late', looker))).toEqual(['colleague']);
+});
+
+it('[CO21] a kind lets through the open threads of that kind', () => {
+	const threads = [
+		placed('a'),
+		placed('q', {}, { kind: 'question' }),
+		placed('done', {}, { kind: 'question', state: 'resolved' }),
+	];
+	expect(ids(filtered(threads, 'question', looker))).toEqual(['q']);
+	expect(ids(filtered(threads, 'comment', looker))).toEqual(['a']);
+});
+
+it('[CO22] a filter that nobody knows any more shows what is open', () => {
+	expect(filterOf('late')).toBe('late');
+	expect(filterOf('must-fix')).toBe('must-fix');
+	expect(filterOf('former')).toBe('open');
+	expect(filterOf(null)).toBe('open');
+});
+
+it('[CO23] words that move draw no card anew; another state of the thread or another value does', () => {
+	const one = placed('a', { at: 3 });
+	expect(isSameCard(one, { ...one, at: 40 })).toBe(true);
+	expect(isSameCard(one, { ...one, thread: { ...one.thread, state: 'resolved' } })).toBe(false);
+	expect(isSameCard(one, { ...one, valueNow: '612' })).toBe(false);
+	expect(isSameCard(one, { ...one, detached: true })).toBe(false);
+});
+
+it('[CO24] what is written on stays in its list and its form, whatever becomes of its thread', () => {
+	const threads = [placed('a'), placed('done', {}, { state: 'resolved' }), placed('c')];
+	const listed = (filter: ThreadFilter, written: Written) => {
+		const { shown, folded } = listsOf(threads, filter, looker, written);
+		return [ids(shown), ids(folded)];
+	};
+	expect(listed('open', new Map())).toEqual([['a', 'c'], ['done']]);
+	expect(listed('open', new Map([['done', 'card']]))).toEqual([['a', 'done', 'c'], []]);
+	expect(listed('open', new Map([['c', 'row']]))).toEqual([['a'], ['done', 'c']]);
+	expect(listed('resolved', new Map([['c', 'row']]))).toEqual([['done', 'c'], []]);
 });
 
 it('[CO3] when a card is resolved the next one takes the focus, at the end the one before', () => {

@@ -1,23 +1,32 @@
 import './comments.css';
+import './cards.css';
 import type { PartView, PlanView, ThreadView } from '@renkei/api';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useNow } from '../../api/index.ts';
 import { cardIdOf } from '../../editor/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { useText } from '../../text/language.tsx';
-import { Button, Icon, isComposing } from '../../ui/index.ts';
+import { Button, Icon } from '../../ui/index.ts';
+import { CardScopeProvider, useNewCardScope } from './card-scope.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { type NewComment, partName } from './comment-scope.ts';
+import { keepFilter, keptFilter } from './filter-memory.ts';
 import { levelCard } from './level-card.ts';
+import { RailEmpty, RailHead } from './rail-head.tsx';
+import { useKeptFocus, useRailKeys } from './rail-keys.ts';
 import { ResolvedRow } from './resolved-row.tsx';
 import { ThreadCard } from './thread-card.tsx';
-import { filtered, neighbourOf, type PlacedThread, steppedTo, type ThreadFilter, threadFilters } from './thread-list.ts';
-import { usePlacedThreads } from './use-placed-threads.tsx';
-
-/** The thread that the page is about, and whether its card should take the focus. */
-export interface ActiveThread {
-	readonly thread: string;
-	readonly from: 'text' | 'card';
-}
+import {
+	type ActiveThread,
+	filtered,
+	formOf,
+	listsOf,
+	neighbourOf,
+	type PlacedThread,
+	steppedTo,
+	type ThreadFilter,
+} from './thread-list.ts';
+import { placeOnPage, useThreadsInPlace } from './use-threads-in-place.tsx';
 
 export interface ThreadRailProps {
 	readonly plan: PlanView;
@@ -37,77 +46,115 @@ export interface ThreadRailProps {
 
 const none: readonly ThreadView[] = [];
 
+/** Beyond so many cards those far from the view are not laid out (see cards.css). */
+const MANY = 60;
+
 /** 指摘 beside the text: the form, the cards in the order of the page, and what is resolved. */
 export function ThreadRail(props: ThreadRailProps) {
 	const { plan, parts, threads = none, active, onActive, draft, onDraft, out, onClose } = props;
 	const t = useText(commentsText);
-	const [filter, setFilter] = useState<ThreadFilter>('open');
-	const { placed, watchers } = usePlacedThreads(parts, threads, plan.seat.party.code);
-	const shown = filtered(placed, filter);
-	const resolved = filter === 'open' ? filtered(placed, 'resolved') : [];
+	const { scope, written } = useNewCardScope(plan, useNow());
+	const [filter, setFilter] = useState<ThreadFilter>(() => keptFilter(plan.seat.seat));
+	const { placed, watchers } = useThreadsInPlace(plan, parts, threads);
+	const { shown, folded } = listsOf(placed, filter, scope, written);
+	const [foldOut, setFoldOut] = useState(false);
 	const rail = useRef<HTMLElement>(null);
 	const list = useRef<HTMLDivElement>(null);
 	const head = useRef<HTMLDivElement>(null);
 	const commentable = parts.filter((part) => part.may.includes('comment'));
-	const open = filtered(placed, 'open').length;
+	const open = filtered(placed, 'open', scope).length;
+	const toHead = () => head.current?.querySelector('select')?.focus();
 
+	/** The thread whose card took the focus: shown again by another filter, it does not take it from the choice of the filter. */
+	const focused = useRef<ActiveThread>(null);
 	const level = useEffectEvent((to: ActiveThread) => {
 		const card = document.getElementById(cardIdOf(to.thread));
-		const words = document.querySelector(`[data-thread="${CSS.escape(to.thread)}"]`);
+		const words = placeOnPage(to.thread);
 		if (to.from === 'card') {
 			words?.scrollIntoView({ block: 'nearest' });
 		}
 		if (card !== null && rail.current !== null && list.current !== null) {
+			// Before it is measured: a folded card has no height.
+			for (let fold = card.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) {
+				fold.open = true;
+			}
 			const beside = getComputedStyle(rail.current).position !== 'fixed' ? words : null;
 			levelCard(rail.current, list.current, card, beside, (head.current?.offsetHeight ?? 0) + 12);
-			if (to.from === 'text') {
-				card.closest('details')?.setAttribute('open', '');
+			if (to.from === 'text' && focused.current !== to) {
 				card.focus({ preventScroll: true });
 			}
+			focused.current = to;
 		}
 	});
-	const isShown = active !== null && [...shown, ...resolved].some(({ thread }) => thread.id === active.thread);
+	const isShown = active !== null && [...shown, ...folded].some(({ thread }) => thread.id === active.thread);
+	const activeState = placed.find(({ thread }) => thread.id === active?.thread)?.thread.state;
+	// Once for each thread that somebody is led to: a filter that is chosen afterwards may hide it.
+	const ledTo = useRef<ActiveThread>(null);
 	useEffect(() => {
+		if (active === ledTo.current || activeState === undefined) {
+			return;
+		}
+		ledTo.current = active;
 		if (active?.from === 'text' && !isShown) {
-			setFilter('all');
+			// Led here from elsewhere, or written just now: it is shown, and what the reader chose stays remembered.
+			setFilter(activeState === 'open' ? 'open' : 'all');
 		}
-	}, [active, isShown]);
+	}, [active, isShown, activeState]);
 	useLayoutEffect(() => {
-		if (active !== null && isShown) {
-			level(active);
+		if (active === null || !isShown) {
+			return;
 		}
+		level(active);
+		// A far line of a table is drawn only once it has been scrolled to.
+		const again = requestAnimationFrame(() => level(active));
+		return () => cancelAnimationFrame(again);
 	}, [active, isShown]);
-	useKeys({
+	const write = () => commentable[0] && onDraft({ part: commentable[0], target: { kind: 'part' } });
+	useRailKeys({
 		step: (by) => {
 			const next = steppedTo(shown, active?.thread ?? null, by);
 			if (next !== null) {
 				onActive({ thread: next, from: 'text' });
 			}
 		},
-		write: () => commentable[0] && onDraft({ part: commentable[0], target: { kind: 'part' } }),
+		write,
 		close: onClose,
 	});
+	useKeptFocus(rail, shown.map(({ thread }) => thread.id).join(' '), toHead);
 
-	const afterResolving = (next: string | null) => {
-		// The card leaves the list when the server's answer is in; the focus must not fall back to the page.
-		if (next === null) {
-			head.current?.querySelector('select')?.focus();
-		} else {
-			onActive({ thread: next, from: 'text' });
-		}
-	};
+	const now = useRef({ shown, filter });
+	useLayoutEffect(() => {
+		now.current = { shown, filter };
+	});
+	// The same for every card and as long as the rail stands, so that no card is drawn anew for it.
+	const onChanging = useCallback(
+		(thread: string, state: 'resolved' | 'open') => {
+			// Asked before the act: afterwards the card has left the list, and with it the knowledge of what stood beside it.
+			const beside = neighbourOf(now.current.shown, thread);
+			return () => {
+				const next = state === 'open' && now.current.filter !== 'resolved' ? thread : beside;
+				if (next === null) {
+					head.current?.querySelector('select')?.focus();
+				} else {
+					onActive({ thread: next, from: 'text' });
+				}
+			};
+		},
+		[onActive],
+	);
 	const card = (one: PlacedThread) => {
 		const part = parts[one.part];
 		const common = {
-			plan,
 			placed: one,
 			partName: part === undefined ? '' : partName(plan, part, t.trunk),
+			partKey: part?.key ?? '',
+			partBody: part?.body ?? null,
 			active: active?.thread === one.thread.id,
 			mayComment: part?.may.includes('comment') === true,
-			onActivate: () => onActive({ thread: one.thread.id, from: 'card' }),
-			onResolved: () => afterResolving(neighbourOf(shown, one.thread.id)),
+			onActive,
+			onChanging,
 		};
-		return one.thread.state === 'resolved' ? (
+		return formOf(one, written) === 'row' ? (
 			<ResolvedRow key={one.thread.id} {...common} />
 		) : (
 			<ThreadCard key={one.thread.id} {...common} />
@@ -123,118 +170,65 @@ export function ThreadRail(props: ThreadRailProps) {
 		>
 			{watchers}
 			<div className="thread-rail__head" ref={head}>
-				<h2 className="ui-number">{t.count(open)}</h2>
-				<select
-					className="ui-input thread-rail__filter"
-					aria-label={t.filter}
-					value={filter}
-					onChange={(event) => setFilter(threadFilters.find((one) => one === event.target.value) ?? 'open')}
-				>
-					{threadFilters.map((one) => (
-						<option key={one} value={one}>
-							{t.filters[one]}
-						</option>
-					))}
-				</select>
-				<button type="button" className="thread-rail__close" onClick={onClose} aria-label={t.close}>
-					<Icon name="close" size={20} />
-				</button>
+				<RailHead
+					open={open}
+					filter={filter}
+					onFilter={(chosen) => {
+						setFilter(chosen);
+						keepFilter(plan.seat.seat, chosen);
+					}}
+					onClose={onClose}
+				/>
 			</div>
-			<div className="thread-rail__list" ref={list}>
-				{draft === null ? null : (
-					<CommentForm
-						key={JSON.stringify(draft.target.kind === 'part' ? 'whole' : draft.target)}
-						plan={plan}
-						parts={commentable}
-						draft={draft}
-						onPart={(part) => onDraft({ part, target: { kind: 'part' } })}
-						onCancel={() => onDraft(null)}
-						onSent={(thread) => {
-							onDraft(null);
-							setFilter('open');
-							onActive({ thread, from: 'text' });
-						}}
-					/>
-				)}
-				<Empty {...props} shown={shown.length} all={placed.length} filter={filter} onAll={() => setFilter('all')} />
-				{shown.map(card)}
-				{resolved.length === 0 ? null : (
-					<details className="resolved-fold">
-						<summary>
-							<Icon name="check" />
-							<span className="ui-number">{t.resolvedFold(resolved.length)}</span>
-							<Icon name="down" />
-						</summary>
-						<div className="resolved-fold__list">{resolved.map(card)}</div>
-					</details>
-				)}
-				{draft === null && commentable[0] !== undefined ? (
-					<Button
-						kind="text"
-						size="xs"
-						className="thread-rail__new"
-						onClick={() => commentable[0] && onDraft({ part: commentable[0], target: { kind: 'part' } })}
-					>
-						<Icon name="comment" />
-						{t.partComment}
-					</Button>
-				) : null}
-			</div>
+			<CardScopeProvider scope={scope}>
+				<div className={shown.length > MANY ? 'thread-rail__list thread-rail__list--many' : 'thread-rail__list'} ref={list}>
+					{draft === null ? null : (
+						<CommentForm
+							plan={plan}
+							parts={commentable}
+							draft={draft}
+							onPart={(part) => onDraft({ part, target: { kind: 'part' } })}
+							onCancel={() => onDraft(null)}
+							onSent={(thread) => {
+								onDraft(null);
+								onActive({ thread, from: 'text' });
+							}}
+						/>
+					)}
+					{shown.length > 0 || draft !== null ? null : (
+						<RailEmpty
+							known={props.threads !== undefined}
+							failed={props.failed}
+							parts={parts}
+							all={placed.length}
+							filter={filter}
+							onAll={() => {
+								setFilter('all');
+								toHead();
+							}}
+						/>
+					)}
+					{shown.map(card)}
+					{folded.length === 0 ? null : (
+						<details className="resolved-fold" onToggle={(event) => setFoldOut(event.currentTarget.open)}>
+							<summary>
+								<Icon name="check" />
+								<span className="ui-number">{t.resolvedFold(folded.length)}</span>
+								<Icon name="down" />
+							</summary>
+							{foldOut || folded.some(({ thread }) => thread.id === active?.thread || written.has(thread.id)) ? (
+								<div className="resolved-fold__list">{folded.map(card)}</div>
+							) : null}
+						</details>
+					)}
+					{draft === null && commentable[0] !== undefined ? (
+						<Button kind="text" size="xs" className="thread-rail__new" onClick={write}>
+							<Icon name="comment" />
+							{t.partComment}
+						</Button>
+					) : null}
+				</div>
+			</CardScopeProvider>
 		</aside>
 	);
-}
-
-function Empty({
-	threads,
-	failed,
-	draft,
-	parts,
-	shown,
-	all,
-	filter,
-	onAll,
-}: ThreadRailProps & { shown: number; all: number; filter: ThreadFilter; onAll: () => void }) {
-	const t = useText(commentsText);
-	if (shown > 0 || draft !== null) {
-		return null;
-	}
-	if (threads === undefined) {
-		return <p className="thread-rail__empty">{failed ? t.failed : ''}</p>;
-	}
-	if (all > 0 && filter !== 'open') {
-		return (
-			<p className="thread-rail__empty">
-				{t.emptyFilter}{' '}
-				<Button kind="text" size="xs" onClick={onAll}>
-					{t.showAll}
-				</Button>
-			</p>
-		);
-	}
-	const may = parts.some((part) => part.may.includes('comment'));
-	return <p className="thread-rail__empty">{all > 0 ? t.emptyOpen : may ? t.empty : t.emptyNoComment}</p>;
-}
-
-/** Ctrl+Alt+N and Ctrl+Alt+P go from card to card, Ctrl+Alt+M writes on a whole part; Escape puts the drawer away. */
-function useKeys(acts: { step: (by: 1 | -1) => void; write: () => void; close: () => void }): void {
-	const onKey = useEffectEvent((event: KeyboardEvent) => {
-		if (isComposing(event)) {
-			return;
-		}
-		if (event.ctrlKey && event.altKey && (event.code === 'KeyN' || event.code === 'KeyP')) {
-			event.preventDefault();
-			acts.step(event.code === 'KeyN' ? 1 : -1);
-		} else if (event.ctrlKey && event.altKey && event.code === 'KeyM' && !event.defaultPrevented) {
-			// Inside a text the editor has taken the key, with the words chosen there.
-			event.preventDefault();
-			acts.write();
-		} else if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('.thread-rail--out')) {
-			acts.close();
-		}
-	});
-	useEffect(() => {
-		const listen = (event: KeyboardEvent) => onKey(event);
-		document.addEventListener('keydown', listen);
-		return () => document.removeEventListener('keydown', listen);
-	}, []);
 }
