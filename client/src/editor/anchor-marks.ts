@@ -1,23 +1,17 @@
-import type { Anchor } from '@renkei/part-doc';
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { CompositionGate } from '../sync/composition-gate.ts';
-import { followedBy, quoteOf, type Range, rangeByPosition, rangeOf } from './anchor-positions.ts';
-
-/** A thread that is to be marked in the text. */
-export interface MarkedThread {
-	readonly id: string;
-	readonly anchor: Anchor;
-	readonly quote: string;
-}
+import { differenceOf, quoteOf, type Range, rangeByPosition, rangesOf } from './anchor-positions.ts';
+import type { MarkedThread } from './anchor-threads.ts';
 
 interface Marks {
 	readonly threads: readonly MarkedThread[];
 	readonly active: string | null;
-	readonly ranges: ReadonlyMap<string, Range>;
+	/** One decoration for each thread whose words are in sight; it knows the thread and where it stands. */
 	readonly drawn: DecorationSet;
 }
 
@@ -32,7 +26,9 @@ export interface ShownThreads {
 	readonly active: string | null;
 }
 
-type Meta = ({ readonly kind: 'show' } & ShownThreads) | { readonly kind: 'search' };
+type Ranges = ReadonlyMap<string, Range>;
+
+type Meta = ({ readonly kind: 'show' } & ShownThreads) | { readonly kind: 'found'; readonly ranges: Ranges };
 
 /** Id of the card that belongs to a mark; the card's element has this id. */
 export function cardIdOf(thread: string): string {
@@ -46,9 +42,20 @@ export function cardIdOf(thread: string): string {
 export function showThreads(view: EditorView, gate: CompositionGate, shown: ShownThreads): () => void {
 	return gate.whenIdle(() => {
 		if (!view.isDestroyed) {
-			view.dispatch(view.state.tr.setMeta(key, { kind: 'show', ...shown } satisfies Meta));
+			view.dispatch(view.state.tr.setMeta(...shownMeta(shown)));
 		}
 	});
+}
+
+/** What a transaction says to {@link marksPlugin} to have threads marked. */
+export function shownMeta(shown: ShownThreads): [PluginKey<Marks>, unknown] {
+	return [key, { kind: 'show', ...shown } satisfies Meta];
+}
+
+/** Where the marks of a state stand, by thread. */
+export function rangesShown(state: EditorState): Ranges {
+	const marks = key.getState(state);
+	return marks === undefined ? new Map() : rangesDrawn(marks.drawn);
 }
 
 /** Marks the words of open threads as decorations; nothing of a comment ever enters the document. */
@@ -62,11 +69,12 @@ export const AnchorMarks = Extension.create<{ readonly gate: CompositionGate | n
 	},
 });
 
-function marksPlugin(gate: CompositionGate): Plugin<Marks> {
+/** The plugin that keeps the marks; without a screen it can be tried on a state. */
+export function marksPlugin(gate: CompositionGate): Plugin<Marks> {
 	return new Plugin<Marks>({
 		key,
 		state: {
-			init: () => ({ threads: [], active: null, ranges: new Map(), drawn: DecorationSet.empty }),
+			init: () => ({ threads: [], active: null, drawn: DecorationSet.empty }),
 			apply: (transaction, marks, before, state) => nextMarks(transaction, marks, before.doc, state),
 		},
 		props: {
@@ -90,15 +98,28 @@ function marksPlugin(gate: CompositionGate): Plugin<Marks> {
 	});
 }
 
-/** Looks for anchors by quote only where the words at hand are not the quoted ones, so that an idle text costs nothing. */
+/**
+ * Looks for all anchors anew, but only where the words at hand are not the quoted ones, so that an idle text costs
+ * nothing; what is found where it is drawn already redraws nothing.
+ */
 function search(view: EditorView): void {
 	const marks = view.isDestroyed ? undefined : key.getState(view.state);
-	const lost = marks?.threads.some(({ id, quote }) => {
-		const range = marks.ranges.get(id);
-		return range === undefined || quoteOf(view.state.doc, range) !== quote;
+	if (marks === undefined) {
+		return;
+	}
+	const { doc } = view.state;
+	const followed = rangesDrawn(marks.drawn);
+	const isLost = marks.threads.some(({ id, anchor }) => {
+		const range = followed.get(id);
+		return range === undefined || quoteOf(doc, range) !== anchor.quote;
 	});
-	if (lost === true) {
-		view.dispatch(view.state.tr.setMeta(key, { kind: 'search' } satisfies Meta));
+	if (!isLost) {
+		return;
+	}
+	const ranges = found(view.state, marks.threads, followed);
+	const isSame = ranges.size === followed.size && [...ranges].every(([id, range]) => isEqual(range, followed.get(id)));
+	if (!isSame) {
+		view.dispatch(view.state.tr.setMeta(key, { kind: 'found', ranges } satisfies Meta));
 	}
 }
 
@@ -106,70 +127,81 @@ function nextMarks(transaction: Transaction, marks: Marks, before: Node, state: 
 	const meta = transaction.getMeta(key) as Meta | undefined;
 	switch (meta?.kind) {
 		case 'show':
-			return found(state, meta, marks.ranges);
-		case 'search':
-			return found(state, marks, marks.ranges);
+			return draw(state.doc, meta, found(state, meta.threads, rangesDrawn(marks.drawn)));
+		case 'found':
+			return draw(state.doc, marks, meta.ranges);
 		default:
 			if (!transaction.docChanged || marks.threads.length === 0) {
 				return marks;
 			}
-			return drawn(state.doc, marks, isChangeOrigin(transaction) ? byPosition(state, marks, before) : mapped(transaction, marks));
+			// Mapping looks only into the blocks that changed, so that a key costs the same with and without threads.
+			return isChangeOrigin(transaction)
+				? followed(state, marks, before)
+				: { ...marks, drawn: marks.drawn.map(transaction.mapping, transaction.doc) };
 	}
 }
 
 /** Looks for every thread's words. A mark whose words were moved and edited stays where it was followed to. */
-function found(state: EditorState, { threads, active }: ShownThreads, followed: ReadonlyMap<string, Range>): Marks {
-	return drawn(
-		state.doc,
-		{ threads, active },
-		rangesOf(threads, ({ id, anchor, quote }) => rangeOf(state, anchor, quote) ?? followed.get(id)),
+function found(state: EditorState, threads: readonly MarkedThread[], drawn: Ranges): Ranges {
+	const ranges = rangesOf(
+		state,
+		threads.map(({ anchor }) => anchor),
 	);
-}
-
-/** A change from Yjs replaces the whole document, so mapping would lose every range; the anchors know their places. */
-function byPosition(state: EditorState, { threads, ranges }: Marks, before: Node): ReadonlyMap<string, Range> {
-	const followed = followedBy(before, state.doc);
-	return rangesOf(threads, ({ id, anchor }) => {
-		const old = ranges.get(id);
-		// Splitting or joining paragraphs writes their words anew in Yjs; then only the difference shows where they went.
-		return rangeByPosition(state, anchor) ?? (old === undefined ? undefined : followed(old));
-	});
-}
-
-function rangesOf(
-	threads: readonly MarkedThread[],
-	at: (thread: MarkedThread) => Range | null | undefined,
-): ReadonlyMap<string, Range> {
-	const ranges = new Map<string, Range>();
-	for (const thread of threads) {
-		const range = at(thread);
-		if (range !== null && range !== undefined && range.to > range.from) {
-			ranges.set(thread.id, range);
-		}
-	}
-	return ranges;
-}
-
-function mapped(transaction: Transaction, marks: Marks): ReadonlyMap<string, Range> {
-	const ranges = new Map<string, Range>();
-	for (const [id, range] of marks.ranges) {
-		const from = transaction.mapping.map(range.from, 1);
-		const to = transaction.mapping.map(range.to, -1);
-		if (to > from) {
-			ranges.set(id, { from, to });
-		}
-	}
-	return ranges;
-}
-
-function drawn(doc: Node, { threads, active }: ShownThreads, ranges: ReadonlyMap<string, Range>): Marks {
-	const decorations = [...ranges].map(([id, { from, to }]) =>
-		Decoration.inline(from, to, {
-			nodeName: 'mark',
-			class: id === active ? 'comment-anchor comment-anchor-active' : 'comment-anchor',
-			'data-thread': id,
-			'aria-details': cardIdOf(id),
+	return new Map(
+		threads.flatMap(({ id }, at) => {
+			const range = ranges[at] ?? drawn.get(id);
+			return range === undefined || range.to <= range.from ? [] : [[id, range] as const];
 		}),
 	);
-	return { threads, active, ranges, drawn: DecorationSet.create(doc, decorations) };
+}
+
+/**
+ * A change from Yjs replaces the whole document, so its mapping would lose every range. The marks follow by the stretch
+ * in which the two documents differ; only those it cuts into are asked for their positions.
+ */
+function followed(state: EditorState, marks: Marks, before: Node): Marks {
+	const difference = differenceOf(before, state.doc);
+	if (difference === null) {
+		return marks;
+	}
+	const { start, end, shift } = difference;
+	// A range around the whole stretch keeps it inside; Yjs may know less: a split writes the words behind it anew.
+	const cut = marks.drawn.find(start, end).filter(({ from, to }) => from < end && to > start && !(from < start && to > end));
+	const mapping = new Mapping([new StepMap([start, end - start, end - start + shift])]);
+	const anchors = new Map(cut.length === 0 ? [] : marks.threads.map(({ id, anchor }) => [id, anchor]));
+	const again = cut.flatMap(({ spec }) => {
+		const { thread } = spec as MarkSpec;
+		const anchor = anchors.get(thread);
+		const range = anchor === undefined ? null : rangeByPosition(state, anchor);
+		return range === null ? [] : [markOf(thread, range, marks.active)];
+	});
+	return { ...marks, drawn: marks.drawn.remove(cut).map(mapping, state.doc).add(state.doc, again) };
+}
+
+/** What a decoration keeps of its thread. */
+interface MarkSpec {
+	readonly thread: string;
+}
+
+function rangesDrawn(drawn: DecorationSet): Ranges {
+	return new Map(drawn.find().map(({ from, to, spec }) => [(spec as MarkSpec).thread, { from, to }]));
+}
+
+function isEqual(one: Range, other: Range | undefined): boolean {
+	return one.from === other?.from && one.to === other.to;
+}
+
+function draw(doc: Node, { threads, active }: ShownThreads, ranges: Ranges): Marks {
+	const decorations = [...ranges].map(([id, range]) => markOf(id, range, active));
+	return { threads, active, drawn: DecorationSet.create(doc, decorations) };
+}
+
+function markOf(id: string, { from, to }: Range, active: string | null): Decoration {
+	const attributes = {
+		nodeName: 'mark',
+		class: id === active ? 'comment-anchor comment-anchor-active' : 'comment-anchor',
+		'data-thread': id,
+		'aria-details': cardIdOf(id),
+	};
+	return Decoration.inline(from, to, attributes, { thread: id } satisfies MarkSpec);
 }

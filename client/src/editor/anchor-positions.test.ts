@@ -1,10 +1,18 @@
-import { anchorOfQuote, type ProseBlock, proseExtensions, proseOf, resolveAnchor, seedUpdate } from '@renkei/part-doc';
+import {
+	type AnchorRecord,
+	anchorOfQuote,
+	type ProseBlock,
+	proseExtensions,
+	proseOf,
+	resolveAnchor,
+	seedUpdate,
+} from '@renkei/part-doc';
 import { getSchema } from '@tiptap/core';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { initProseMirrorDoc, ySyncPlugin } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { anchorOfSelection, followedBy, quoteOf, rangeByPosition, rangeOf } from './anchor-positions.ts';
+import { anchorOfSelection, differenceOf, quoteOf, rangeByPosition, rangeOf } from './anchor-positions.ts';
 
 const schema = getSchema(proseExtensions());
 const prose: readonly ProseBlock[] = [
@@ -44,7 +52,9 @@ describe('the anchor of a selection', () => {
 		for (const [from, to] of pairs) {
 			const anchor = anchorOfSelection(selected(state, from, to));
 			if (anchor !== null) {
-				expect(resolveAnchor(doc, anchor, anchor.quote)).toEqual({ kind: 'found', text: anchor.quote });
+				const record = { ...anchor, words: anchor.quote, before: '', after: '', twins: null };
+				expect(resolveAnchor(doc, record)).toMatchObject({ kind: 'found', text: anchor.quote });
+				expect(rangeOf(state, record)).toEqual(rangeByPosition(state, anchor));
 				const range = rangeByPosition(state, anchor);
 				expect(range === null ? null : quoteOf(state.doc, range)).toBe(anchor.quote);
 			}
@@ -63,33 +73,32 @@ describe('the anchor of a selection', () => {
 describe('where an anchor stands', () => {
 	it('[AN2] finds an anchor that the server made from words, after text was typed at its edges', () => {
 		const doc = seeded();
-		const anchor = anchorOfQuote(doc, '予約の仕組み');
-		expect(anchor).not.toBeNull();
+		const anchor = anchorOfQuote(doc, '予約の仕組み') as AnchorRecord;
 		const list = proseOf(doc).toArray()[2] as Y.XmlElement;
 		const item = (list.firstChild as Y.XmlElement).firstChild as Y.XmlElement;
 		const text = item.firstChild as Y.XmlText;
 		text.insert('予約の仕組み'.length, '図');
 		text.insert(0, '今の');
 		const state = openState(doc);
-		const range = anchor === null ? null : rangeOf(state, anchor, '予約の仕組み');
+		const range = rangeOf(state, anchor);
 		expect(range === null ? null : quoteOf(state.doc, range)).toBe('予約の仕組み');
 	});
 
 	it('[AN2] finds words that were written anew by their quote, and none that are gone or cannot be read', () => {
 		const doc = seeded();
-		const anchor = anchorOfQuote(doc, '見守りの記録') ?? { start: '', end: '' };
+		const anchor = anchorOfQuote(doc, '見守りの記録') as AnchorRecord;
 		proseOf(doc).delete(3, 1);
 		const paragraph = new Y.XmlElement('paragraph');
 		paragraph.insert(0, [new Y.XmlText('なお見守りの記録も。')]);
 		proseOf(doc).insert(0, [paragraph]);
 		const state = openState(doc);
-		expect(rangeOf(state, anchor, '見守りの記録')).toEqual({ from: 3, to: 9 });
-		expect(rangeOf(state, anchor, '無い文')).toBeNull();
-		expect(rangeOf(state, { start: '!', end: '' }, '無い文')).toBeNull();
+		expect(rangeOf(state, anchor)).toEqual({ from: 3, to: 9 });
+		expect(rangeOf(state, { ...anchor, quote: '無い文', words: '無い文' })).toBeNull();
+		expect(rangeOf(state, { ...anchor, start: '!', end: '' })).toEqual({ from: 3, to: 9 });
 	});
 });
 
-describe('following a range by the difference of two documents', () => {
+describe('the difference of two documents', () => {
 	const nodeOf = (...paragraphs: readonly string[]) =>
 		schema.node(
 			'doc',
@@ -97,18 +106,14 @@ describe('following a range by the difference of two documents', () => {
 			paragraphs.map((words) => schema.node('paragraph', null, words === '' ? [] : [schema.text(words)])),
 		);
 
-	it('[AN3] keeps what lies before, shifts what lies behind, and gives up what was changed itself', () => {
-		const follow = followedBy(nodeOf('原因は、予約の仕組み'), nodeOf('原因は、', '予約の仕組み'));
-		expect(follow({ from: 1, to: 3 })).toEqual({ from: 1, to: 3 });
-		expect(follow({ from: 5, to: 7 })).toEqual({ from: 7, to: 9 });
-		expect(follow({ from: 3, to: 7 })).toBeNull();
+	it('[AN3] is the one stretch outside of which nothing changed', () => {
+		const split = differenceOf(nodeOf('原因は、予約の仕組み'), nodeOf('原因は、', '予約の仕組み'));
+		expect(split).toEqual({ start: 5, end: 5, shift: 2 });
+		expect(differenceOf(nodeOf('同じ'), nodeOf('同じ'))).toBeNull();
 	});
 
 	it('[AN3] is not misled by equal letters at both edges of a change', () => {
-		const follow = followedBy(nodeOf('ああ会議'), nodeOf('あああ会議'));
-		expect(follow({ from: 3, to: 5 })).toEqual({ from: 4, to: 6 });
-		const back = followedBy(nodeOf('あああ会議'), nodeOf('ああ会議'));
-		expect(back({ from: 4, to: 6 })).toEqual({ from: 3, to: 5 });
-		expect(followedBy(nodeOf('同じ'), nodeOf('同じ'))({ from: 1, to: 2 })).toEqual({ from: 1, to: 2 });
+		expect(differenceOf(nodeOf('ああ会議'), nodeOf('あああ会議'))).toEqual({ start: 3, end: 3, shift: 1 });
+		expect(differenceOf(nodeOf('あああ会議'), nodeOf('ああ会議'))).toEqual({ start: 3, end: 4, shift: -1 });
 	});
 });

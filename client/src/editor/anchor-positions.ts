@@ -1,9 +1,8 @@
-import type { Anchor } from '@renkei/part-doc';
-import { resolveAnchor } from '@renkei/part-doc';
+import { type Anchor, type AnchorRecord, absoluteOf, resolveAnchors, type Span } from '@renkei/part-doc';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
-import { fromBase64, toBase64 } from 'lib0/buffer';
+import { toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 
 /** Positions in the ProseMirror document. */
@@ -76,52 +75,76 @@ export function rangeByPosition(state: EditorState, anchor: Anchor): Range | nul
 	if (binding === null) {
 		return null;
 	}
-	const at = (encoded: string): number | null => {
-		try {
-			const relative = Y.decodeRelativePosition(fromBase64(encoded));
-			return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);
-		} catch {
-			// Words from outside: what cannot be read is no position.
+	const at = (encoded: string, side: 0 | -1): number | null => {
+		const absolute = absoluteOf(binding.doc, encoded);
+		if (absolute === null) {
 			return null;
 		}
+		// Made anew, because y-tiptap would follow undone deletions, of which only this copy knows (packages/part-doc).
+		const relative = Y.createRelativePositionFromTypeIndex(absolute.type, absolute.index, side);
+		return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);
 	};
-	const from = at(anchor.start);
-	const to = at(anchor.end);
+	const from = at(anchor.start, 0);
+	const to = at(anchor.end, -1);
 	return from === null || to === null || to <= from || to > state.doc.content.size ? null : { from, to };
 }
 
-/** Where an anchor's words stand now, by position or else by quote; null when they are gone. */
-export function rangeOf(state: EditorState, anchor: Anchor, quote: string): Range | null {
-	const range = rangeByPosition(state, anchor);
-	const binding = bindingOf(state);
-	if (binding === null || (range !== null && quoteOf(state.doc, range) === quote)) {
-		return range;
-	}
-	const resolved = resolveAnchor(binding.doc, anchor, quote);
-	switch (resolved.kind) {
-		case 'found':
-			return range;
-		case 'moved':
-			return rangeByPosition(state, resolved.anchor);
-		case 'detached':
-			return null;
-	}
+/** Where an anchor's words stand now; null when they are gone. */
+export function rangeOf(state: EditorState, record: AnchorRecord): Range | null {
+	return rangesOf(state, [record])[0] ?? null;
 }
 
-/** Follows a range from one document to the next by the one stretch in which they differ; null inside that stretch. */
-export function followedBy(before: Node, now: Node): (range: Range) => Range | null {
+/** Where the words of many anchors stand now, in one reading of the text; null for those that are gone. */
+export function rangesOf(state: EditorState, records: readonly AnchorRecord[]): readonly (Range | null)[] {
+	const binding = bindingOf(state);
+	if (binding === null || records.length === 0) {
+		return records.map(() => null);
+	}
+	const positionsOf = positionsIn(state.doc);
+	return resolveAnchors(binding.doc, records).map((found) => (found.kind === 'detached' ? null : positionsOf(found)));
+}
+
+/** From offsets in the flat text (packages/part-doc) to positions in a document that says the same. */
+function positionsIn(doc: Node): (span: Span) => Range | null {
+	const pieces: { readonly offset: number; readonly length: number; readonly pos: number }[] = [];
+	let offset = 0;
+	let blocks = 0;
+	doc.descendants((node, pos) => {
+		if (node.isTextblock) {
+			offset += blocks > 0 ? 1 : 0;
+			blocks += 1;
+		} else if (node.isText) {
+			pieces.push({ offset, length: node.nodeSize, pos });
+			offset += node.nodeSize;
+		}
+	});
+	const posOf = (at: number): number | null => {
+		const index = pieces.findLastIndex((one) => one.offset <= at);
+		const piece = pieces[index];
+		return piece === undefined || at >= piece.offset + piece.length ? null : piece.pos + at - piece.offset;
+	};
+	return ({ start, end }) => {
+		const from = posOf(start);
+		const last = posOf(end - 1);
+		return from === null || last === null ? null : { from, to: last + 1 };
+	};
+}
+
+/** The one stretch in which a document differs from the one before: from `start` to `end` before, `shift` longer now. */
+export interface Difference {
+	readonly start: number;
+	readonly end: number;
+	readonly shift: number;
+}
+
+/** Finds where two documents differ; null when they do not. Parts that both share are not looked into. */
+export function differenceOf(before: Node, now: Node): Difference | null {
 	const start = before.content.findDiffStart(now.content);
 	const ends = before.content.findDiffEnd(now.content);
 	if (start === null || ends === null) {
-		return (range) => range;
+		return null;
 	}
 	// Of equal letters on both sides of the difference (「ああ」), the start may count some that the end counts too.
 	const end = ends.a + Math.max(0, start - Math.min(ends.a, ends.b));
-	const shift = now.content.size - before.content.size;
-	return (range) => {
-		if (range.to <= start) {
-			return range;
-		}
-		return range.from >= end ? { from: range.from + shift, to: range.to + shift } : null;
-	};
+	return { start, end, shift: now.content.size - before.content.size };
 }

@@ -7,7 +7,8 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { PartHandle } from '../sync/use-part.ts';
 import { isComposing } from '../ui/ime.ts';
-import { type MarkedThread, showThreads } from './anchor-marks.ts';
+import { showThreads } from './anchor-marks.ts';
+import { type MarkedThread, markedThreads } from './anchor-threads.ts';
 import type { LostWord } from './lost-word.ts';
 import { LostWordNotice } from './lost-word-notice.tsx';
 import { useSaveKey } from './save-key.ts';
@@ -95,12 +96,6 @@ function BoundEditor({ doc, awareness, toolbar = 'above', ...props }: BoundProps
 			{editor === null || lost === null ? null : <LostWordNotice editor={editor} lost={lost} onDone={() => setLost(null)} />}
 			<div ref={host} className="part-editor" />
 		</>
-	);
-}
-
-function markedThreads(threads: readonly ThreadView[]): readonly MarkedThread[] {
-	return threads.flatMap(({ id, state, anchor, quote }) =>
-		state === 'open' && anchor !== null && quote !== null ? [{ id, anchor, quote }] : [],
 	);
 }
 

@@ -58,6 +58,8 @@ export const threadShape = z.object({
 			words: z.string().nullable(),
 			before: z.string().nullable(),
 			after: z.string().nullable(),
+			/** How often the quote stood elsewhere in the part when last looked at; null where nobody counted. */
+			twins: z.number().nullable(),
 		})
 		.nullable(),
 	place: threadPlaceShape,

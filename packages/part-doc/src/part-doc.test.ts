@@ -5,17 +5,14 @@ import * as Y from 'yjs';
 import {
 	addRow,
 	admit,
-	anchorOfQuote,
 	deleteRow,
 	fieldsOf,
 	flatText,
 	moveRow,
 	openDoc,
 	proseOf,
-	rangeOfAnchor,
 	readPart,
 	refusedWords,
-	resolveAnchor,
 	restoreRow,
 	rowsOf,
 	seedUpdate,
@@ -144,41 +141,6 @@ describe('rows', () => {
 		addRow(doc, 'issues', 'c', 'a');
 		expect(rowsOf(other, 'issues').map((row) => row.id)).toEqual(['seed-1', 'a', 'b', 'seed-2']);
 		expect(rowsOf(doc, 'issues')).toHaveLength(5);
-	});
-});
-
-describe('anchors', () => {
-	it('[AN1] stay on their words while the text around moves, and leave out what is typed at their edges', () => {
-		const doc = fresh();
-		const anchor = anchorOfQuote(doc, '減便') ?? { start: '', end: '' };
-		firstText(doc).insert(0, '令和8年、');
-		firstText(doc).insert(flatText(doc).indexOf('減便'), 'の');
-		firstText(doc).insert(flatText(doc).indexOf('減便') + 2, 'も');
-		proseOf(doc).insert(0, [new Y.XmlElement('paragraph')]);
-		expect(resolveAnchor(doc, anchor, '減便')).toEqual({ kind: 'found', text: '減便' });
-		const range = rangeOfAnchor(doc, anchor, '減便');
-		expect(flatText(doc).slice(range?.start, range?.end)).toBe('減便');
-	});
-
-	it('[AN2] are found again by their quote when the words were moved to another paragraph', () => {
-		const doc = fresh();
-		const anchor = anchorOfQuote(doc, '減便が続いている') ?? { start: '', end: '' };
-		firstText(doc).delete(0, firstText(doc).length);
-		firstText(doc, 3).insert(0, '減便が続いている。');
-		expect(resolveAnchor(doc, anchor, '減便が続いている')).toMatchObject({ kind: 'moved', text: '減便が続いている' });
-	});
-
-	it('[AN3] are detached when their words are gone, and keep what is left of changed words', () => {
-		const doc = fresh();
-		const anchor = anchorOfQuote(doc, '減便が続いている') ?? { start: '', end: '' };
-		firstText(doc).delete(7, 1);
-		expect(resolveAnchor(doc, anchor, '減便が続いている')).toMatchObject({ kind: 'found' });
-		firstText(doc).delete(0, firstText(doc).length);
-		expect(resolveAnchor(doc, anchor, '減便が続いている')).toEqual({ kind: 'detached' });
-	});
-
-	it('[AN4] that cannot be read are detached, never an error', () => {
-		expect(resolveAnchor(fresh(), { start: '!!', end: 'AAAA' }, 'ない言葉')).toEqual({ kind: 'detached' });
 	});
 });
 

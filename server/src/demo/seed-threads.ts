@@ -73,7 +73,11 @@ async function placeOf(
 	const doc = openDoc((await readCommitted(tx, part)).update);
 	const anchor = anchorOfQuote(doc, quote);
 	doc.destroy();
-	return anchor === null ? null : { quote, anchor_start: anchor.start, anchor_end: anchor.end };
+	if (anchor === null) {
+		return null;
+	}
+	const { start, end, before, after, twins } = anchor;
+	return { quote, anchor_start: start, anchor_end: end, before, after, twins };
 }
 
 /** As it was first written. */

@@ -39,7 +39,7 @@ export async function storeDerived(db: Db, derived: readonly Derived[]): Promise
 		const isNew = ({ row }: Derived): boolean => before.has(row.part) && before.get(row.part) !== row.hash;
 		return {
 			content: new Set(derived.filter(isNew).map(({ row }) => row.part)),
-			threads: new Set(derived.filter(({ moves }) => moves.length > 0).map(({ row }) => row.part)),
+			threads: new Set(derived.filter(({ moves }) => moves.some(({ told }) => told)).map(({ row }) => row.part)),
 		};
 	});
 }

@@ -5,6 +5,7 @@ import * as foldedRows from './migrations/0003-folded-rows.ts';
 import * as figureAnswers from './migrations/0004-figure-answers.ts';
 import * as revisions from './migrations/0005-revisions.ts';
 import * as review from './migrations/0006-review.ts';
+import * as anchorTwins from './migrations/0007-anchor-twins.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -13,6 +14,7 @@ const migrations = [
 	{ name: '0004-figure-answers', up: figureAnswers.up },
 	{ name: '0005-revisions', up: revisions.up },
 	{ name: '0006-review', up: review.up },
+	{ name: '0007-anchor-twins', up: anchorTwins.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -15,6 +15,8 @@ export interface ThreadRow {
 	words: string | null;
 	before: string | null;
 	after: string | null;
+	/** How often the quote stood elsewhere in the part when last looked at; null: nobody counted. */
+	twins: number | null;
 	/** `field`, `cell` or `figure`; null: words of the text where there is an anchor, else the whole part. */
 	place: string | null;
 	place_key: string | null;

@@ -1,3 +1,4 @@
+import type { AnchorRecord } from '@renkei/part-doc';
 import type { CommentRow, Db, ThreadRow, Tx } from './tables.ts';
 
 /** What a thread begins with where nothing else is said. */
@@ -13,6 +14,7 @@ export const newThreadColumns = {
 	to_party: null,
 	to_seat: null,
 	due: null,
+	twins: null,
 } as const;
 
 /** What a comment begins with. */
@@ -116,11 +118,18 @@ export async function clearReplacement(tx: Tx, thread: string): Promise<void> {
 	await tx.updateTable('thread').set({ replacement: null }).where('id', '=', thread).execute();
 }
 
-/** Where a thread's words are now; null when they were not found. */
-export type AnchorNow = { readonly start: string; readonly end: string } | null;
+/** What is kept to find a thread's words again; null when they were not found. */
+export type AnchorNow = Pick<AnchorRecord, 'start' | 'end' | 'words' | 'before' | 'after' | 'twins'> | null;
 
 /** Records where a thread's words stand after an edit. A thread whose words are gone keeps its quote and its old place. */
 export async function writeAnchor(db: Db | Tx, thread: string, anchor: AnchorNow): Promise<void> {
-	const set = anchor === null ? { detached: 1 } : { detached: 0, anchor_start: anchor.start, anchor_end: anchor.end };
-	await db.updateTable('thread').set(set).where('id', '=', thread).execute();
+	await db.updateTable('thread').set(columnsOf(anchor)).where('id', '=', thread).execute();
+}
+
+function columnsOf(anchor: AnchorNow) {
+	if (anchor === null) {
+		return { detached: 1 };
+	}
+	const { start, end, words, before, after, twins } = anchor;
+	return { detached: 0, anchor_start: start, anchor_end: end, words, before, after, twins };
 }

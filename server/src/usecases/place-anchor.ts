@@ -19,9 +19,13 @@ export interface AnchorColumns {
 	readonly words: string | null;
 	readonly before: string | null;
 	readonly after: string | null;
+	readonly twins: number | null;
 }
 
-const nowhere: AnchorColumns = { anchor_start: null, anchor_end: null, quote: null, words: null, before: null, after: null };
+const nowhere: AnchorColumns = {
+	...{ anchor_start: null, anchor_end: null, quote: null },
+	...{ words: null, before: null, after: null, twins: null },
+};
 
 /** An anchor is taken only when its words stand in what is committed: a quote that never stood there is nobody's words. */
 export async function placeAnchor(tx: Tx, part: string, asked: AnchorAsked | null | undefined): Promise<Result<AnchorColumns>> {
@@ -33,13 +37,15 @@ export async function placeAnchor(tx: Tx, part: string, asked: AnchorAsked | nul
 	}
 	const { quote } = asked;
 	const doc = openDoc((await readCommitted(tx, part)).update);
-	const found = resolveAnchor(doc, asked, quote);
+	// Words that moved meanwhile are found by their quote, if it can be no other's.
+	const { start, end } = asked;
+	const found = resolveAnchor(doc, { start, end, quote, words: quote, before: '', after: '', twins: null });
 	doc.destroy();
 	if (found.kind === 'detached' || found.text !== quote) {
 		return refuse('content-changed', '選んだ文が見つかりません。直されたかもしれません。もう一度選び直してください。');
 	}
-	const { start, end } = found.kind === 'moved' ? found.anchor : asked;
-	return accept({ ...nowhere, anchor_start: start, anchor_end: end, quote, words: quote });
+	const { start: anchor_start, end: anchor_end, words, before, after, twins } = found.record;
+	return accept({ anchor_start, anchor_end, quote, words, before, after, twins });
 }
 
 function isPosition(encoded: string): boolean {

@@ -1,7 +1,8 @@
 import type { ThreadView } from '@renkei/api';
-import { rangeOfAnchor } from '@renkei/part-doc';
+import { resolveAnchors } from '@renkei/part-doc';
 import { useEffect } from 'react';
 import type * as Y from 'yjs';
+import { recordOf } from '../../editor/index.ts';
 import { usePart } from '../../sync/index.ts';
 
 /** Thread id → where its words begin in the part's text; null when they are gone. */
@@ -41,11 +42,34 @@ export function ThreadPlaces({
 }
 
 function placesIn(doc: Y.Doc, threads: readonly ThreadView[]): Places {
-	const anchored = threads.filter((thread) => thread.anchor !== null);
-	return Object.fromEntries(
-		anchored.map(({ id, anchor, quote }) => [
-			id,
-			anchor === null ? null : (rangeOfAnchor(doc, anchor, quote ?? '')?.start ?? null),
-		]),
+	const anchored = threads.flatMap((thread) => {
+		const record = recordOf(thread);
+		return record === null ? [] : [{ id: thread.id, record }];
+	});
+	const resolved = resolveAnchors(
+		doc,
+		anchored.map(({ record }) => record),
 	);
+	return Object.fromEntries(
+		anchored.map(({ id }, at) => {
+			const found = resolved[at];
+			return [id, found === undefined || found.kind === 'detached' ? null : found.start];
+		}),
+	);
+}
+
+/**
+ * Whether two accounts of one part say the same of the cards: the same threads, in the same order, with and without
+ * their words. Every letter typed shifts what stands behind it, which moves no card.
+ */
+export function sameOrder(one: Places | undefined, other: Places): boolean {
+	return one !== undefined && orderOf(one) === orderOf(other);
+}
+
+/** The threads with their words from top to bottom, those on one spot side by side, then those without. */
+function orderOf(places: Places): string {
+	const byPlace = Map.groupBy(Object.keys(places).sort(), (id) => places[id] ?? null);
+	const lost = byPlace.get(null) ?? [];
+	const placed = [...byPlace].flatMap(([at, ids]) => (at === null ? [] : [{ at, ids }]));
+	return JSON.stringify([placed.sort((a, b) => a.at - b.at).map(({ ids }) => ids), lost]);
 }

@@ -1,7 +1,7 @@
 import type { PartView, ThreadView } from '@renkei/api';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { inPageOrder, type PlacedThread } from './thread-list.ts';
-import { type Places, ThreadPlaces } from './thread-places.tsx';
+import { type Places, sameOrder, ThreadPlaces } from './thread-places.tsx';
 
 /** Threads of a section's parts in the order of the page, and the watchers that keep that order true (to be rendered). */
 export function usePlacedThreads(
@@ -11,8 +11,7 @@ export function usePlacedThreads(
 ): { readonly placed: readonly PlacedThread[]; readonly watchers: ReactNode } {
 	const [places, setPlaces] = useState<Readonly<Record<string, Places>>>({});
 	const onPlaces = useCallback(
-		(part: string, next: Places) =>
-			setPlaces((all) => (JSON.stringify(all[part]) === JSON.stringify(next) ? all : { ...all, [part]: next })),
+		(part: string, next: Places) => setPlaces((all) => (sameOrder(all[part], next) ? all : { ...all, [part]: next })),
 		[],
 	);
 	const byPart = useMemo(() => Map.groupBy(threads, (thread) => thread.part), [threads]);

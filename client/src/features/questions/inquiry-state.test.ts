@@ -44,5 +44,7 @@ it('[QB8] a body is asked until it has spoken last, then it has answered; what i
 	expect(of(thread('a', [['lead', '1']], { state: 'resolved' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { kind: 'comment' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { part: 'other' }))).toBeNull();
-	expect(of(thread('a', [['lead', '1']], { anchor: { start: '', end: '', words: null, before: null, after: null } }))).toBeNull();
+	expect(
+		of(thread('a', [['lead', '1']], { anchor: { start: '', end: '', words: null, before: null, after: null, twins: null } })),
+	).toBeNull();
 });

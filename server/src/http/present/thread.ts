@@ -62,8 +62,8 @@ export function placeKindOf(thread: Pick<ThreadRow, 'place' | 'anchor_start'>): 
 	return (thread.place as ThreadPlaceKind | null) ?? (thread.anchor_start === null ? 'part' : 'text');
 }
 
-function presentAnchor({ anchor_start: start, anchor_end: end, words, before, after }: ThreadRow): ThreadView['anchor'] {
-	return start === null || end === null ? null : { start, end, words, before, after };
+function presentAnchor({ anchor_start: start, anchor_end: end, words, before, after, twins }: ThreadRow): ThreadView['anchor'] {
+	return start === null || end === null ? null : { start, end, words, before, after, twins };
 }
 
 function presentAddressee(thread: ThreadRow, { seats, parties }: ThreadReader): ThreadView['to'] {

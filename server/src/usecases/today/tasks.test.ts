@@ -172,7 +172,16 @@ describe('what a seat should do today', () => {
 				detached: 0,
 			},
 			...{ replacement: null, at: '1', resolved_by: null, resolved_at: null, words: null, before: null, after: null },
-			...{ place: 'field', place_key: 'x', place_row: null, place_column: null, to_party: null, to_seat: null, due: null },
+			...{
+				place: 'field',
+				place_key: 'x',
+				place_row: null,
+				place_column: null,
+				to_party: null,
+				to_seat: null,
+				due: null,
+				twins: null,
+			},
 		};
 		const said = (seat: HeldSeat, at: string, deleted = false): CommentRow => ({
 			...{ id: at, thread: 't', seat: seat.id, at, edited_at: null, act: null },
