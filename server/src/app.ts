@@ -17,6 +17,7 @@ import { partRoutes } from './http/routes/parts.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { signoffRoutes } from './http/routes/signoffs.ts';
+import { suggestionRoutes } from './http/routes/suggestions.ts';
 import { threadRoutes } from './http/routes/threads.ts';
 import { todayRoutes } from './http/routes/today.ts';
 import { staticAnswer } from './http/static-files.ts';
@@ -53,6 +54,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...partRoutes,
 		...threadRoutes,
 		...signoffRoutes,
+		...suggestionRoutes,
 		...todayRoutes,
 	};
 	for (const [name, route] of Object.entries(routes)) {

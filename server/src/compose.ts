@@ -59,8 +59,12 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const broken = Promise.withResolvers<unknown>();
 	const store = createStoreWatch(db, { ticks, fatal: broken.resolve });
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
-	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined };
-	const rooms: LiveRooms = { recheck: (plan) => live.recheck(plan), tell: (news) => live.tell(news) };
+	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined, appended: async () => undefined };
+	const rooms: LiveRooms = {
+		recheck: (plan) => live.recheck(plan),
+		tell: (news) => live.tell(news),
+		appended: (words) => live.appended(words),
+	};
 	const worker = startLogWorker(config.data);
 	// Older states take long to make: what follows from the words of now must not wait for them.
 	const history = startHistoryWorker(config.data);

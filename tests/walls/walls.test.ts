@@ -22,6 +22,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	markSeen: { parts: [{ part: '{part}', seq: 1 }] },
 	addThread: { kind: 'comment', text: '指摘です。' },
 	addComment: { text: '返事です。' },
+	propose: { pieces: [{ place: { field: 'x' }, value: '値' }] },
+	decide: { decision: 'decline', threads: [{ thread: '{thread}' }] },
 	changeThread: { state: 'open' },
 	patchThread: { state: 'open' },
 	changeComment: { text: '別の言葉です。' },

@@ -11,3 +11,4 @@ export { addressOf } from './paths.ts';
 export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
 export * from './queries.ts';
 export { queryKeys } from './query-keys.ts';
+export * from './suggestion-acts.ts';

@@ -25,5 +25,6 @@ export const queryKeys = {
 	allChanges: (plan: string) => ['changes', plan],
 	changes: (plan: string, from: string, to: string) => ['changes', plan, from, to],
 	partChanges: (part: string, from: number, to: number) => ['part-changes', part, from, to],
+	counterProposal: (thread: string) => ['counter-proposal', thread],
 	frozen: (part: string, contentHash: string) => ['frozen', part, contentHash],
 } as const;

@@ -22,7 +22,7 @@ function opened() {
 	Y.applyUpdate(doc, seedUpdate({ prose, fields: {}, tables: {} }));
 	const { doc: node, mapping } = initProseMirrorDoc(proseOf(doc), schema);
 	const plugins = [ySyncPlugin(proseOf(doc), { mapping }), marksPlugin(new CompositionGate())];
-	const threads = quotes.map((quote) => ({ id: quote, anchor: anchorOfQuote(doc, quote) as AnchorRecord }));
+	const threads = quotes.map((quote) => ({ id: quote, anchor: anchorOfQuote(doc, quote) as AnchorRecord, replacement: null }));
 	const bare = EditorState.create({ doc: node, plugins });
 	return { doc, state: bare.apply(bare.tr.setMeta(...shownMeta({ threads, active: null }))) };
 }

@@ -7,18 +7,24 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { CompositionGate } from '../sync/composition-gate.ts';
 import { differenceOf, quoteOf, type Range, rangeByPosition, rangesOf } from './anchor-positions.ts';
 import type { MarkedThread } from './anchor-threads.ts';
+import { proposalMarks } from './proposal-marks.ts';
 
 interface Marks {
 	readonly threads: readonly MarkedThread[];
 	readonly active: string | null;
 	/** One decoration for each thread whose words are in sight; it knows the thread and where it stands. */
 	readonly drawn: DecorationSet;
+	/** What is proposed for these words. */
+	readonly proposed: DecorationSet;
 }
 
 /** Wait after the last change until anchors are looked for by their quotes (ms). */
 const searchPause = 400;
 
 const key = new PluginKey<Marks>('anchorMarks');
+
+/** Said of proposed wording by the style sheet and the pointer. */
+const words = { removed: '削除', added: '追加' };
 
 /** Threads to mark, given by `showThreads`. */
 export interface ShownThreads {
@@ -65,7 +71,7 @@ export const AnchorMarks = Extension.create<{ readonly gate: CompositionGate | n
 		return { gate: null };
 	},
 	addProseMirrorPlugins() {
-		return this.options.gate === null ? [] : [marksPlugin(this.options.gate)];
+		return this.options.gate === null ? [] : [marksPlugin(this.options.gate), proposalsPlugin()];
 	},
 });
 
@@ -74,7 +80,7 @@ export function marksPlugin(gate: CompositionGate): Plugin<Marks> {
 	return new Plugin<Marks>({
 		key,
 		state: {
-			init: () => ({ threads: [], active: null, drawn: DecorationSet.empty }),
+			init: () => ({ threads: [], active: null, drawn: DecorationSet.empty, proposed: DecorationSet.empty }),
 			apply: (transaction, marks, before, state) => nextMarks(transaction, marks, before.doc, state),
 		},
 		props: {
@@ -96,6 +102,11 @@ export function marksPlugin(gate: CompositionGate): Plugin<Marks> {
 			};
 		},
 	});
+}
+
+/** Draws what is proposed beside the marks, which know where it stands. */
+function proposalsPlugin(): Plugin {
+	return new Plugin({ props: { decorations: (state) => key.getState(state)?.proposed ?? null } });
 }
 
 /**
@@ -137,7 +148,11 @@ function nextMarks(transaction: Transaction, marks: Marks, before: Node, state: 
 			// Mapping looks only into the blocks that changed, so that a key costs the same with and without threads.
 			return isChangeOrigin(transaction)
 				? followed(state, marks, before)
-				: { ...marks, drawn: marks.drawn.map(transaction.mapping, transaction.doc) };
+				: {
+						...marks,
+						drawn: marks.drawn.map(transaction.mapping, transaction.doc),
+						proposed: marks.proposed.map(transaction.mapping, transaction.doc),
+					};
 	}
 }
 
@@ -175,7 +190,12 @@ function followed(state: EditorState, marks: Marks, before: Node): Marks {
 		const range = anchor === undefined ? null : rangeByPosition(state, anchor);
 		return range === null ? [] : [markOf(thread, range, marks.active)];
 	});
-	return { ...marks, drawn: marks.drawn.remove(cut).map(mapping, state.doc).add(state.doc, again) };
+	return {
+		...marks,
+		drawn: marks.drawn.remove(cut).map(mapping, state.doc).add(state.doc, again),
+		// What is cut into no longer fits; the search that follows shows again what does.
+		proposed: marks.proposed.remove(marks.proposed.find(start, end)).map(mapping, state.doc),
+	};
 }
 
 /** What a decoration keeps of its thread. */
@@ -193,7 +213,8 @@ function isEqual(one: Range, other: Range | undefined): boolean {
 
 function draw(doc: Node, { threads, active }: ShownThreads, ranges: Ranges): Marks {
 	const decorations = [...ranges].map(([id, range]) => markOf(id, range, active));
-	return { threads, active, drawn: DecorationSet.create(doc, decorations) };
+	const proposed = DecorationSet.create(doc, proposalMarks(doc, threads, ranges, words));
+	return { threads, active, drawn: DecorationSet.create(doc, decorations), proposed };
 }
 
 function markOf(id: string, { from, to }: Range, active: string | null): Decoration {

@@ -5,6 +5,8 @@ import type { AnchorRecord } from '@renkei/part-doc';
 export interface MarkedThread {
 	readonly id: string;
 	readonly anchor: AnchorRecord;
+	/** Proposed words in place of the quote; null for a comment. */
+	readonly replacement: string | null;
 }
 
 /** The record by which a thread's words are found; null for a thread without chosen words. */
@@ -20,6 +22,6 @@ export function recordOf({ anchor, quote, detached }: Pick<ThreadView, 'anchor' 
 export function markedThreads(threads: readonly ThreadView[]): readonly MarkedThread[] {
 	return threads.flatMap((thread) => {
 		const anchor = thread.state === 'open' ? recordOf(thread) : null;
-		return anchor === null ? [] : [{ id: thread.id, anchor }];
+		return anchor === null ? [] : [{ id: thread.id, anchor, replacement: thread.replacement }];
 	});
 }

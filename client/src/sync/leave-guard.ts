@@ -1,5 +1,5 @@
-/** What leaving the page would lose: words that the server does not have, or drafts that are in this page alone. */
-export type AtRisk = 'words' | 'drafts';
+/** What leaving the page would lose: words that the server does not have, or drafts and proposals that are in this page alone. */
+export type AtRisk = 'words' | 'drafts' | 'proposals';
 
 const reasons = new Set<AtRisk>();
 let guarded = false;

@@ -67,6 +67,10 @@ export const todayText = defineText({
 			members: (who: string, _where: string, detail: string) => `${who}が席を替えました（${detail}）`,
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who}が${where}の指摘を解決しました${detail === '' ? '' : `（「${detail}」）`}`,
+			'suggestion-accepted': (who: string, where: string, detail: string) =>
+				`${who}が${where}の提案を反映しました${detail === '' ? '' : `（「${detail}」）`}`,
+			'suggestion-declined': (who: string, where: string, detail: string) =>
+				`${who}が${where}の提案を見送りました${detail === '' ? '' : `（「${detail}」）`}`,
 			edit: (who: string, where: string) => `${who}が${where}を直しました`,
 			edition: (who: string, _where: string, detail: string) => `${who}が計画の版を${detail}に替えました`,
 			figure: (who: string, _where: string, detail: string) => `${who}が版の数字に答えました（${detail}）`,
@@ -134,6 +138,10 @@ export const todayText = defineText({
 			members: (who: string, _where: string, detail: string) => `${who} changed a seat (${detail})`,
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who} resolved a comment in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
+			'suggestion-accepted': (who: string, where: string, detail: string) =>
+				`${who} accepted a suggestion in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
+			'suggestion-declined': (who: string, where: string, detail: string) =>
+				`${who} declined a suggestion in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
 			edit: (who: string, where: string) => `${who} edited ${where}`,
 			edition: (who: string, _where: string, detail: string) => `${who} moved the plan to the edition ${detail}`,
 			figure: (who: string, _where: string, detail: string) => `${who} answered a figure of the edition (${detail})`,

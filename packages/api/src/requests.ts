@@ -6,12 +6,15 @@ const words = z.string().trim().min(1).max(4000);
 /** Not checked for its form: whatever is not the frozen hash is `content-changed`, never a malformed request. */
 const hash = z.string().max(200);
 const day = z.iso.date();
-/** What a thread is about, besides words of the text: one of a part's fields, cells or figures. */
-const place = z.union([
+/** Words of a part's text: base64 of two encoded Yjs relative positions, and the words themselves. */
+const anchor = z.object({ start: z.base64().max(400), end: z.base64().max(400), quote: z.string().min(1).max(2000) });
+/** A field or a cell. */
+const valuePlace = z.union([
 	z.object({ field: z.string().max(100) }),
 	z.object({ table: z.string().max(100), row: z.string().max(200), column: z.string().max(100) }),
-	z.object({ figure: z.string().max(100) }),
 ]);
+/** What a thread is about, besides words of the text: one of a part's fields, cells or figures. */
+const place = z.union([valuePlace, z.object({ figure: z.string().max(100) })]);
 /** Whom a thread asks: a party by its code, or one seat of it. */
 const addressee = z.object({ party: z.string().max(100), seat: z.string().max(200).nullish() });
 /** Ids of seats that the words name. */
@@ -32,12 +35,44 @@ export const requests = {
 	newThread: z.object({
 		kind: z.enum(threadKinds).default('comment'),
 		text: words,
-		anchor: z.object({ start: z.base64().max(400), end: z.base64().max(400), quote: z.string().min(1).max(2000) }).nullish(),
+		anchor: anchor.nullish(),
 		replacement: z.string().max(4000).nullish(),
 		place: place.nullish(),
 		to: addressee.nullish(),
 		due: day.nullish(),
 		mentions,
+	}),
+	/**
+	 * Suggestions of one go, all or none: other words for ranges and other values, or the whole part as it should be
+	 * (base64 of a Yjs update on top of it). The reason may be empty.
+	 */
+	propose: z
+		.object({
+			text: z.string().trim().max(4000).default(''),
+			pieces: z
+				.array(
+					z.union([
+						z.object({ anchor, replacement: z.string().max(4000) }),
+						z.object({ place: valuePlace, value: z.union([z.string().max(4000), z.number(), z.boolean()]).nullable() }),
+					]),
+				)
+				.min(1)
+				.max(200)
+				.nullish(),
+			whole: z.base64().max(220_000).nullish(),
+		})
+		.refine(({ pieces, whole }) => ((pieces ?? null) === null) !== ((whole ?? null) === null)),
+	/**
+	 * Accepts or declines suggestions of a part. `seen`: the words, the value in words or the content hash that stood
+	 * there when the person looked; left out, what the suggestion was made for must stand there still.
+	 */
+	decide: z.object({
+		decision: z.enum(['accept', 'decline']),
+		threads: z
+			.array(z.object({ thread: z.string().max(200), seen: z.string().max(8000).nullish() }))
+			.min(1)
+			.max(200),
+		text: words.nullish(),
 	}),
 	reply: z.object({ text: words, mentions }),
 	/** Resolves or reopens, with an answer or a reason if there is one; or says whom the thread asks and until when. */

@@ -17,7 +17,7 @@ import {
 	signoffShape,
 	todayShape,
 } from './shapes.ts';
-import { foundThreadShape, threadShape } from './thread-shapes.ts';
+import { counterProposalShape, decidedShape, foundThreadShape, threadShape } from './thread-shapes.ts';
 
 /** Who may knock: anybody, a signed-in person, or a person with a seat on the plan that the path names. */
 export type Door = 'open' | 'demo' | 'person' | 'plan';
@@ -177,6 +177,21 @@ export const routes = {
 	partState: get('/api/parts/{part}/state', 'plan', 'A part as it stood at a position of its log (?at=)', partStateShape),
 	threads: get('/api/parts/{part}/threads', 'plan', 'Threads of a part', z.object({ threads: z.array(threadShape) })),
 	addThread: post('/api/parts/{part}/threads', 'plan', 'Starts a thread', requests.newThread, threadShape, 201),
+	propose: post(
+		'/api/parts/{part}/suggestions',
+		'plan',
+		'Proposes other words and values, or a whole part',
+		requests.propose,
+		z.object({ threads: z.array(threadShape) }),
+		201,
+	),
+	decide: post('/api/parts/{part}/decisions', 'plan', 'Accepts or declines suggestions', requests.decide, decidedShape),
+	counterProposal: get(
+		'/api/threads/{thread}/proposal',
+		'plan',
+		'A whole part as it is proposed, against the part now',
+		counterProposalShape,
+	),
 	thread: get('/api/threads/{thread}', 'plan', 'A thread, and where it stands', foundThreadShape),
 	addComment: post('/api/threads/{thread}/comments', 'plan', 'Replies', requests.reply, threadShape, 201),
 	changeThread: post(

@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { reactionKinds, threadKinds, threadPlaceKinds } from './lists.ts';
+import {
+	blockChangeKinds,
+	blockKinds,
+	pieceKinds,
+	reactionKinds,
+	rowChangeKinds,
+	threadKinds,
+	threadPlaceKinds,
+} from './lists.ts';
 import { partyShape } from './shapes.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const valueChange = z.object({ key: z.string(), before: scalar.nullable(), after: scalar.nullable() });
 
 /** Who wrote something, as of the seat that wrote it. */
 export const authorShape = z.object({ person: z.string(), personId: z.string(), seat: z.string(), party: partyShape });
@@ -65,7 +76,22 @@ export const threadShape = z.object({
 	place: threadPlaceShape,
 	/** What it is about is gone: the words, or the row of the cell. */
 	detached: z.boolean(),
+	/** Proposed words in place of the quote; null where none are proposed. */
 	replacement: z.string().nullable(),
+	/** Proposed value of the field or cell. */
+	value: z.object({ value: scalar.nullable(), words: z.string() }).nullable(),
+	/** A whole part as it is proposed, and the position of the part from which it was made. */
+	whole: z.object({ seq: z.number(), contentHash: z.string() }).nullable(),
+	/** What became of a suggestion; `before`: the words or value that it took the place of. */
+	outcome: z
+		.object({
+			kind: z.enum(['accepted', 'declined']),
+			person: z.string(),
+			party: z.string(),
+			at: z.string(),
+			before: z.string().nullable(),
+		})
+		.nullable(),
 	/** Whom it asks; null for whoever is concerned. */
 	to: z
 		.object({ party: partyShape, seat: z.object({ seat: z.string(), person: z.string(), post: z.string() }).nullable() })
@@ -79,6 +105,48 @@ export const threadShape = z.object({
 	mayAssign: z.boolean(),
 });
 export type ThreadView = z.infer<typeof threadShape>;
+
+/** What a decision on suggestions did, for each of them in the order asked. */
+export const decidedShape = z.object({
+	results: z.array(
+		z.object({
+			thread: z.string(),
+			done: z.boolean(),
+			/** Why not: `content-changed` with the words that stand there now, `gone`, or a code of the closed list. */
+			code: z.string().nullable(),
+			text: z.string().nullable(),
+			now: z.string().nullable(),
+		}),
+	),
+});
+export type DecidedView = z.infer<typeof decidedShape>;
+
+/** A whole part as it is proposed, compared with the part as it stands now. */
+export const counterProposalShape = z.object({
+	thread: z.string(),
+	/** Hash of the part now; a decision names it, so that nobody accepts against words not seen. */
+	contentHash: z.string(),
+	/** Whether the part has changed since the proposal was made. */
+	changedSince: z.boolean(),
+	blocks: z.array(
+		z.object({
+			kind: z.enum(blockChangeKinds),
+			block: z.enum(blockKinds),
+			pieces: z.array(z.object({ kind: z.enum(pieceKinds), text: z.string() })),
+		}),
+	),
+	fields: z.array(valueChange),
+	rows: z.array(
+		z.object({
+			kind: z.enum(rowChangeKinds),
+			table: z.string(),
+			row: z.string(),
+			number: z.number(),
+			cells: z.array(valueChange),
+		}),
+	),
+});
+export type CounterProposalView = z.infer<typeof counterProposalShape>;
 
 /** A thread by itself, with where it stands: for the short address of a thread. */
 export const foundThreadShape = threadShape.extend({ plan: z.string(), section: z.string() });

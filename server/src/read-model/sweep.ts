@@ -29,8 +29,8 @@ export async function storeDerived(db: Db, derived: readonly Derived[]): Promise
 			derived.map(({ row }) => row),
 		);
 		for (const { row, moves, checkpoint } of derived) {
-			for (const { thread, anchor } of moves) {
-				await writeAnchor(tx, thread, anchor);
+			for (const { thread, now } of moves) {
+				await writeAnchor(tx, thread, now);
 			}
 			if (checkpoint !== null) {
 				await writeCheckpoint(tx, { part: row.part, seq: row.seq, bytes: checkpoint, at: row.at });

@@ -1,4 +1,5 @@
-import type { CommentEditRow, CommentRow, Db, MentionRow, ReactionRow, Tx } from './tables.ts';
+import { counterProposalBases } from './suggestions.ts';
+import type { CommentEditRow, CommentRow, CounterProposalRow, Db, MentionRow, ReactionRow, Tx } from './tables.ts';
 import { commentsOf } from './threads.ts';
 
 /** Comments with what hangs on them, by the comment's id. */
@@ -7,6 +8,8 @@ export interface Discussion {
 	readonly edits: ReadonlyMap<string, readonly CommentEditRow[]>;
 	readonly mentions: ReadonlyMap<string, readonly MentionRow[]>;
 	readonly reactions: ReadonlyMap<string, readonly ReactionRow[]>;
+	/** From which state of the part the whole parts of suggestions were made, by thread. */
+	readonly wholes: ReadonlyMap<string, Pick<CounterProposalRow, 'seq' | 'hash'>>;
 }
 
 /** What was said in a plan's threads, or in one part's, oldest first. */
@@ -26,6 +29,7 @@ export async function discussionOf(db: Db | Tx, scope: { readonly plan: string; 
 		edits: byComment(await ofScope('comment_edit').selectAll('comment_edit').orderBy('comment_edit.number').execute()),
 		mentions: byComment(await ofScope('mention').selectAll('mention').orderBy('mention.seat').execute()),
 		reactions: byComment(await ofScope('reaction').selectAll('reaction').orderBy('reaction.at').execute()),
+		wholes: await counterProposalBases(db, scope),
 	};
 }
 

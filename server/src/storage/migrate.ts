@@ -6,6 +6,7 @@ import * as figureAnswers from './migrations/0004-figure-answers.ts';
 import * as revisions from './migrations/0005-revisions.ts';
 import * as review from './migrations/0006-review.ts';
 import * as anchorTwins from './migrations/0007-anchor-twins.ts';
+import * as proposals from './migrations/0008-proposals.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -15,6 +16,7 @@ const migrations = [
 	{ name: '0005-revisions', up: revisions.up },
 	{ name: '0006-review', up: review.up },
 	{ name: '0007-anchor-twins', up: anchorTwins.up },
+	{ name: '0008-proposals', up: proposals.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -26,6 +26,27 @@ export interface ThreadRow {
 	to_seat: string | null;
 	/** ISO date in Japan. */
 	due: string | null;
+	/** JSON of the value that a suggestion proposes for a field or cell; JSON null empties it. */
+	value: string | null;
+	/** What became of a suggestion: `accepted` or `declined`; by which seat. */
+	outcome: string | null;
+	outcome_by: string | null;
+	outcome_at: string | null;
+	/** What an accepted suggestion took the place of, in words. */
+	outcome_before: string | null;
+	/** Position of the log at which it was accepted. */
+	outcome_seq: number | null;
+}
+/** A whole part as a suggestion wants it. */
+export interface CounterProposalRow {
+	thread: string;
+	/** Position and hash of the part from which the copy was made. */
+	seq: number;
+	hash: string;
+	/** JSON of canonical prose. */
+	prose: string;
+	/** JSON of the snapshot of fields and rows. */
+	snapshot: string;
 }
 export interface CommentRow {
 	id: string;

@@ -1,7 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { CommentEditRow, CommentRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
+import type { CommentEditRow, CommentRow, CounterProposalRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
 
-export type { CommentEditRow, CommentRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
+export type {
+	CommentEditRow,
+	CommentRow,
+	CounterProposalRow,
+	MentionRow,
+	ReactionRow,
+	ThreadRow,
+} from './review-tables.ts';
 
 /**
  * Portable columns (SQLite now, PostgreSQL by the same queries later): text keys, integer 0/1 flags, text for JSON and
@@ -235,6 +242,7 @@ export interface Tables {
 	comment_edit: CommentEditRow;
 	mention: MentionRow;
 	reaction: ReactionRow;
+	counter_proposal: CounterProposalRow;
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;

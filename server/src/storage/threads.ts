@@ -15,6 +15,12 @@ export const newThreadColumns = {
 	to_seat: null,
 	due: null,
 	twins: null,
+	value: null,
+	outcome: null,
+	outcome_by: null,
+	outcome_at: null,
+	outcome_before: null,
+	outcome_seq: null,
 } as const;
 
 /** What a comment begins with. */
@@ -118,18 +124,21 @@ export async function clearReplacement(tx: Tx, thread: string): Promise<void> {
 	await tx.updateTable('thread').set({ replacement: null }).where('id', '=', thread).execute();
 }
 
-/** What is kept to find a thread's words again; null when they were not found. */
-export type AnchorNow = Pick<AnchorRecord, 'start' | 'end' | 'words' | 'before' | 'after' | 'twins'> | null;
+/** What is kept to find a thread's words again. */
+export type AnchorNow = Pick<AnchorRecord, 'start' | 'end' | 'words' | 'before' | 'after' | 'twins'>;
 
-/** Records where a thread's words stand after an edit. A thread whose words are gone keeps its quote and its old place. */
-export async function writeAnchor(db: Db | Tx, thread: string, anchor: AnchorNow): Promise<void> {
-	await db.updateTable('thread').set(columnsOf(anchor)).where('id', '=', thread).execute();
+/**
+ * Records where a thread stands after an edit. One whose words or row are gone (`lost`) keeps its quote and its old place;
+ * `back`: its row is there again.
+ */
+export async function writeAnchor(db: Db | Tx, thread: string, now: AnchorNow | 'lost' | 'back'): Promise<void> {
+	await db.updateTable('thread').set(columnsOf(now)).where('id', '=', thread).execute();
 }
 
-function columnsOf(anchor: AnchorNow) {
-	if (anchor === null) {
-		return { detached: 1 };
+function columnsOf(now: AnchorNow | 'lost' | 'back') {
+	if (now === 'lost' || now === 'back') {
+		return { detached: now === 'lost' ? 1 : 0 };
 	}
-	const { start, end, words, before, after, twins } = anchor;
+	const { start, end, words, before, after, twins } = now;
 	return { detached: 0, anchor_start: start, anchor_end: end, words, before, after, twins };
 }

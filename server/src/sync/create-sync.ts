@@ -214,7 +214,14 @@ export function createSync(deps: SyncDeps): Sync {
 	};
 
 	return {
-		rooms: hub,
+		rooms: {
+			recheck: (plan) => hub.recheck(plan),
+			tell: (news) => hub.tell(news),
+			async appended(words) {
+				await hub.appended(words);
+				touched(words.part);
+			},
+		},
 		handleUpgrade(request, socket, head) {
 			surviveErrors(socket);
 			// Only this refusal comes before the upgrade; a browser cannot tell a refused upgrade from a blocking proxy.

@@ -122,6 +122,11 @@ export function createHub(deps: Pick<SyncDeps, 'db' | 'isSignedIn' | 'grantOf' |
 				}
 			}
 		},
+		async appended({ part, update, client, person }) {
+			// A room that is being loaded may have read the log before: what it has already does no harm a second time.
+			const room = open.get(part) ?? (await loading.get(part)?.catch(() => undefined));
+			room?.appended(update, client, person);
+		},
 		async expire() {
 			const connections = [...open.values()].flatMap((room) => [...room.connections]);
 			for (const own of Map.groupBy(connections, (connection) => connection.session.id).values()) {

@@ -1,5 +1,14 @@
 import type { News } from '@renkei/sync-protocol';
 
+/** Words that a use case has committed itself, in the transaction of its own act. */
+export interface Appended {
+	readonly part: string;
+	readonly update: Uint8Array;
+	/** The Yjs clientID that wrote them, and the person it belongs to. */
+	readonly client: number;
+	readonly person: string;
+}
+
 /** What the use cases ask of the live connections, after their commit. */
 export interface LiveRooms {
 	/**
@@ -9,4 +18,6 @@ export interface LiveRooms {
 	recheck(plan: string): Promise<void>;
 	/** Tells the open connections of a plan (103); of a part only those that may read it. Resolves when done. */
 	tell(news: readonly News[]): Promise<void>;
+	/** Relays what a use case has appended to a part's log. Call after the commit. Resolves when done. */
+	appended(words: Appended): Promise<void>;
 }

@@ -75,6 +75,8 @@ export interface Room {
 	rebuild(): void;
 	/** Called at each heartbeat: frees the live document when nobody has written for about a minute. */
 	rest(): void;
+	/** Takes in what was committed past the queue, and relays it to everybody. */
+	appended(update: Uint8Array, client: number, person: string): void;
 	relay(update: Uint8Array, except: ReadonlySet<Connection>): void;
 	broadcast(frame: WireFrame): void;
 	/** Somebody's presence changed: the others hear of it soon, whatever else changes meanwhile. */
@@ -101,6 +103,9 @@ export function createRoom(facts: RoomFacts): Room {
 	const committed = createCommitted(facts.log);
 	const connections = new Set<Connection>();
 	const unsettled = new Set<Frame>();
+	const clients = new Map<number, ClientOwner>(
+		facts.clients.map((row) => [row.client, { person: row.person, refused: row.refused === 1, stored: true }]),
+	);
 	// Live only while somebody writes: readers need bytes, not a document.
 	let doc: Y.Doc | null = null;
 	let known: KnownState | null = null;
@@ -133,6 +138,14 @@ export function createRoom(facts: RoomFacts): Room {
 		forgetDoc();
 		known = null;
 	};
+	const relay = (update: Uint8Array, except: ReadonlySet<Connection>): void => {
+		const frame = framed(encodeUpdate(update));
+		for (const connection of connections) {
+			if (!except.has(connection)) {
+				send(connection, frame);
+			}
+		}
+	};
 	const broadcast = (frame: WireFrame): void => {
 		for (const connection of connections) {
 			send(connection, frame);
@@ -145,7 +158,7 @@ export function createRoom(facts: RoomFacts): Room {
 		committed,
 		presence,
 		connections,
-		clients: new Map(facts.clients.map((row) => [row.client, { person: row.person, refused: row.refused === 1, stored: true }])),
+		clients,
 		unsettled,
 		known: knownNow,
 		admit(update, clients) {
@@ -163,6 +176,13 @@ export function createRoom(facts: RoomFacts): Room {
 				committed.fold(Y.encodeStateAsUpdate(doc));
 			}
 		},
+		appended(update, client, person) {
+			committed.push(update, [surveyOwn(update)]);
+			clients.set(client, { person, refused: false, stored: true });
+			// A commit may be under way: the live document is made anew of what is committed when the next one needs it.
+			rebuild();
+			relay(update, new Set());
+		},
 		rebuild,
 		rest() {
 			quietBeats += 1;
@@ -170,14 +190,7 @@ export function createRoom(facts: RoomFacts): Room {
 				rebuild();
 			}
 		},
-		relay(update, except) {
-			const frame = framed(encodeUpdate(update));
-			for (const connection of connections) {
-				if (!except.has(connection)) {
-					send(connection, frame);
-				}
-			}
-		},
+		relay,
 		broadcast,
 		presenceChanged() {
 			if (telling) {

@@ -1,5 +1,6 @@
 import { accept, mayAssign, type Result, refusalOfDue, refuse } from '@renkei/plan';
 import { findSeats } from '../storage/grant-facts.ts';
+import { clearOutcome } from '../storage/suggestions.ts';
 import type { ThreadRow, Tx } from '../storage/tables.ts';
 import { commentsOfThread, writeAsked, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
@@ -52,6 +53,10 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 		}
 		if (turned !== null) {
 			await writeThreadState(tx, thread.id, turned === 'resolve' ? by : null);
+			if (turned === 'reopen' && thread.outcome !== null) {
+				// Whoever opens a suggestion again has it decided anew; what was accepted stays in the text.
+				await clearOutcome(tx, thread.id);
+			}
 		}
 		if (turned === 'resolve') {
 			// The journal stands before fewer walls than a figure does.

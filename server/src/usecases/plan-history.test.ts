@@ -184,6 +184,7 @@ describe('what is kept by itself', () => {
 	const told: News[] = [];
 	const rooms: LiveRooms = {
 		recheck: async () => undefined,
+		appended: async () => undefined,
 		async tell(news) {
 			told.push(...news);
 		},

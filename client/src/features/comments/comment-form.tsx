@@ -1,11 +1,12 @@
 import type { PartView, PlanView } from '@renkei/api';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useAddThread } from '../../api/index.ts';
+import { useAddThread, usePropose } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { commentsFormText } from '../../text/comments-form.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
-import { Button, ChoiceGroup, Disclosure, FieldError, Radio } from '../../ui/index.ts';
+import { suggestionText } from '../../text/suggestions.ts';
+import { Button, ChoiceGroup, Disclosure, FieldError, Radio, TextArea } from '../../ui/index.ts';
 import { AddressFields, nothingAsked, useAskedWords } from './address-fields.tsx';
 import { addresseeOf, partAddressOf } from './addressees.ts';
 import { useCardScope } from './card-scope.tsx';
@@ -17,9 +18,18 @@ import { emptyDraft, standingNames } from './mentions.ts';
 import { useAddressGroups } from './use-people.ts';
 import { useSending } from './use-sending.ts';
 
-/** Kinds that a person chooses from; 提案 has a form of its own. */
-const kinds = ['question', 'must-fix', 'comment', 'pre-consultation'] as const;
+/** Kinds that a person chooses from. 提案 is for words of the text; values are proposed where they stand. */
+const kinds = ['question', 'must-fix', 'comment', 'suggestion', 'pre-consultation'] as const;
 type Kind = (typeof kinds)[number];
+
+/** New words for a quote; asked for other words, those of the one before are no use. */
+interface Wording {
+	readonly quote: string;
+	readonly words: string;
+}
+
+/** They begin as what stands there. */
+const wordingOf = (wording: Wording | null, quote: string): string => (wording?.quote === quote ? wording.words : quote);
 
 /**
  * The form コメントを書く. Enter is a line break, Ctrl+Enter sends: the Enter that confirms kanji can never send. Asked for
@@ -43,12 +53,18 @@ export function CommentForm({
 }) {
 	const c = useText(commentsText);
 	const t = useText(commentsFormText);
+	const s = useText(suggestionText);
 	const failures = useText(failureText);
 	const { today } = useCardScope();
 	const addThread = useAddThread(plan.id);
 	const { waiting, failure, send } = useSending();
 	const groups = useAddressGroups(partAddressOf(draft.part));
-	const [kind, setKind] = useState<Kind>('comment');
+	const [chosen, setKind] = useState<Kind>('comment');
+	const { target, part } = draft;
+	const maySuggest = target.kind === 'text' && part.may.includes('suggest');
+	const kind = chosen === 'suggestion' && !maySuggest ? 'comment' : chosen;
+	const [wording, setWording] = useState<Wording | null>(null);
+	const propose = usePropose(plan.id);
 	const [words, setWords] = useState(emptyDraft);
 	const [missing, setMissing] = useState(false);
 	const [asked, setAsked] = useState(nothingAsked);
@@ -66,6 +82,20 @@ export function CommentForm({
 	}, [draft]);
 
 	const submit = () => {
+		if (kind === 'suggestion' && target.kind === 'text') {
+			const { start, end, quote } = target;
+			const replacement = wordingOf(wording, quote);
+			if (replacement === quote) {
+				setMissing(true);
+				return;
+			}
+			const proposal = { text: words.text, pieces: [{ anchor: { start, end, quote }, replacement }] };
+			send(
+				() => propose.mutateAsync({ part: part.id, proposal }),
+				({ threads }) => onSent(threads[0]?.id ?? ''),
+			);
+			return;
+		}
 		if (words.text.trim() === '') {
 			setMissing(true);
 			field.current?.focus();
@@ -105,33 +135,47 @@ export function CommentForm({
 			<h3>{t.write}</h3>
 			<CommentAbout plan={plan} parts={parts} draft={draft} onPart={onPart} />
 			<ChoiceGroup legend={t.kind}>
-				{kinds.map((candidate) => (
-					<Radio
-						key={candidate}
-						name="comment-kind"
-						value={candidate}
-						checked={kind === candidate}
-						onChange={() => setKind(candidate)}
-					>
-						{c.kinds[candidate]}
-					</Radio>
-				))}
+				{kinds
+					.filter((candidate) => candidate !== 'suggestion' || maySuggest)
+					.map((candidate) => (
+						<Radio
+							key={candidate}
+							name="comment-kind"
+							value={candidate}
+							checked={kind === candidate}
+							onChange={() => setKind(candidate)}
+						>
+							{c.kinds[candidate]}
+						</Radio>
+					))}
 			</ChoiceGroup>
+			{kind === 'suggestion' && target.kind === 'text' ? (
+				<TextArea
+					label={s.newWords}
+					support={s.newWordsHelp}
+					error={missing && wordingOf(wording, target.quote) === target.quote ? s.same : null}
+					maxLength={4000}
+					value={wordingOf(wording, target.quote)}
+					onChange={(event) => setWording({ quote: target.quote, words: event.target.value })}
+				/>
+			) : null}
 			<MentionArea
 				field={field}
-				label={t.words}
+				label={kind === 'suggestion' ? s.reason : t.words}
 				support={t.wordsHelp}
-				error={missing && words.text.trim() === '' ? t.wordsMissing : null}
+				error={missing && kind !== 'suggestion' && words.text.trim() === '' ? t.wordsMissing : null}
 				draft={words}
 				part={partAddressOf(draft.part)}
 				onDraft={setWords}
 				onSend={submit}
 				onLeave={words.text === '' ? onCancel : null}
 			/>
-			{/* Folded: most comments ask whoever is concerned, and stay as short as they were. */}
-			<Disclosure summary={askedWords === '' ? t.addressing : t.addressed(askedWords)} open={asking} onOpen={setAsking}>
-				<AddressFields asked={asked} groups={groups} before={null} dueId={dueId} faulty={faulty} onAsked={setAsked} />
-			</Disclosure>
+			{/* Folded: most comments ask whoever is concerned, and stay as short as they were. A suggestion asks who may write. */}
+			{kind === 'suggestion' ? null : (
+				<Disclosure summary={askedWords === '' ? t.addressing : t.addressed(askedWords)} open={asking} onOpen={setAsking}>
+					<AddressFields asked={asked} groups={groups} before={null} dueId={dueId} faulty={faulty} onAsked={setAsked} />
+				</Disclosure>
+			)}
 			{failure === null ? null : <FieldError>{failures.say(failure)}</FieldError>}
 			<div className="comment-form__acts">
 				<Button type="submit" kind="solid" waiting={waiting}>

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/index.ts';
 import { useCardScope } from './card-scope.tsx';
 import { daysLeft } from './due.ts';
 import { Quote } from './quote.tsx';
+import { SuggestionWords } from './suggestion.tsx';
 import type { PlacedThread } from './thread-list.ts';
 
 /** What a thread is about: a whole part, words, or a place with its value then and, where it differs, now. */
@@ -30,7 +31,7 @@ export function ThreadAbout({ placed, partName }: { placed: PlacedThread; partNa
 			) : replacement === null ? (
 				<Quote quote={quote} />
 			) : null}
-			{replacement === null ? null : <Replacement quote={quote} replacement={replacement} />}
+			<SuggestionWords thread={thread} />
 		</>
 	);
 }
@@ -46,32 +47,9 @@ function Place({ placed, partName }: { placed: PlacedThread; partName: string })
 				{t.inPart(partName, thread.place.title)}
 				{rowNumber === null ? null : <span className="ui-number"> {t.rowNumber(rowNumber)}</span>}
 			</p>
-			<Quote quote={t.valueThen(then)} />
+			{thread.value === null ? <Quote quote={t.valueThen(then)} /> : <SuggestionWords thread={thread} />}
 			{valueNow === null || valueNow === then ? null : <Quote quote={t.valueNow(valueNow)} />}
 		</>
-	);
-}
-
-/** Old words over new ones, in words and not only in colour. */
-function Replacement({ quote, replacement }: { quote: string | null; replacement: string }) {
-	const t = useText(commentsText);
-	return (
-		<dl className="thread-replacement">
-			{quote === null ? null : (
-				<div className="thread-replacement__old">
-					<dt>{t.remove}</dt>
-					<dd>
-						<del>{quote}</del>
-					</dd>
-				</div>
-			)}
-			<div className="thread-replacement__new">
-				<dt>{t.insert}</dt>
-				<dd>
-					<ins>{replacement}</ins>
-				</dd>
-			</div>
-		</dl>
 	);
 }
 

@@ -9,6 +9,7 @@ import { type ActItem, ActMenu, Button, FieldError } from '../../ui/index.ts';
 import { AssignForm } from './assign-form.tsx';
 import { useCardScope } from './card-scope.tsx';
 import { ReplyForm } from './reply-form.tsx';
+import { SuggestionActs } from './suggestion.tsx';
 import { useSending } from './use-sending.ts';
 
 /** What may be done about a thread: reply, resolve or reopen, and in its menu the rest. */
@@ -16,17 +17,21 @@ export function ThreadActs({
 	thread,
 	part,
 	mayComment,
+	mayWrite,
 	onChanging,
 }: {
 	thread: ThreadView;
 	part: PartAddress;
 	mayComment: boolean;
+	/** Whether this seat may write the part: then it decides on suggestions. */
+	mayWrite: boolean;
 	/** The thread is going to be resolved or opened again; what is answered runs once it has been. */
 	onChanging: (thread: string, state: 'resolved' | 'open') => () => void;
 }) {
 	const t = useText(commentsText);
 	const failures = useText(failureText);
-	const change = useChangeThread(useCardScope().plan);
+	const { plan } = useCardScope();
+	const change = useChangeThread(plan);
 	const { waiting, failure, send } = useSending();
 	const [form, setForm] = useState<'reply' | 'assign' | null>(null);
 	const [said, setSaid] = useState('');
@@ -75,6 +80,7 @@ export function ThreadActs({
 	}
 	return (
 		<>
+			{mayWrite ? <SuggestionActs plan={plan} thread={thread} onDecided={onChanging(thread.id, 'resolved')} /> : null}
 			<div className="thread-card__acts" ref={acts}>
 				{mayComment ? (
 					<>

@@ -18,6 +18,7 @@ export interface CardProps {
 	readonly partBody: string | null;
 	readonly active: boolean;
 	readonly mayComment: boolean;
+	readonly mayWrite: boolean;
 	readonly onActive: (active: ActiveThread) => void;
 	/** The thread is going to be resolved or opened again; what is answered runs once it has been. */
 	readonly onChanging: (thread: string, state: 'resolved' | 'open') => () => void;
@@ -33,7 +34,7 @@ export function drawsSame(before: CardProps, after: CardProps): boolean {
 
 /** One thread: who, when, about what, what was said, and what may be done about it. */
 export const ThreadCard = memo(function ThreadCard(props: CardProps) {
-	const { placed, partName, partKey, partBody, active, mayComment, onActive, onChanging } = props;
+	const { placed, partName, partKey, partBody, active, mayComment, mayWrite, onActive, onChanging } = props;
 	const t = useText(commentsText);
 	const { language } = useLanguage();
 	const { thread } = placed;
@@ -90,7 +91,7 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
 					}
 				/>
 			))}
-			<ThreadActs thread={thread} part={part} mayComment={mayComment} onChanging={onChanging} />
+			<ThreadActs {...{ thread, part, mayComment, mayWrite, onChanging }} />
 		</article>
 	);
 }, drawsSame);

@@ -12,6 +12,7 @@ import { CommentForm } from './comment-form.tsx';
 import { type NewComment, partName } from './comment-scope.ts';
 import { keepFilter, keptFilter } from './filter-memory.ts';
 import { levelCard } from './level-card.ts';
+import { ManySuggestions } from './many-suggestions.tsx';
 import { RailEmpty, RailHead } from './rail-head.tsx';
 import { useKeptFocus, useRailKeys } from './rail-keys.ts';
 import { ResolvedRow } from './resolved-row.tsx';
@@ -151,6 +152,7 @@ export function ThreadRail(props: ThreadRailProps) {
 			partBody: part?.body ?? null,
 			active: active?.thread === one.thread.id,
 			mayComment: part?.may.includes('comment') === true,
+			mayWrite: part?.may.includes('write') === true,
 			onActive,
 			onChanging,
 		};
@@ -208,6 +210,7 @@ export function ThreadRail(props: ThreadRailProps) {
 							}}
 						/>
 					)}
+					<ManySuggestions plan={plan} parts={parts} placed={placed} />
 					{shown.map(card)}
 					{folded.length === 0 ? null : (
 						<details className="resolved-fold" onToggle={(event) => setFoldOut(event.currentTarget.open)}>

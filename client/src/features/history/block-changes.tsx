@@ -1,30 +1,9 @@
 import type { PartChangesView, PlanView } from '@renkei/api';
 import { historyText } from '../../text/history.ts';
 import { useText } from '../../text/language.tsx';
-import { Disclosure, VisuallyHidden } from '../../ui/index.ts';
+import { Disclosure, EditWords } from '../../ui/index.ts';
 import { Author } from './author.tsx';
 import { type BlockChangeView, elementOf, placeOf, runsOf } from './changed-parts.ts';
-
-/** Words that came or went; said before them for whoever sees neither line nor colour. */
-export function Inserted({ children }: { children: string }) {
-	const t = useText(historyText);
-	return (
-		<ins>
-			<VisuallyHidden>{t.insertion}</VisuallyHidden>
-			{children}
-		</ins>
-	);
-}
-
-export function Deleted({ children }: { children: string }) {
-	const t = useText(historyText);
-	return (
-		<del>
-			<VisuallyHidden>{t.deletion}</VisuallyHidden>
-			{children}
-		</del>
-	);
-}
 
 function Words({ change }: { change: BlockChangeView }) {
 	const t = useText(historyText);
@@ -33,17 +12,7 @@ function Words({ change }: { change: BlockChangeView }) {
 	}
 	return (
 		<p className={`history-words history-words--${change.block}`}>
-			{change.pieces.map(({ kind, text }, at) => {
-				// Pieces have no name but their place, and do not change while they are read.
-				const key = `${at} ${kind}`;
-				return kind === 'added' ? (
-					<Inserted key={key}>{text}</Inserted>
-				) : kind === 'removed' ? (
-					<Deleted key={key}>{text}</Deleted>
-				) : (
-					<span key={key}>{text}</span>
-				);
-			})}
+			<EditWords pieces={change.pieces} />
 		</p>
 	);
 }

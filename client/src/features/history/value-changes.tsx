@@ -4,9 +4,8 @@ import { commonText } from '../../text/common.ts';
 import { historyText } from '../../text/history.ts';
 import { useText } from '../../text/language.tsx';
 import { useValueWords } from '../../text/value-words.ts';
-import { ScrollBox } from '../../ui/index.ts';
+import { Deleted, Inserted, ScrollBox } from '../../ui/index.ts';
 import { Author } from './author.tsx';
-import { Deleted, Inserted } from './block-changes.tsx';
 import { elementOf, placeOf, type RowChangeView, type ValueChangeView } from './changed-parts.ts';
 import { differenceOf, firstWords } from './value-difference.ts';
 

@@ -11,6 +11,7 @@ import { useOpenPart } from './open-part.ts';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
 import { PartProse } from './part-prose.tsx';
+import { ProposeBodies } from './proposing/propose-part.tsx';
 import { BodyFields } from './rows/body-fields.tsx';
 import type { BodyPart } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
@@ -52,6 +53,7 @@ export function BodyParts({
 				)}
 			</div>
 			{own === undefined ? null : <OwnActs own={own} onFreeze={onFreeze} onReopen={onReopen} />}
+			{walled ? null : <ProposeBodies bodies={bodies} spec={spec} />}
 			{spec.fields.length === 0 ? null : <BodyFields spec={spec} bodies={bodies} members={members} />}
 			{spec.tables.map((table) => (
 				<BodyGrid key={table.key} table={table} spec={spec} bodies={bodies} members={members} />

@@ -3,6 +3,8 @@ import type { PartSpec } from '@renkei/plan';
 import type * as Y from 'yjs';
 import { type PartHandle, usePart, useSaveState } from '../../sync/index.ts';
 import { placeNameOf } from './place-name.ts';
+import type { ProposalDraft } from './proposing/proposal-drafts.ts';
+import { useProposalDraft } from './proposing/use-proposal-draft.ts';
 
 /** A part whose document is here. */
 export interface OpenPart {
@@ -15,6 +17,8 @@ export interface OpenPart {
 	readonly readOnly: { readonly code: string; readonly text: string } | null;
 	/** Everything written here is on disk. */
 	readonly saved: boolean;
+	/** The copy that is written instead of the part, while somebody proposes for it here; then it is `doc`. */
+	readonly proposing: ProposalDraft | null;
 }
 
 /** A part on its way: not yet here, here, or not to be had. */
@@ -31,8 +35,15 @@ export type PartOpening =
 export function useOpenPart(part: PartView, title: string, spec: PartSpec): PartOpening {
 	const handle = usePart(part.id, { title, placeName: (place) => placeNameOf(spec, place) });
 	const saving = useSaveState().kind;
+	const draft = useProposalDraft(part.id);
 	if (handle.doc === null) {
 		return handle.link.kind === 'gone' ? { kind: 'gone', code: handle.link.code } : { kind: 'waiting' };
+	}
+	if (draft !== null) {
+		const { copy: doc, awareness, gate, number } = draft;
+		// Another generation is another editor: undo and positions belong to the copy.
+		const own = { ...handle, doc, awareness, gate, generation: -number };
+		return { kind: 'open', open: { part, handle: own, doc, editable: true, readOnly: null, saved: false, proposing: draft } };
 	}
 	const may = handle.rights?.may ?? part.may;
 	const editable = may.includes('write') && handle.link.kind !== 'gone';
@@ -45,6 +56,7 @@ export function useOpenPart(part: PartView, title: string, spec: PartSpec): Part
 			editable,
 			readOnly: editable ? null : (handle.rights?.readOnly ?? part.readOnly),
 			saved: saving === 'saved',
+			proposing: null,
 		},
 	};
 }

@@ -38,11 +38,12 @@ export function PartProse({
 				handle={open.handle}
 				label={label}
 				editable={open.editable}
+				// What was written into a copy has no place in the part yet: nothing can be commented on there.
 				threads={scope.threads.filter((thread) => thread.part === part.id)}
 				activeThread={scope.activeThread}
 				onActivateThread={scope.onActivateThread}
 				onSelect={({ anchor }) => scope.onChoose(part.id, anchor)}
-				{...(may.includes('comment') ? { onRequestComment: () => scope.onComment(part) } : {})}
+				{...(may.includes('comment') && open.proposing === null ? { onRequestComment: () => scope.onComment(part) } : {})}
 				toolbar={toolbar}
 				onBlockedType={() => setBlocked(true)}
 			/>

@@ -9,6 +9,7 @@ import { PartFields } from './part-fields.tsx';
 import { PartNotice } from './part-notice.tsx';
 import { PartOpeningView } from './part-opening.tsx';
 import { PartProse } from './part-prose.tsx';
+import { ProposePart } from './proposing/propose-part.tsx';
 import { type SectionLayout, sharedTables } from './section-layout.ts';
 import { useSectionScope } from './section-scope.tsx';
 
@@ -29,7 +30,10 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 	const readOnly = opening.kind === 'open' ? opening.open.readOnly : trunk.part.readOnly;
 	const [tools, setTools] = useState<HTMLElement | null>(null);
 	return (
-		<section aria-labelledby="trunk-title" className="part">
+		<section
+			aria-labelledby="trunk-title"
+			className={opening.kind === 'open' && opening.open.proposing !== null ? 'part part--proposing' : 'part'}
+		>
 			{readOnly === null ? null : <PartNotice part={trunk.part} readOnly={readOnly} onReopen={onReopen} />}
 			{/* The tools stay in view as long as there is text under them, and no longer. */}
 			<div>
@@ -46,6 +50,7 @@ export function TrunkPart({ trunk, onReopen }: { trunk: NonNullable<SectionLayou
 						{layout.spec.help}
 					</p>
 				)}
+				{opening.kind !== 'open' ? null : <ProposePart open={opening.open} spec={trunk.spec} name={common.trunk} />}
 				<PartOpeningView opening={opening}>
 					{(open) => (
 						<PartProse open={open} spec={trunk.spec} label={t.prose(`${section.key} ${section.title}`)} toolbar={tools} />

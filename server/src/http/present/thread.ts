@@ -1,9 +1,18 @@
 import type { CommentView, ThreadView } from '@renkei/api';
-import { mayAssign, type Party, type ReactionKind, reactionKinds, type Template, type ThreadPlaceKind } from '@renkei/plan';
+import {
+	mayAssign,
+	type Party,
+	type ReactionKind,
+	reactionKinds,
+	type Scalar,
+	type Template,
+	type ThreadPlaceKind,
+	valueWords,
+} from '@renkei/plan';
 import type { Discussion } from '../../storage/discussion.ts';
 import type { HeldSeat, SeatFacts } from '../../storage/grant-facts.ts';
 import type { CommentRow, ThreadRow } from '../../storage/tables.ts';
-import { placeTitle } from './place-title.ts';
+import { placeSpec, placeTitle } from './place-title.ts';
 import { presentParty } from './seat.ts';
 
 /** Who looks, and what everybody who ever sat on the plan is called. */
@@ -46,6 +55,7 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 			},
 			detached: thread.detached === 1,
 			replacement: thread.replacement,
+			...presentProposal(thread, part, { ...reader, nameOf, whole: discussion.wholes.get(thread.id) }),
 			to: presentAddressee(thread, reader),
 			due: thread.due,
 			comments,
@@ -64,6 +74,32 @@ export function placeKindOf(thread: Pick<ThreadRow, 'place' | 'anchor_start'>): 
 
 function presentAnchor({ anchor_start: start, anchor_end: end, words, before, after, twins }: ThreadRow): ThreadView['anchor'] {
 	return start === null || end === null ? null : { start, end, words, before, after, twins };
+}
+
+/** What a suggestion proposes besides other words, and what became of it. */
+function presentProposal(
+	thread: ThreadRow,
+	part: { readonly key: string; readonly body: string | null },
+	of: Pick<ThreadReader, 'seats' | 'template'> & {
+		readonly nameOf: (code: string) => string;
+		readonly whole: { readonly seq: number; readonly hash: string } | undefined;
+	},
+): Pick<ThreadView, 'value' | 'whole' | 'outcome'> {
+	const value = thread.value === null ? null : (JSON.parse(thread.value) as Scalar | null);
+	const spec = placeSpec(of.template, part, thread);
+	const by = of.seats.get(thread.outcome_by ?? '');
+	return {
+		value: thread.value === null ? null : { value, words: spec === undefined ? '' : (valueWords(value, spec, of.nameOf) ?? '') },
+		whole: of.whole === undefined ? null : { seq: of.whole.seq, contentHash: of.whole.hash },
+		outcome:
+			thread.outcome === null || by === undefined
+				? null
+				: {
+						kind: thread.outcome === 'accepted' ? 'accepted' : 'declined',
+						...{ person: by.person, party: by.party.name },
+						...{ at: thread.outcome_at ?? '', before: thread.outcome_before },
+					},
+	};
 }
 
 function presentAddressee(thread: ThreadRow, { seats, parties }: ThreadReader): ThreadView['to'] {

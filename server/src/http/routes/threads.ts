@@ -13,7 +13,7 @@ import { type Answer, type CommentCall, type Handler, type PartCall, plain, type
 import { presentThreads } from '../present/thread.ts';
 
 /** Threads of the part as far as this seat may be told of them. */
-async function threadsOn({ deps, grant }: PartCall): Promise<ThreadView[]> {
+export async function threadsOn({ deps, grant }: PartCall): Promise<ThreadView[]> {
 	const { db, template } = deps;
 	const { plan, part } = grant;
 	const seats = new Map((await findSeats(db, { plan: plan.id })).map((seat) => [seat.id, seat]));

@@ -4,6 +4,7 @@ import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
 import type { PartFactsOfPlan } from '../../storage/plan-facts.ts';
 import type { CommentRow, PartRow, SignoffRow, ThreadRow } from '../../storage/tables.ts';
+import { newThreadColumns } from '../../storage/threads.ts';
 import { readableParts } from '../status/part-status.ts';
 import { type OpenThread, openThreads } from './open-threads.ts';
 import { shortened, tasksOf } from './tasks.ts';
@@ -161,6 +162,7 @@ describe('what a seat should do today', () => {
 		const [officer, decider, other] = [seatOf(kurise, 'officer'), seatOf(kurise, 'decider'), seatOf(asagiri, 'officer')];
 		const seats = new Map([officer, decider, other].map((seat) => [seat.id, seat]));
 		const row: ThreadRow = {
+			...newThreadColumns,
 			...{
 				id: 't',
 				part: '02',

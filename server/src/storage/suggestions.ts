@@ -1,0 +1,47 @@
+import type { CounterProposalRow, Db, ThreadRow, Tx } from './tables.ts';
+
+/** The whole part that a suggestion proposes, or null. */
+export async function counterProposalOf(db: Db | Tx, thread: string): Promise<CounterProposalRow | null> {
+	return (await db.selectFrom('counter_proposal').selectAll().where('thread', '=', thread).executeTakeFirst()) ?? null;
+}
+
+/** Stores a whole part as it is proposed. */
+export async function insertCounterProposal(tx: Tx, row: CounterProposalRow): Promise<void> {
+	await tx.insertInto('counter_proposal').values(row).execute();
+}
+
+/** Position and hash from which the whole parts of a plan's suggestions, or of one part's, were made, by thread. */
+export async function counterProposalBases(
+	db: Db | Tx,
+	scope: { readonly plan: string; readonly part?: string },
+): Promise<ReadonlyMap<string, Pick<CounterProposalRow, 'seq' | 'hash'>>> {
+	let query = db
+		.selectFrom('counter_proposal')
+		.innerJoin('thread', 'thread.id', 'counter_proposal.thread')
+		.innerJoin('part', 'part.id', 'thread.part')
+		.select(['counter_proposal.thread', 'counter_proposal.seq', 'counter_proposal.hash'])
+		.where('part.plan', '=', scope.plan);
+	if (scope.part !== undefined) {
+		query = query.where('part.id', '=', scope.part);
+	}
+	return new Map((await query.execute()).map(({ thread, seq, hash }) => [thread, { seq, hash }]));
+}
+
+/** What became of a suggestion. */
+export type Outcome = Pick<ThreadRow, 'outcome' | 'outcome_by' | 'outcome_at' | 'outcome_before' | 'outcome_seq'>;
+
+/** Records what became of a suggestion, which resolves its thread. */
+export async function writeOutcome(tx: Tx, thread: string, outcome: Outcome): Promise<void> {
+	const { outcome_by: by, outcome_at: at } = outcome;
+	await tx
+		.updateTable('thread')
+		.set({ ...outcome, state: 'resolved', resolved_by: by, resolved_at: at })
+		.where('id', '=', thread)
+		.execute();
+}
+
+/** Takes back what was recorded: the suggestion waits again. */
+export async function clearOutcome(tx: Tx, thread: string): Promise<void> {
+	const nothing: Outcome = { outcome: null, outcome_by: null, outcome_at: null, outcome_before: null, outcome_seq: null };
+	await tx.updateTable('thread').set(nothing).where('id', '=', thread).execute();
+}
