@@ -15,6 +15,7 @@ import { checkRoutes } from './http/routes/checks.ts';
 import { historyRoutes } from './http/routes/history.ts';
 import { partRoutes } from './http/routes/parts.ts';
 import { planRoutes } from './http/routes/plans.ts';
+import { roundRoutes } from './http/routes/rounds.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { signoffRoutes } from './http/routes/signoffs.ts';
 import { suggestionRoutes } from './http/routes/suggestions.ts';
@@ -55,6 +56,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...threadRoutes,
 		...signoffRoutes,
 		...suggestionRoutes,
+		...roundRoutes,
 		...todayRoutes,
 	};
 	for (const [name, route] of Object.entries(routes)) {

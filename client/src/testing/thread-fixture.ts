@@ -20,7 +20,7 @@ export const commentFixture = (id: string, party: Party, over: Partial<CommentVi
 /** An open thread on a whole part. */
 export const threadFixture = (id: string, over: Partial<ThreadView> = {}): ThreadView => ({
 	...{ id, part: 'p', kind: 'comment', state: 'open', quote: null, anchor: null, detached: false, replacement: null },
-	...{ value: null, whole: null, outcome: null },
+	...{ value: null, whole: null, outcome: null, round: null, status: 'open' as const, statusBy: null, mayAnswer: false },
 	place: { kind: 'part', key: null, row: null, column: null, title: '' },
 	...{ to: null, due: null, comments: [], resolvedBy: null, resolvedAt: null, mayAssign: false },
 	...over,

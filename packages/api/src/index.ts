@@ -5,6 +5,7 @@ export * from './history-shapes.ts';
 export * from './openapi.ts';
 export * from './problem.ts';
 export * from './requests.ts';
+export * from './round-shapes.ts';
 export * from './routes.ts';
 export * from './shapes.ts';
 export * from './thread-shapes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capacities, reactionKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
+import { capacities, itemStatuses, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
 
 /** Longest comment in characters; a longer text belongs into the plan. */
 const words = z.string().trim().min(1).max(4000);
@@ -38,6 +38,8 @@ export const requests = {
 		anchor: anchor.nullish(),
 		replacement: z.string().max(4000).nullish(),
 		place: place.nullish(),
+		/** Id of a round that this party collects: until its release nobody else is told. */
+		round: z.string().max(200).nullish(),
 		to: addressee.nullish(),
 		due: day.nullish(),
 		mentions,
@@ -60,6 +62,7 @@ export const requests = {
 				.max(200)
 				.nullish(),
 			whole: z.base64().max(220_000).nullish(),
+			round: z.string().max(200).nullish(),
 		})
 		.refine(({ pieces, whole }) => ((pieces ?? null) === null) !== ((whole ?? null) === null)),
 	/**
@@ -83,10 +86,20 @@ export const requests = {
 			mentions,
 			to: addressee.nullable().optional(),
 			due: day.nullable().optional(),
+			/** How far an item of a round has come; with the answer in `text`. */
+			status: z.enum(itemStatuses).optional(),
 		})
-		.refine(({ state, to, due }) => state !== undefined || to !== undefined || due !== undefined),
+		.refine(({ state, to, due, status }) => [state, to, due, status].some((one) => one !== undefined)),
 	/** Another wording of one's own comment, or its deletion. */
 	commentChange: z.union([z.object({ text: words, mentions }), z.object({ deleted: z.literal(true) })]),
+	/** Begins to collect a round. An empty title is given one at the release. */
+	newRound: z.object({ kind: z.enum(roundKinds).default('review'), title: z.string().trim().max(100).default('') }),
+	/** Another title; the release; or the end of a round that was not released, with its comments. */
+	roundChange: z.union([
+		z.object({ title: z.string().trim().max(100) }),
+		z.object({ release: z.literal(true) }),
+		z.object({ discard: z.literal(true) }),
+	]),
 	reaction: z.object({ kind: z.enum(reactionKinds), on: z.boolean() }),
 	freeze: z.object({}),
 	reopen: z.object({ reason: z.string().max(1000).default('') }),

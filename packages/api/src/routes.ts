@@ -3,6 +3,7 @@ import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes
 import { checksShape } from './check-shapes.ts';
 import { partChangesShape, partStateShape, planChangesShape, revisionShape, revisionsShape } from './history-shapes.ts';
 import { requests } from './requests.ts';
+import { roundShape, roundsShape, roundTableShape } from './round-shapes.ts';
 import {
 	actShape,
 	budgetShape,
@@ -225,6 +226,10 @@ export const routes = {
 		requests.reaction,
 		threadShape,
 	),
+	rounds: get('/api/plans/{plan}/rounds', 'plan', 'Rounds of comments that this seat may be told of', roundsShape),
+	newRound: post('/api/plans/{plan}/rounds', 'plan', 'Begins to collect a round', requests.newRound, roundShape, 201),
+	round: get('/api/rounds/{round}', 'plan', 'The 指摘事項対応表 of a round as it stands now', roundTableShape),
+	changeRound: post('/api/rounds/{round}', 'plan', 'Renames, releases or discards a round', requests.roundChange, roundsShape),
 	frozen: get(
 		'/api/parts/{part}/freeze',
 		'plan',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
 	blockChangeKinds,
 	blockKinds,
+	itemStatuses,
 	pieceKinds,
 	reactionKinds,
 	rowChangeKinds,
@@ -92,6 +93,13 @@ export const threadShape = z.object({
 			before: z.string().nullable(),
 		})
 		.nullable(),
+	/** The round that it belongs to, with its place in the round's table from the release on; null for a comment by itself. */
+	round: z.object({ id: z.string(), title: z.string(), released: z.boolean(), item: z.number().nullable() }).nullable(),
+	/** How far an item of a round has come, and who said so last. */
+	status: z.enum(itemStatuses),
+	statusBy: z.object({ person: z.string(), party: z.string(), at: z.string() }).nullable(),
+	/** Whether this seat may say how far it has come. */
+	mayAnswer: z.boolean(),
 	/** Whom it asks; null for whoever is concerned. */
 	to: z
 		.object({ party: partyShape, seat: z.object({ seat: z.string(), person: z.string(), post: z.string() }).nullable() })

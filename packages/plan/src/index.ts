@@ -28,6 +28,7 @@ export * from './result.ts';
 export * from './review/bounds.ts';
 export * from './review/figures.ts';
 export * from './review/readers.ts';
+export * from './review/rounds.ts';
 export * from './review/threads.ts';
 export * from './review/value-words.ts';
 export * from './services/candidates.ts';

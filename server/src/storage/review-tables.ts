@@ -36,6 +36,33 @@ export interface ThreadRow {
 	outcome_before: string | null;
 	/** Position of the log at which it was accepted. */
 	outcome_seq: number | null;
+	/** The round it belongs to, and its number in the round's table from the release on. */
+	round: string | null;
+	item: number | null;
+	/** Party that collects the round; null once it is released, and for a thread by itself. */
+	draft_of: string | null;
+	/** How far an item has come; null is `open`. */
+	status: string | null;
+	status_by: string | null;
+	status_at: string | null;
+	/** The paragraph or value that it was about when the round was released. */
+	block_before: string | null;
+}
+/** A round of comments. */
+export interface ReviewRoundRow {
+	id: string;
+	plan: string;
+	/** In the order of release; null while it is collected. */
+	number: number | null;
+	kind: string;
+	title: string;
+	/** Code of the party that collects it, and the seat that began it. */
+	party: string;
+	seat: string;
+	created_at: string;
+	released_at: string | null;
+	/** Id of the revision that it was released on. */
+	revision: string | null;
 }
 /** A whole part as a suggestion wants it. */
 export interface CounterProposalRow {

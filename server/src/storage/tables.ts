@@ -1,5 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { CommentEditRow, CommentRow, CounterProposalRow, MentionRow, ReactionRow, ThreadRow } from './review-tables.ts';
+import type {
+	CommentEditRow,
+	CommentRow,
+	CounterProposalRow,
+	MentionRow,
+	ReactionRow,
+	ReviewRoundRow,
+	ThreadRow,
+} from './review-tables.ts';
 
 export type {
 	CommentEditRow,
@@ -7,6 +15,7 @@ export type {
 	CounterProposalRow,
 	MentionRow,
 	ReactionRow,
+	ReviewRoundRow,
 	ThreadRow,
 } from './review-tables.ts';
 
@@ -243,6 +252,7 @@ export interface Tables {
 	mention: MentionRow;
 	reaction: ReactionRow;
 	counter_proposal: CounterProposalRow;
+	review_round: ReviewRoundRow;
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;

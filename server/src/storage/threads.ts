@@ -21,6 +21,13 @@ export const newThreadColumns = {
 	outcome_at: null,
 	outcome_before: null,
 	outcome_seq: null,
+	round: null,
+	item: null,
+	draft_of: null,
+	status: null,
+	status_by: null,
+	status_at: null,
+	block_before: null,
 } as const;
 
 /** What a comment begins with. */

@@ -56,6 +56,7 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 			detached: thread.detached === 1,
 			replacement: thread.replacement,
 			...presentProposal(thread, part, { ...reader, nameOf, whole: discussion.wholes.get(thread.id) }),
+			...noRound,
 			to: presentAddressee(thread, reader),
 			due: thread.due,
 			comments,
@@ -66,6 +67,8 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 		return [view];
 	});
 }
+
+const noRound = { round: null, status: 'open', statusBy: null, mayAnswer: false } as const;
 
 /** What a stored thread is about. */
 export function placeKindOf(thread: Pick<ThreadRow, 'place' | 'anchor_start'>): ThreadPlaceKind {
