@@ -1,4 +1,5 @@
 import './editor.css';
+import './proposal-marks.css';
 import type { ThreadView } from '@renkei/api';
 import type { Editor } from '@tiptap/core';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';

@@ -1,3 +1,4 @@
+import './suggestions.css';
 import type { DecidedView, ThreadView } from '@renkei/api';
 import { useState } from 'react';
 import { type Failure, useDecide } from '../../api/index.ts';
