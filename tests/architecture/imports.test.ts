@@ -19,7 +19,16 @@ const fences: readonly Fence[] = [
 	{
 		from: 'packages/part-doc/src/',
 		may: ['packages/part-doc/src/', '@renkei/plan'],
-		outside: ['yjs', '@tiptap/core', '@tiptap/pm', '@tiptap/starter-kit', 'fractional-indexing', 'diff', 'approx-string-match'],
+		outside: [
+			'yjs',
+			'@tiptap/core',
+			'@tiptap/pm',
+			'@tiptap/starter-kit',
+			'@tiptap/y-tiptap',
+			'fractional-indexing',
+			'diff',
+			'approx-string-match',
+		],
 	},
 	{ from: 'packages/sync-protocol/src/', may: ['packages/sync-protocol/src/'], outside: ['lib0'] },
 	{ from: 'packages/api/src/', may: ['packages/api/src/', '@renkei/plan'], outside: ['zod'] },
