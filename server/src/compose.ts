@@ -59,10 +59,16 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const broken = Promise.withResolvers<unknown>();
 	const store = createStoreWatch(db, { ticks, fatal: broken.resolve });
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.
-	let live: LiveRooms = { recheck: async () => undefined, tell: async () => undefined, appended: async () => undefined };
+	let live: LiveRooms = {
+		recheck: async () => undefined,
+		tell: async () => undefined,
+		alone: (work) => work(),
+		appended: async () => undefined,
+	};
 	const rooms: LiveRooms = {
 		recheck: (plan) => live.recheck(plan),
 		tell: (news) => live.tell(news),
+		alone: (work) => live.alone(work),
 		appended: (words) => live.appended(words),
 	};
 	const worker = startLogWorker(config.data);

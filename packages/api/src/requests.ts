@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { capacities, itemStatuses, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
 
+/** Letters that can be stored, printed and read: no half letters, and of the control characters the line end and the tab only. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept out
+const isReadable = (text: string): boolean => text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
 /** Longest comment in characters; a longer text belongs into the plan. */
-const words = z.string().trim().min(1).max(4000);
+const words = z.string().trim().min(1).max(4000).refine(isReadable);
+const newWords = z.string().max(4000).refine(isReadable);
 /** Not checked for its form: whatever is not the frozen hash is `content-changed`, never a malformed request. */
 const hash = z.string().max(200);
 const day = z.iso.date();
@@ -13,6 +17,8 @@ const valuePlace = z.union([
 	z.object({ field: z.string().max(100) }),
 	z.object({ table: z.string().max(100), row: z.string().max(200), column: z.string().max(100) }),
 ]);
+/** A value that is proposed for a field or cell. */
+const proposedValue = z.union([newWords, z.number(), z.boolean()]);
 /** What a thread is about, besides words of the text: one of a part's fields, cells or figures. */
 const place = z.union([valuePlace, z.object({ figure: z.string().max(100) })]);
 /** Whom a thread asks: a party by its code, or one seat of it. */
@@ -36,7 +42,7 @@ export const requests = {
 		kind: z.enum(threadKinds).default('comment'),
 		text: words,
 		anchor: anchor.nullish(),
-		replacement: z.string().max(4000).nullish(),
+		replacement: newWords.nullish(),
 		place: place.nullish(),
 		/** Id of a round that this party collects: until its release nobody else is told. */
 		round: z.string().max(200).nullish(),
@@ -50,12 +56,13 @@ export const requests = {
 	 */
 	propose: z
 		.object({
-			text: z.string().trim().max(4000).default(''),
+			text: z.string().trim().max(4000).refine(isReadable).default(''),
 			pieces: z
 				.array(
 					z.union([
-						z.object({ anchor, replacement: z.string().max(4000) }),
-						z.object({ place: valuePlace, value: z.union([z.string().max(4000), z.number(), z.boolean()]).nullable() }),
+						z.object({ anchor, replacement: newWords }),
+						/** `before`: the value that it was proposed against; another one there now is `content-changed`. */
+						z.object({ place: valuePlace, value: proposedValue.nullable(), before: proposedValue.nullish() }),
 					]),
 				)
 				.min(1)
@@ -74,7 +81,7 @@ export const requests = {
 		threads: z
 			.array(z.object({ thread: z.string().max(200), seen: z.string().max(8000).nullish() }))
 			.min(1)
-			.max(200),
+			.max(50),
 		text: words.nullish(),
 	}),
 	reply: z.object({ text: words, mentions }),

@@ -45,3 +45,21 @@ export async function clearOutcome(tx: Tx, thread: string): Promise<void> {
 	const nothing: Outcome = { outcome: null, outcome_by: null, outcome_at: null, outcome_before: null, outcome_seq: null };
 	await tx.updateTable('thread').set(nothing).where('id', '=', thread).execute();
 }
+
+/** Takes what was proposed out of a thread that was withdrawn: it is kept nowhere. */
+export async function clearProposal(tx: Tx, thread: string): Promise<void> {
+	await tx.updateTable('thread').set({ replacement: null, value: null }).where('id', '=', thread).execute();
+	await tx.deleteFrom('counter_proposal').where('thread', '=', thread).execute();
+}
+
+/** How many open suggestions of a part propose the whole of it. */
+export async function openWholes(db: Db | Tx, part: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('counter_proposal')
+		.innerJoin('thread', 'thread.id', 'counter_proposal.thread')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('thread.part', '=', part)
+		.where('thread.state', '=', 'open')
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}

@@ -126,11 +126,6 @@ export async function writeAsked(
 	}
 }
 
-/** Takes the proposed wording out of a thread that was withdrawn. */
-export async function clearReplacement(tx: Tx, thread: string): Promise<void> {
-	await tx.updateTable('thread').set({ replacement: null }).where('id', '=', thread).execute();
-}
-
 /** What is kept to find a thread's words again. */
 export type AnchorNow = Pick<AnchorRecord, 'start' | 'end' | 'words' | 'before' | 'after' | 'twins'>;
 

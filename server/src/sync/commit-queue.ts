@@ -12,6 +12,11 @@ import { storeBundles } from './store-bundles.ts';
 /** Group commit: what arrives for any part while one commit is under way goes into the next. */
 export interface CommitQueue {
 	push(frame: Frame): void;
+	/**
+	 * Runs work between two commits: what is written to a part's log besides the queue must not meet frames that were
+	 * admitted without it. Commits wait for it.
+	 */
+	alone<T>(work: () => Promise<T>): Promise<T>;
 	/** Resolves when nothing is under way. */
 	idle(): Promise<void>;
 }
@@ -34,6 +39,13 @@ const BUSY_FRAMES = 8;
 export function createCommitQueue(deps: QueueDeps): CommitQueue {
 	let queue: Frame[] = [];
 	let running: Promise<void> | null = null;
+	/** The end of the last commit or work that had its turn. */
+	let turnEnd: Promise<unknown> = Promise.resolve();
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const mine = turnEnd.then(work, work);
+		turnEnd = mine.catch(() => undefined);
+		return mine;
+	};
 	/** Twice as long as a busy commit took, the next one gathers: at most a third of the time is commits, and each holds more. */
 	let notBefore = 0;
 
@@ -62,7 +74,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 		while (queue.length > 0) {
 			// One turn of the event loop at least lets frames that arrived together share a commit.
 			await turn(notBefore - performance.now());
-			await commitOnce();
+			await inTurn(commitOnce);
 		}
 		running = null;
 	};
@@ -104,6 +116,7 @@ export function createCommitQueue(deps: QueueDeps): CommitQueue {
 			queue.push(frame);
 			running ??= run();
 		},
+		alone: inTurn,
 		async idle() {
 			while (running !== null) {
 				await running;

@@ -217,9 +217,14 @@ export function createSync(deps: SyncDeps): Sync {
 		rooms: {
 			recheck: (plan) => hub.recheck(plan),
 			tell: (news) => hub.tell(news),
+			alone: (work) => queue.alone(work),
 			async appended(words) {
-				await hub.appended(words);
-				touched(words.part);
+				try {
+					await hub.appended(words);
+				} finally {
+					// The log has them, whoever was told.
+					touched(words.part);
+				}
 			},
 		},
 		handleUpgrade(request, socket, head) {

@@ -11,7 +11,7 @@ import { createPresence, heartbeat } from './presence.ts';
 import { createRoom, type Room } from './room.ts';
 
 /** Rooms by part. One load per part, however many come at once; a room with unsettled frames is never unloaded. */
-export interface Hub extends LiveRooms {
+export interface Hub extends Omit<LiveRooms, 'alone'> {
 	/**
 	 * The room of a part, loaded once.
 	 * @throws when the log cannot be read whole: an empty document must never stand in for it

@@ -18,6 +18,8 @@ export interface LiveRooms {
 	recheck(plan: string): Promise<void>;
 	/** Tells the open connections of a plan (103); of a part only those that may read it. Resolves when done. */
 	tell(news: readonly News[]): Promise<void>;
-	/** Relays what a use case has appended to a part's log. Call after the commit. Resolves when done. */
+	/** Runs work between two commits of words: for a use case that appends to a part's log itself. */
+	alone<T>(work: () => Promise<T>): Promise<T>;
+	/** Relays what a use case has appended to a part's log. Call after the commit and before the work is over. */
 	appended(words: Appended): Promise<void>;
 }

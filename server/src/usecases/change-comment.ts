@@ -1,7 +1,8 @@
 import { accept, isOwnComment, type Result, refuse, reviewBounds } from '@renkei/plan';
 import { countEdits, deleteWords, mentionsOf, writeMentions, writeWording } from '../storage/discussion.ts';
+import { clearProposal } from '../storage/suggestions.ts';
 import type { CommentRow, Tx } from '../storage/tables.ts';
-import { clearReplacement, commentsOfThread, writeThreadState } from '../storage/threads.ts';
+import { commentsOfThread, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps } from './deps.ts';
 import { commentGrant, type GrantedThread, type Spoken, spokenOn, tellOfThreads } from './thread-grant.ts';
@@ -64,12 +65,14 @@ async function withdraw(tx: Tx, { comment, thread, grant }: Found, { moment }: A
 		return accept(null);
 	}
 	await deleteWords(tx, comment.id, moment.at);
-	const living = (await commentsOfThread(tx, thread.id)).filter(({ deleted_at }) => deleted_at === null);
-	if (living.length === 0) {
-		await clearReplacement(tx, thread.id);
-		if (thread.state === 'open') {
-			await writeThreadState(tx, thread.id, { seat: grant.seat.id, at: moment.at });
-		}
+	const comments = await commentsOfThread(tx, thread.id);
+	const isProposal = thread.kind === 'suggestion' && thread.outcome === null && comments[0]?.id === comment.id;
+	if (isProposal) {
+		// With its reason the proposal itself goes, whoever has answered: nobody may accept what was taken back.
+		await clearProposal(tx, thread.id);
+	}
+	if (thread.state === 'open' && (isProposal || comments.every(({ deleted_at }) => deleted_at !== null))) {
+		await writeThreadState(tx, thread.id, { seat: grant.seat.id, at: moment.at });
 	}
 	return accept(null);
 }

@@ -1,4 +1,4 @@
-import { openDoc, resolveAnchor } from '@renkei/part-doc';
+import { openDoc, resolveAnchors } from '@renkei/part-doc';
 import { accept, type Result, refuse } from '@renkei/plan';
 import * as Y from 'yjs';
 import { readCommitted } from '../storage/part-log.ts';
@@ -32,20 +32,33 @@ export async function placeAnchor(tx: Tx, part: string, asked: AnchorAsked | nul
 	if (asked === undefined || asked === null) {
 		return accept(nowhere);
 	}
-	if (!isPosition(asked.start) || !isPosition(asked.end)) {
-		return refuse('malformed', '選んだ所を読み取れませんでした。もう一度選び直してください。');
-	}
-	const { quote } = asked;
 	const doc = openDoc((await readCommitted(tx, part)).update);
-	// Words that moved meanwhile are found by their quote, if it can be no other's.
-	const { start, end } = asked;
-	const found = resolveAnchor(doc, { start, end, quote, words: quote, before: '', after: '', twins: null });
+	const [placed] = placeAnchors(doc, [asked]);
 	doc.destroy();
-	if (found.kind === 'detached' || found.text !== quote) {
-		return refuse('content-changed', '選んだ文が見つかりません。直されたかもしれません。もう一度選び直してください。');
-	}
-	const { start: anchor_start, end: anchor_end, words, before, after, twins } = found.record;
-	return accept({ anchor_start, anchor_end, quote, words, before, after, twins });
+	return placed ?? accept(nowhere);
+}
+
+/** The same for several of one part, in one reading of its text. */
+export function placeAnchors(doc: Y.Doc, asked: readonly AnchorAsked[]): readonly Result<AnchorColumns>[] {
+	const readable = asked.filter(({ start, end }) => isPosition(start) && isPosition(end));
+	// Words that moved meanwhile are found by their quote, if it can be no other's.
+	const records = readable.map(({ start, end, quote }) => ({
+		...{ start, end, quote, words: quote },
+		...{ before: '', after: '', twins: null },
+	}));
+	const found = new Map(resolveAnchors(doc, records).map((resolved, at) => [readable[at], resolved]));
+	return asked.map((one) => {
+		const resolved = found.get(one);
+		if (resolved === undefined) {
+			return refuse('malformed', '選んだ所を読み取れませんでした。もう一度選び直してください。');
+		}
+		const { quote } = one;
+		if (resolved.kind === 'detached' || resolved.text !== quote) {
+			return refuse('content-changed', '選んだ文が見つかりません。直されたかもしれません。もう一度選び直してください。');
+		}
+		const { start: anchor_start, end: anchor_end, words, before, after, twins } = resolved.record;
+		return accept({ anchor_start, anchor_end, quote, words, before, after, twins });
+	});
 }
 
 function isPosition(encoded: string): boolean {

@@ -184,6 +184,7 @@ describe('what is kept by itself', () => {
 	const told: News[] = [];
 	const rooms: LiveRooms = {
 		recheck: async () => undefined,
+		alone: (work) => work(),
 		appended: async () => undefined,
 		async tell(news) {
 			told.push(...news);

@@ -1,5 +1,16 @@
-import { fieldsOf, openDoc, rowsOf } from '@renkei/part-doc';
-import { accept, type ColumnSpec, partSpecOf, type Result, refuse, type Template, valueWords } from '@renkei/plan';
+import { openDoc, valueNow } from '@renkei/part-doc';
+import {
+	accept,
+	type ColumnSpec,
+	type PartAddress,
+	partSpecOf,
+	type Result,
+	refuse,
+	type Scalar,
+	type Template,
+	valueWords,
+} from '@renkei/plan';
+import type * as Y from 'yjs';
 import type { Grant } from '../auth/grants.ts';
 import { partiesOf } from '../storage/grant-facts.ts';
 import { readCommitted } from '../storage/part-log.ts';
@@ -13,7 +24,7 @@ export type PlaceColumns = Pick<ThreadRow, 'place' | 'place_key' | 'place_row' |
 
 interface Found {
 	readonly spec: ColumnSpec;
-	readonly value: unknown;
+	readonly value: Scalar | null;
 	readonly columns: Omit<PlaceColumns, 'quote'>;
 }
 
@@ -27,7 +38,9 @@ export async function placeThread(
 	part: Grant['part'] & { readonly plan: string },
 	asked: ValueAsked,
 ): Promise<Result<PlaceColumns>> {
-	const found = 'field' in asked ? await findField(tx, template, part, asked) : await findCell(tx, template, part, asked);
+	const doc = openDoc((await readCommitted(tx, part.id)).update);
+	const found = placeIn(doc, template, part, asked);
+	doc.destroy();
 	if (!found.ok) {
 		return found;
 	}
@@ -37,39 +50,23 @@ export async function placeThread(
 	return accept({ ...columns, quote: valueWords(value, spec, nameOf) });
 }
 
-async function findField(
-	tx: Tx,
-	template: Template,
-	part: Grant['part'],
-	{ field }: { readonly field: string },
-): Promise<Result<Found>> {
-	const spec = partSpecOf(template, part)?.fields.find(({ key }) => key === field);
-	if (spec === undefined) {
+/** The same of a document that is open: the field or column, and what stands there. */
+export function placeIn(doc: Y.Doc, template: Template, part: PartAddress, asked: ValueAsked): Result<Found> {
+	const spec = partSpecOf(template, part);
+	const column =
+		'field' in asked
+			? spec?.fields.find(({ key }) => key === asked.field)
+			: spec?.tables.find(({ key }) => key === asked.table)?.columns.find(({ key }) => key === asked.column);
+	if (column === undefined) {
 		return refuse('malformed', 'この欄は計画のひな形にありません。画面を読み込み直してください。');
 	}
-	const doc = openDoc((await readCommitted(tx, part.id)).update);
-	const value: unknown = fieldsOf(doc).get(field);
-	doc.destroy();
-	return accept({ spec, value, columns: { place: 'field', place_key: field, place_row: null, place_column: null } });
-}
-
-async function findCell(
-	tx: Tx,
-	template: Template,
-	part: Grant['part'],
-	asked: { readonly table: string; readonly row: string; readonly column: string },
-): Promise<Result<Found>> {
-	const table = partSpecOf(template, part)?.tables.find(({ key }) => key === asked.table);
-	const spec = table?.columns.find(({ key }) => key === asked.column);
-	if (spec === undefined) {
-		return refuse('malformed', 'この表か列は計画のひな形にありません。画面を読み込み直してください。');
-	}
-	const doc = openDoc((await readCommitted(tx, part.id)).update);
-	const row = rowsOf(doc, asked.table).find(({ id, deleted }) => id === asked.row && !deleted);
-	doc.destroy();
-	if (row === undefined) {
+	const value = valueNow(doc, asked);
+	if (value === undefined) {
 		return refuse('content-changed', '選んだ行が見つかりません。消されたかもしれません。もう一度選び直してください。');
 	}
-	const columns = { place: 'cell', place_key: asked.table, place_row: asked.row, place_column: asked.column };
-	return accept({ spec, value: row.cells[asked.column], columns });
+	const columns =
+		'field' in asked
+			? { place: 'field', place_key: asked.field, place_row: null, place_column: null }
+			: { place: 'cell', place_key: asked.table, place_row: asked.row, place_column: asked.column };
+	return accept({ spec: column, value, columns });
 }

@@ -1,8 +1,17 @@
-import { admit, applyProposal, openDoc, type Proposal, readPart, valueNow, wordsNow } from '@renkei/part-doc';
-import { accept, contentHashOf, type PartSpec, partSpecOf, type Result, refuse, valueWords } from '@renkei/plan';
-import * as Y from 'yjs';
+import { applyProposal, type Proposal, readPart, valueNow, wordsNow } from '@renkei/part-doc';
+import {
+	accept,
+	contentHashOf,
+	type PartSpec,
+	partSpecOf,
+	type RefusalCode,
+	type Result,
+	refusalOf,
+	valueWords,
+} from '@renkei/plan';
 import { type Grant, grantOf } from '../../auth/grants.ts';
 import { refusalFor } from '../../auth/refusals.ts';
+import { mayKnow } from '../../auth/section-grants.ts';
 import { sha256Hex } from '../../read-model/derive.ts';
 import { partiesOf } from '../../storage/grant-facts.ts';
 import { append, readCommitted } from '../../storage/part-log.ts';
@@ -10,23 +19,24 @@ import { writeOutcome } from '../../storage/suggestions.ts';
 import type { ThreadRow, Tx } from '../../storage/tables.ts';
 import { findThread } from '../../storage/threads.ts';
 import { inTransaction } from '../../storage/transaction.ts';
+import type { Appended } from '../../sync/ports.ts';
 import { type Asker, announce, type Deps, unknown } from '../deps.ts';
 import { recordAct } from '../journal.ts';
 import { say } from '../thread-words.ts';
+import { PartCopy } from './part-copy.ts';
 import { proposalOf, type StoredProposal } from './stored-proposal.ts';
 
 /** What became of one suggestion that was decided upon. */
-export type Decided =
-	| { readonly thread: string; readonly done: true }
-	| {
-			readonly thread: string;
-			readonly done: false;
-			/** `content-changed`: something else stands there than was seen; `gone`: its place is not there any more. */
-			readonly code: 'content-changed' | 'gone' | 'unknown' | 'decided';
-			readonly text: string;
-			/** What stands there now: words, a value in words, or the hash of a whole part. */
-			readonly now: string | null;
-	  };
+export type Decided = { readonly thread: string; readonly done: true } | ({ readonly done: false } & Undecided);
+
+interface Undecided {
+	readonly thread: string;
+	/** `content-changed`: something else stands there than was seen; `gone`: its place is not there any more. */
+	readonly code: 'gone' | 'decided' | RefusalCode;
+	readonly text: string;
+	/** What stands there now: words, a value in words, or the hash of a whole part. */
+	readonly now: string | null;
+}
 
 export interface Decision {
 	readonly decision: 'accept' | 'decline';
@@ -40,160 +50,173 @@ interface Desk {
 	readonly deps: Deps;
 	readonly grant: Grant;
 	readonly spec: PartSpec;
-	readonly doc: Y.Doc;
 	readonly at: string;
 	/** Position that the accepted words will have. */
 	readonly seq: number;
+	readonly copy: PartCopy;
 	readonly nameOf: (code: string) => string;
 	readonly text: string | null;
+}
+
+/** What is to be recorded of a suggestion; `before`: what it took the place of, null for one that was declined. */
+interface Settled {
+	readonly thread: ThreadRow;
+	readonly kind: 'accepted' | 'declined';
+	readonly before: string | null;
 }
 
 /**
  * Accepts or declines suggestions of a part, for whoever may write it. What is accepted becomes that person's edit, in
  * one row of the log and in the transaction that records it: words can never be in without their record, nor a record
- * without its words. One that no longer fits is left as it is and told; the others go in.
+ * without its words. One that no longer fits, or that the part may not hold, is left as it is and told; the others go in.
  */
 export async function decideSuggestions(
 	deps: Deps,
 	ask: Asker & { readonly part: string } & Decision,
 ): Promise<Result<readonly Decided[]>> {
-	const { session, moment, part } = ask;
-	const done = await inTransaction(deps.db, async (tx) => {
-		const grant = await grantOf(tx, { session, part, today: moment.today });
-		const spec = grant === null ? null : partSpecOf(deps.template, grant.part);
-		if (grant === null || spec === null) {
-			return unknown();
+	const done = await deps.rooms.alone(async () => {
+		const decided = await inTransaction(deps.db, (tx) => decideIn(tx, deps, ask));
+		if (decided.ok && decided.value.words !== null) {
+			await tellRoom(deps, decided.value.words);
 		}
-		const refused = await refusalFor(tx, grant, 'write');
-		if (refused !== null) {
-			return { ok: false as const, refusal: refused };
-		}
-		const { seq, update } = await readCommitted(tx, part);
-		const parties = await partiesOf(tx, grant.plan.id);
-		const doc = openDoc(update);
-		try {
-			const nameOf = (code: string) => parties.find((party) => party.code === code)?.name ?? code;
-			const desk = { deps, grant, spec, doc, at: moment.at, seq: seq + 1, nameOf, text: ask.text ?? null };
-			return await decideAll(tx, desk, update, ask);
-		} finally {
-			doc.destroy();
-		}
+		return decided;
 	});
 	if (!done.ok) {
 		return done;
 	}
-	const { plan, results, words } = done.value;
-	if (words !== null) {
-		await tellRoom(deps, words);
-	}
-	await announce(deps, plan, [{ plan, about: 'threads', part }]);
+	const { plan, results } = done.value;
+	await announce(deps, plan, [{ plan, about: 'threads', part: ask.part }]);
 	return accept(results);
 }
 
-interface Written {
-	readonly part: string;
-	readonly update: Uint8Array;
-	readonly client: number;
-	readonly person: string;
+interface DecidedIn {
+	readonly plan: string;
+	readonly results: readonly Decided[];
+	readonly words: Appended | null;
 }
 
-async function decideAll(
-	tx: Tx,
-	desk: Desk,
-	committed: Uint8Array,
-	{ decision, threads }: Decision,
-): Promise<Result<{ readonly plan: string; readonly results: readonly Decided[]; readonly words: Written | null }>> {
-	const { doc, grant, spec } = desk;
-	const before = Y.encodeStateVector(doc);
+async function decideIn(tx: Tx, deps: Deps, ask: Asker & { readonly part: string } & Decision): Promise<Result<DecidedIn>> {
+	const { session, moment, part } = ask;
+	const grant = await grantOf(tx, { session, part, today: moment.today });
+	const spec = grant === null ? null : partSpecOf(deps.template, grant.part);
+	if (grant === null || spec === null) {
+		return unknown();
+	}
+	const refused = await refusalFor(tx, grant, 'write');
+	if (refused !== null) {
+		return { ok: false, refusal: refused };
+	}
+	const { seq, update } = await readCommitted(tx, part);
+	const parties = await partiesOf(tx, grant.plan.id);
+	const nameOf = (code: string) => parties.find((party) => party.code === code)?.name ?? code;
+	const copy = new PartCopy(update, spec);
+	try {
+		const desk = { deps, grant, spec, copy, at: moment.at, seq: seq + 1, nameOf, text: ask.text ?? null };
+		return accept(await decideAll(tx, desk, ask));
+	} finally {
+		copy.close();
+	}
+}
+
+async function decideAll(tx: Tx, desk: Desk, { decision, threads }: Decision): Promise<DecidedIn> {
+	const { copy, grant } = desk;
 	const results: Decided[] = [];
+	const settled: Settled[] = [];
 	for (const { thread: id, seen = null } of threads) {
 		const thread = await findThread(tx, id);
-		if (thread === null || thread.part !== grant.part.id || thread.kind !== 'suggestion') {
-			results.push({ thread: id, done: false, code: 'unknown', text: 'この提案は見つかりません。', now: null });
-		} else if (thread.state !== 'open') {
-			results.push({ thread: id, done: false, code: 'decided', text: 'この提案はすでに決まっています。', now: null });
+		const why = thread === null ? notFound : await whyNotDecided(tx, desk, thread);
+		if (thread === null || why !== null) {
+			results.push({ thread: id, done: false, ...(why ?? notFound), now: null });
 		} else if (decision === 'decline') {
-			await record(tx, desk, thread, null);
+			settled.push({ thread, kind: 'declined', before: null });
 			results.push({ thread: id, done: true });
 		} else {
-			results.push(await acceptOne(tx, desk, thread, seen));
+			const one = await acceptOne(tx, desk, thread, seen);
+			if ('before' in one) {
+				settled.push({ thread, kind: 'accepted', before: one.before });
+			}
+			results.push('before' in one ? { thread: id, done: true } : { thread: id, done: false, ...one });
 		}
 	}
-	const update = Y.encodeStateAsUpdate(doc, before);
-	const plan = grant.plan.id;
-	if (!adds(doc, before, update)) {
-		return accept({ plan, results, words: null });
-	}
-	// What stands in a record was written by people: it takes the same way in as what comes over a socket.
-	const tried = openDoc(committed);
-	const admission = admit(tried, spec, update, [doc.clientID]);
-	tried.destroy();
-	if (admission.kind !== 'applied') {
-		return refuse(admission.kind === 'too-large' ? 'too-large' : 'invalid-content');
-	}
 	const { part, seat } = grant;
-	await append(tx, [{ part: part.id, update, seat: seat.id, at: desk.at }]);
-	const words = { part: part.id, update, client: doc.clientID, person: seat.personId };
-	await tx.insertInto('part_client').values({ part: part.id, client: words.client, person: words.person, refused: 0 }).execute();
-	return accept({ plan, results, words });
+	const update = copy.accepted();
+	if (update !== null) {
+		await append(tx, [{ part: part.id, update, seat: seat.id, at: desk.at }]);
+		const owner = { part: part.id, client: copy.client, person: seat.personId, refused: 0 };
+		await tx.insertInto('part_client').values(owner).execute();
+	}
+	for (const one of settled) {
+		await record(tx, desk, one, update === null ? null : desk.seq);
+	}
+	const words = update === null ? null : { part: part.id, update, client: copy.client, person: seat.personId };
+	return { plan: grant.plan.id, results, words };
 }
 
-/** Whether an update brings anything: a suggestion may say what stands there already. */
-function adds(doc: Y.Doc, before: Uint8Array, update: Uint8Array): boolean {
-	return Y.encodeStateVector(doc).join() !== before.join() || Y.decodeUpdate(update).ds.clients.size > 0;
+type Why = Pick<Undecided, 'code' | 'text'>;
+
+const notFound: Why = { code: 'unknown', text: 'この提案は見つかりません。' };
+
+/** Why a suggestion cannot be decided upon at all; null when it can. */
+async function whyNotDecided(tx: Tx, { grant }: Desk, thread: ThreadRow): Promise<Why | null> {
+	if (thread.part !== grant.part.id || thread.kind !== 'suggestion' || !(await mayKnow(tx, grant, thread))) {
+		return notFound;
+	}
+	if (thread.draft_of !== null) {
+		return { code: 'forbidden', text: 'この提案はまだ出されていません。先に指摘を出してください。' };
+	}
+	return thread.state === 'open' ? null : { code: 'decided', text: 'この提案はすでに決まっています。' };
 }
 
-async function acceptOne(tx: Tx, desk: Desk, thread: ThreadRow, seen: string | null): Promise<Decided> {
+type Accepted = { readonly before: string | null } | (Why & { readonly now: string | null });
+
+async function acceptOne(tx: Tx, desk: Desk, thread: ThreadRow, seen: string | null): Promise<Accepted> {
 	const stored = await proposalOf(tx, thread);
 	if (stored === null) {
-		return {
-			thread: thread.id,
-			done: false,
-			code: 'gone',
-			text: 'この提案には、反映できる文がありません。',
-			now: null,
-		};
+		return { code: 'gone', text: 'この提案には、反映できる文がありません。', now: null };
 	}
 	const now = standingNow(desk, stored);
 	if (now.kind === 'gone') {
-		return {
-			thread: thread.id,
-			done: false,
-			code: 'gone',
-			text: '直す所が見つかりません。元の文か行が消されています。',
-			now: null,
-		};
+		return { code: 'gone', text: '直す所が見つかりません。元の文か行が消されています。', now: null };
 	}
-	if (now.text !== (seen ?? stored.whole?.hash ?? thread.quote)) {
+	const fits = seen === null && stored.base !== null ? now.base === stored.base : now.text === (seen ?? thread.quote);
+	if (!fits) {
 		const text = '提案のもとになった文が、その後直されています。いまの文を確かめてください。';
-		return { thread: thread.id, done: false, code: 'content-changed', text, now: now.text };
+		return { code: 'content-changed', text, now: now.text };
 	}
-	if (!applyProposal(desk.doc, desk.spec, stored.proposal)) {
-		return { thread: thread.id, done: false, code: 'gone', text: '直す所が見つかりません。', now: null };
+	const fitted = desk.copy.take((doc) => applyProposal(doc, desk.spec, stored.proposal));
+	if (fitted === 'gone') {
+		return { code: 'gone', text: '直す所が見つかりません。', now: null };
 	}
-	await record(tx, desk, thread, { before: stored.whole === null ? now.text : null });
-	return { thread: thread.id, done: true };
+	if (fitted !== 'taken') {
+		const { code, text } = refusalOf(fitted);
+		return { code, text, now: null };
+	}
+	return { before: stored.whole === null ? now.text : null };
 }
 
-type StandingNow = { readonly kind: 'gone' } | { readonly kind: 'there'; readonly text: string | null };
+/** `base`: what a proposal keeps of its place to the letter, where it keeps more than words. */
+type StandingNow =
+	| { readonly kind: 'gone' }
+	| { readonly kind: 'there'; readonly text: string | null; readonly base: string | null };
 
-function standingNow({ doc, spec, nameOf, grant, deps }: Desk, { proposal }: StoredProposal): StandingNow {
+function standingNow({ copy: { doc }, spec, nameOf, grant, deps }: Desk, { proposal }: StoredProposal): StandingNow {
 	switch (proposal.kind) {
 		case 'words': {
 			const text = wordsNow(doc, proposal.record);
-			return text === null ? { kind: 'gone' } : { kind: 'there', text };
+			return text === null ? { kind: 'gone' } : { kind: 'there', text, base: null };
 		}
 		case 'value': {
 			const value = valueNow(doc, proposal.place);
 			const column = columnOf(spec, proposal);
 			return value === undefined || column === undefined
 				? { kind: 'gone' }
-				: { kind: 'there', text: valueWords(value, column, nameOf) };
+				: { kind: 'there', text: valueWords(value, column, nameOf), base: JSON.stringify(value) };
 		}
 		case 'whole': {
 			const { key, body } = grant.part;
 			const content = readPart(doc, { template: deps.template.key, key, body, spec });
-			return { kind: 'there', text: contentHashOf(content, sha256Hex) };
+			const hash = contentHashOf(content, sha256Hex);
+			return { kind: 'there', text: hash, base: hash };
 		}
 	}
 }
@@ -204,28 +227,29 @@ function columnOf(spec: PartSpec, { place }: Extract<Proposal, { readonly kind: 
 		: spec.tables.find(({ key }) => key === place.table)?.columns.find(({ key }) => key === place.column);
 }
 
-async function record(tx: Tx, desk: Desk, thread: ThreadRow, accepted: { readonly before: string | null } | null): Promise<void> {
-	const { deps, grant, at, seq, text } = desk;
+async function record(tx: Tx, desk: Desk, { thread, kind, before }: Settled, seq: number | null): Promise<void> {
+	const { deps, grant, at, text } = desk;
 	const seat = grant.seat.id;
 	await writeOutcome(tx, thread.id, {
-		outcome: accepted === null ? 'declined' : 'accepted',
+		outcome: kind,
 		outcome_by: seat,
 		outcome_at: at,
-		outcome_before: accepted?.before ?? null,
-		outcome_seq: accepted === null ? null : seq,
+		outcome_before: before,
+		outcome_seq: kind === 'accepted' ? seq : null,
 	});
 	if (text !== null) {
 		await say(tx, deps, { thread: thread.id, seat, text, at, act: 'resolve', named: [] });
 	}
 	await recordAct(tx, {
 		...{ id: deps.newId(), plan: grant.plan.id, part: grant.part.id, seat, at },
-		kind: accepted === null ? 'suggestion-declined' : 'suggestion-accepted',
-		detail: thread.quote ?? '',
+		kind: kind === 'accepted' ? 'suggestion-accepted' : 'suggestion-declined',
+		// The journal stands before fewer walls than a figure does.
+		detail: thread.place === 'figure' ? '' : (thread.quote ?? ''),
 	});
 }
 
 /** The words are on disk whatever happens here: who is not told reads them with the next sync. */
-async function tellRoom(deps: Deps, words: Written): Promise<void> {
+async function tellRoom(deps: Deps, words: Appended): Promise<void> {
 	try {
 		await deps.rooms.appended(words);
 	} catch (error) {
