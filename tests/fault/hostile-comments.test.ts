@@ -144,7 +144,7 @@ describe('what is written in comments', () => {
 		'[押す](javascript:alert(1))',
 		'data:text/html;base64,PHNjcmlwdD4=',
 		'</textarea><svg/onload=alert(1)>',
-		'a\u0000b\u0007c\u001b[31md\u202Eevil\u2028e\uFEFF',
+		'd\u202Eevil\u2028e\uFEFF',
 		'{{7*7}}<%= 7*7 %>',
 		"'; drop table comment; --",
 	];
@@ -164,6 +164,17 @@ describe('what is written in comments', () => {
 			// White space at the ends is trimmed, nothing else.
 			expect(thread).toMatchObject({ replacement: text, comments: [{ text: `${text}二` }, { text: text.trim() }] });
 			expect(said(thread).edits.map((edit) => edit.text)).toEqual([text.trim()]);
+		}
+	});
+
+	it('[CM21] is refused where it holds control characters or half letters, which no paper can print', async () => {
+		const { body: begun } = await begin(vendor, { text: '行の\n終わりと\tタブは読めます。' });
+		expect(said(begun).text).toBe('行の\n終わりと\tタブは読めます。');
+		for (const text of ['a\u0000b', 'c\u001b[31m', '\uD842だけ', 'e\rf']) {
+			expect((await begin(vendor, { text })).status).toBe(400);
+			expect((await begin(vendor, { kind: 'suggestion', replacement: text })).status).toBe(400);
+			const changed = await vendor.post(pathOf('changeComment', { comment: said(begun).id }), { text });
+			expect(changed.status).toBe(400);
 		}
 	});
 

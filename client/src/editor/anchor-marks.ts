@@ -124,14 +124,18 @@ function search(view: EditorView): void {
 		const range = followed.get(id);
 		return range === undefined || quoteOf(doc, range) !== anchor.quote;
 	});
-	if (!isLost) {
-		return;
-	}
-	const ranges = found(view.state, marks.threads, followed);
+	const ranges = isLost ? found(view.state, marks.threads, followed) : followed;
 	const isSame = ranges.size === followed.size && [...ranges].every(([id, range]) => isEqual(range, followed.get(id)));
-	if (!isSame) {
+	// Typed into, proposed words no longer fit; a change of others beside them has taken their drawing away.
+	if (!isSame || !drawsAll(marks.proposed, proposalMarks(doc, marks.threads, ranges, words))) {
 		view.dispatch(view.state.tr.setMeta(key, { kind: 'found', ranges } satisfies Meta));
 	}
+}
+
+/** Whether a set draws exactly these decorations. */
+function drawsAll(drawn: DecorationSet, wanted: readonly Decoration[]): boolean {
+	const places = (all: readonly Decoration[]) => all.map(({ from, to }) => `${from} ${to}`).sort();
+	return places(drawn.find()).join() === places(wanted).join();
 }
 
 function nextMarks(transaction: Transaction, marks: Marks, before: Node, state: EditorState): Marks {

@@ -26,7 +26,7 @@ export function proposalMarks(
 		// Across blocks, or with breaks inside, letters and positions do not run alike: then the whole is one piece.
 		const alike = range.to - range.from === anchor.quote.length;
 		const stretches = alike
-			? stretchesOf(anchor.quote, replacement)
+			? knownStretches(anchor.quote, replacement)
 			: [{ from: 0, to: range.to - range.from, removed: true, added: replacement, side: 'after' as const }];
 		return stretches.map(({ from, to, removed, added, side }) =>
 			Decoration.inline(range.from + from, range.from + to, {
@@ -45,6 +45,19 @@ interface Stretch {
 	/** Words that come beside it. */
 	readonly added: string;
 	readonly side: 'before' | 'after';
+}
+
+/** The same proposals are drawn again and again; few stand in one text at a time. */
+const known = new Map<string, Stretch[]>();
+
+function knownStretches(quote: string, replacement: string): Stretch[] {
+	const key = `${quote}\u0000${replacement}`;
+	const stretches = known.get(key) ?? stretchesOf(quote, replacement);
+	if (known.size > 500) {
+		known.clear();
+	}
+	known.set(key, stretches);
+	return stretches;
 }
 
 /** Stretches of a quote that go, or beside which something comes; what comes first of all stands before the first letter. */

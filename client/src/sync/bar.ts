@@ -3,7 +3,7 @@
 import type { News } from '@renkei/sync-protocol';
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { SaveState } from '../text/save-state.ts';
-import { permitLeaving } from './leave-guard.ts';
+import { isAtRisk, permitLeaving } from './leave-guard.ts';
 import { unsavedOf } from './link-state.ts';
 import {
 	currentPresence,
@@ -57,7 +57,7 @@ export async function anythingUnsent(): Promise<boolean> {
 
 /** What would happen to a person's words by leaving now. */
 export interface LeavingWords {
-	/** Changes that the server does not have. */
+	/** Changes that the server does not have; all that is proposed and not sent counts as one. */
 	readonly changes: number;
 	/** Refused drafts. */
 	readonly drafts: number;
@@ -73,11 +73,13 @@ export async function wordsLeftBehind(): Promise<LeavingWords | null> {
 	const open = parts.reduce((sum, part) => sum + unsavedOf(part.facts()), 0);
 	const elsewhere = unsent.filter((row) => !parts.some(({ part }) => part === row.part)).length;
 	const { drafts, fleeting } = currentDrafts();
-	const changes = open + elsewhere;
+	// What is proposed lies in this page alone.
+	const proposing = isAtRisk('proposals');
+	const changes = open + elsewhere + (proposing ? 1 : 0);
 	// Drafts that lie on this device are nothing new: they ask only beside something else.
 	return changes === 0 && fleeting.length === 0
 		? null
-		: { changes, drafts: drafts.length, kept: fleeting.length === 0 && kept.every((one) => one) };
+		: { changes, drafts: drafts.length, kept: !proposing && fleeting.length === 0 && kept.every((one) => one) };
 }
 
 /** The person has said yes to leaving; false takes it back. */

@@ -15,6 +15,9 @@ export function guardLeaving(what: AtRisk, needed: boolean): void {
 	apply();
 }
 
+/** Whether leaving now would lose this. */
+export const isAtRisk = (what: AtRisk): boolean => reasons.has(what);
+
 /** The person has been asked in plain words and has said yes: the browser need not ask again. False takes it back. */
 export function permitLeaving(yes: boolean): void {
 	permitted = yes;

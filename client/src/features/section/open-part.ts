@@ -5,6 +5,7 @@ import { type PartHandle, usePart, useSaveState } from '../../sync/index.ts';
 import { placeNameOf } from './place-name.ts';
 import type { ProposalDraft } from './proposing/proposal-drafts.ts';
 import { useProposalDraft } from './proposing/use-proposal-draft.ts';
+import { useSectionScope } from './section-scope.tsx';
 
 /** A part whose document is here. */
 export interface OpenPart {
@@ -35,15 +36,17 @@ export type PartOpening =
 export function useOpenPart(part: PartView, title: string, spec: PartSpec): PartOpening {
 	const handle = usePart(part.id, { title, placeName: (place) => placeNameOf(spec, place) });
 	const saving = useSaveState().kind;
-	const draft = useProposalDraft(part.id);
-	if (handle.doc === null) {
-		return handle.link.kind === 'gone' ? { kind: 'gone', code: handle.link.code } : { kind: 'waiting' };
-	}
+	const draft = useProposalDraft(part.id, useSectionScope().plan.seat.seat);
+	// First: whatever becomes of the part, what was written into the copy stays in its writer's hands.
 	if (draft !== null) {
-		const { copy: doc, awareness, gate, number } = draft;
+		const { copy: doc, awareness, gate, number, sending } = draft;
 		// Another generation is another editor: undo and positions belong to the copy.
 		const own = { ...handle, doc, awareness, gate, generation: -number };
-		return { kind: 'open', open: { part, handle: own, doc, editable: true, readOnly: null, saved: false, proposing: draft } };
+		const open = { part, handle: own, doc, editable: !sending, readOnly: null, saved: false, proposing: draft };
+		return { kind: 'open', open };
+	}
+	if (handle.doc === null) {
+		return handle.link.kind === 'gone' ? { kind: 'gone', code: handle.link.code } : { kind: 'waiting' };
 	}
 	const may = handle.rights?.may ?? part.may;
 	const editable = may.includes('write') && handle.link.kind !== 'gone';

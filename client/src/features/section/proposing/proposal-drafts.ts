@@ -4,6 +4,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { CompositionGate } from '../../../sync/composition-gate.ts';
 import { guardLeaving } from '../../../sync/leave-guard.ts';
+import { currentPerson, subscribeToPerson } from '../../../sync/person.ts';
 
 /**
  * A copy of a part that is written instead of the part: what is proposed is read from it in the end. It is bound to
@@ -11,6 +12,10 @@ import { guardLeaving } from '../../../sync/leave-guard.ts';
  */
 export interface ProposalDraft {
 	readonly part: string;
+	/** The seat that proposes. */
+	readonly seat: string;
+	/** While it is sent nothing more goes into it: what came later would be lost with it. */
+	readonly sending: boolean;
 	/** Tells one draft of a part from the next. */
 	readonly number: number;
 	/** The part as it stood when the draft was begun. */
@@ -18,8 +23,8 @@ export interface ProposalDraft {
 	readonly copy: Y.Doc;
 	readonly awareness: Awareness;
 	readonly gate: CompositionGate;
-	/** The reason that goes with it. */
-	reason: string;
+	/** The reason that goes with it, as it is typed. */
+	readonly text: { reason: string };
 }
 
 const drafts = new Map<string, ProposalDraft>();
@@ -40,11 +45,43 @@ export function subscribeToDrafts(listener: () => void): () => void {
 	return () => listeners.delete(listener);
 }
 
-/** The draft of a part, or null. It outlives the page of its section: going to another one loses nothing. */
-export const draftOf = (part: string): ProposalDraft | null => drafts.get(part) ?? null;
+/** The draft of a part by a seat, or null. It outlives the page of its section: going to another one loses nothing. */
+export function draftOf(part: string, seat: string): ProposalDraft | null {
+	const draft = drafts.get(part);
+	return draft?.seat === seat ? draft : null;
+}
+
+/** Whoever sits down here next must neither see nor send what another proposed. */
+let watching = false;
+function forgetWithThePerson(): void {
+	if (watching) {
+		return;
+	}
+	watching = true;
+	const began = currentPerson();
+	const stop = subscribeToPerson(() => {
+		if (currentPerson() !== began) {
+			stop();
+			watching = false;
+			for (const part of [...drafts.keys()]) {
+				endDraft(part);
+			}
+		}
+	});
+}
+
+/** Says that a draft is being sent, or no longer. */
+export function setSending(part: string, sending: boolean): void {
+	const draft = drafts.get(part);
+	if (draft !== undefined) {
+		drafts.set(part, { ...draft, sending });
+		tell();
+	}
+}
 
 /** Begins a draft on what stands in a part now. */
-export function beginDraft(part: string, doc: Y.Doc): void {
+export function beginDraft(part: string, seat: string, doc: Y.Doc): void {
+	forgetWithThePerson();
 	const now = Y.encodeStateAsUpdate(doc);
 	const [base, copy] = [new Y.Doc(), new Y.Doc()];
 	Y.applyUpdate(base, now);
@@ -56,7 +93,7 @@ export function beginDraft(part: string, doc: Y.Doc): void {
 		guardLeaving('proposals', true);
 	});
 	drafts.set(part, {
-		...{ part, number: begun, base, copy, reason: '' },
+		...{ part, seat, sending: false, number: begun, base, copy, text: { reason: '' } },
 		...{ awareness: new Awareness(copy), gate: new CompositionGate() },
 	});
 	tell();

@@ -4,8 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { draftOf, type ProposalDraft, proposalIn, subscribeToDrafts } from './proposal-drafts.ts';
 
 /** The draft of a part, or null while nobody proposes anything for it here. */
-export function useProposalDraft(part: string): ProposalDraft | null {
-	return useSyncExternalStore(subscribeToDrafts, () => draftOf(part));
+export function useProposalDraft(part: string, seat: string): ProposalDraft | null {
+	return useSyncExternalStore(subscribeToDrafts, () => draftOf(part, seat));
 }
 
 /** Wait after the last change until it is read anew what a draft proposes (ms). */
