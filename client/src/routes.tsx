@@ -156,6 +156,23 @@ const history = createRoute({
 	component: lazyRouteComponent(() => import('./pages/history-page.tsx'), 'HistoryPage'),
 });
 
+const rounds = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/rounds',
+	component: lazyRouteComponent(() => import('./pages/rounds-page.tsx'), 'RoundsPage'),
+});
+
+/** What the table is narrowed to: how far an item has come, and the body that is asked. */
+const round = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/rounds/$round',
+	validateSearch: (search: Record<string, unknown>): { status?: string; body?: string } => ({
+		...(search.status === undefined ? {} : { status: String(search.status) }),
+		...(search.body === undefined ? {} : { body: String(search.body) }),
+	}),
+	component: lazyRouteComponent(() => import('./pages/round-page.tsx'), 'RoundPage'),
+});
+
 const changes = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/changes',
@@ -176,7 +193,22 @@ const print = createRoute({
 
 const routeTree = rootRoute.addChildren([
 	entrance,
-	signedIn.addChildren([home, today, plans, plan, section, thread, signoff, check, history, changes, seats, print]),
+	signedIn.addChildren([
+		home,
+		today,
+		plans,
+		plan,
+		section,
+		thread,
+		signoff,
+		check,
+		history,
+		rounds,
+		round,
+		changes,
+		seats,
+		print,
+	]),
 ]);
 
 /** The router of the client. Pages load when they are opened, so that the editor is not in the first load. */

@@ -72,8 +72,8 @@ export function useReply(plan: string): Act<ThreadView, { thread: string; part: 
 }
 
 /**
- * Resolves a thread or opens it again, with words if there are any; or says whom it asks and until when. `part` is the
- * thread's part.
+ * Resolves a thread or opens it again, with words if there are any; says whom it asks and until when; or how far an item of
+ * a round has come, with the answer. `part` is the thread's part.
  */
 export function useChangeThread(plan: string): Act<ThreadView, { thread: string; part: string } & Requests['threadChange']> {
 	return usePlanAct(

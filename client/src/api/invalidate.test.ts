@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { keysTouchedBy } from './invalidate.ts';
+import { queryKeys } from './query-keys.ts';
 
 const plan = 'plan-1';
 
@@ -13,6 +14,11 @@ it('[AP2] a notice about sign-offs makes the matrix and the tasks old, not the t
 it('[AP2] a notice about threads names the part where it knows it', () => {
 	expect(keysTouchedBy({ plan, about: 'threads', part: 'part-1' })).toContainEqual(['threads', 'part-1']);
 	expect(keysTouchedBy({ plan, about: 'threads', part: null })).toContainEqual(['plan-threads', plan]);
+});
+
+it('[AP2] a notice about threads makes the rounds old, with the table of each', () => {
+	expect(keysTouchedBy({ plan, about: 'threads', part: 'part-1' })).toContainEqual(['rounds', plan]);
+	expect(queryKeys.round(plan, 'round-1').slice(0, 2)).toEqual(queryKeys.rounds(plan));
 });
 
 it('[AP2] a notice about content makes what differs old; one about sign-offs the kept states alone', () => {

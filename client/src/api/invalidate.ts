@@ -21,7 +21,12 @@ export function keysTouchedBy(news: News): readonly Key[] {
 	const everywhere: Key[] = [queryKeys.plan(plan), queryKeys.today, queryKeys.journal(plan)];
 	switch (news.about) {
 		case 'threads':
-			return [...everywhere, queryKeys.planThreads(plan), ...(part === null ? [] : [queryKeys.threads(part)])];
+			return [
+				...everywhere,
+				queryKeys.planThreads(plan),
+				queryKeys.rounds(plan),
+				...(part === null ? [] : [queryKeys.threads(part)]),
+			];
 		case 'signoffs':
 			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.revisions(plan)];
 		case 'plan':
@@ -33,6 +38,8 @@ export function keysTouchedBy(news: News): readonly Key[] {
 				...computedOf(plan),
 				queryKeys.revisions(plan),
 				queryKeys.allChanges(plan),
+				// Whose part it is and who is the 代表団体 say who answers an item.
+				queryKeys.rounds(plan),
 			];
 		case 'content':
 			return [...everywhere, queryKeys.contents(plan), ...computedOf(plan), queryKeys.allChanges(plan)];
@@ -50,6 +57,11 @@ export function invalidateChecks(queryClient: QueryClient, plan: string): Promis
 export function invalidateHistory(queryClient: QueryClient, plan: string): Promise<void> {
 	// A state that is kept is told of by itself; words alone make none.
 	return queryClient.invalidateQueries({ queryKey: queryKeys.allChanges(plan) });
+}
+
+/** Asks again for the rounds, alone: on their pages the words of the plan stand beside each item. */
+export function invalidateRounds(queryClient: QueryClient, plan: string): Promise<void> {
+	return queryClient.invalidateQueries({ queryKey: queryKeys.rounds(plan) });
 }
 
 /** Asks again for what a notice is about; queries that no screen shows wait until one does. */

@@ -25,6 +25,8 @@ export const proposingText = defineText({
 		emptied: '空にする',
 		sent: (places: number) => `提案を${places}件送りました。反映されるまで計画は変わりません。`,
 		sentWhole: '全体の案を送りました。反映されるまで計画は変わりません。',
+		movedOn: 'もとの文がその後直されています。全体の案としてなら送れます。',
+		sendWhole: '全体の案として送る',
 		nothing: '直した所がありません。直してから送ってください。',
 	},
 	en: {
@@ -50,6 +52,8 @@ export const proposingText = defineText({
 		emptied: 'empty',
 		sent: (places: number) => `${places} proposals were sent. The plan does not change until they are accepted.`,
 		sentWhole: 'The proposal for the whole part was sent. The plan does not change until it is accepted.',
+		movedOn: 'The part has changed since. It can still go as a proposal for the whole part.',
+		sendWhole: 'Send as a whole',
 		nothing: 'There is nothing to send yet.',
 	},
 });

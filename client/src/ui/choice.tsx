@@ -67,3 +67,38 @@ export function ChoiceGroup({
 		</fieldset>
 	);
 }
+
+/** Radio buttons for a few known answers. */
+export function RadioList<T extends string>({
+	legend,
+	name,
+	options,
+	value,
+	onChoose,
+	error,
+}: {
+	legend: string;
+	/** Name of the group, once in a form. */
+	name: string;
+	options: readonly { readonly value: T; readonly words: string }[];
+	/** What is chosen; null for nothing yet. */
+	value: T | null;
+	onChoose: (value: T) => void;
+	error?: string | null;
+}) {
+	return (
+		<ChoiceGroup legend={legend} error={error}>
+			{options.map((option) => (
+				<Radio
+					key={option.value}
+					name={name}
+					value={option.value}
+					checked={option.value === value}
+					onChange={() => onChoose(option.value)}
+				>
+					{option.words}
+				</Radio>
+			))}
+		</ChoiceGroup>
+	);
+}

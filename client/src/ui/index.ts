@@ -4,7 +4,7 @@ export { Banner, type BannerKind } from './banner.tsx';
 export { BodyChip } from './body-chip.tsx';
 export { type BodyLook, bodyColours, bodyLookOf, type LookedAt } from './body-look.ts';
 export { Button, type ButtonKind, type ButtonProps, type ButtonSize, buttonClass } from './button.tsx';
-export { Checkbox, ChoiceGroup, Radio } from './choice.tsx';
+export { Checkbox, ChoiceGroup, Radio, RadioList } from './choice.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
 export { Deleted, EditWords, Inserted, type WordPiece } from './edit-words.tsx';

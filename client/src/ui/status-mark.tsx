@@ -2,7 +2,7 @@ import './icon.css';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-/** State of a section, a part, or of a body with a part (the values of `BodyStanding`). */
+/** State of a section, a part, or of a body with a part (the values of `BodyStanding`); of an item of a round. */
 export type StatusKind =
 	| 'not-started'
 	| 'drafting'
@@ -17,7 +17,12 @@ export type StatusKind =
 	| 'not-applicable'
 	| 'saved'
 	| 'offline'
-	| 'refused';
+	| 'refused'
+	| 'open'
+	| 'doing'
+	| 'done'
+	| 'wont'
+	| 'resolved';
 
 const looks: Record<StatusKind, { icon: IconName; tone: string }> = {
 	'not-started': { icon: 'empty', tone: 'quiet' },
@@ -34,6 +39,11 @@ const looks: Record<StatusKind, { icon: IconName; tone: string }> = {
 	saved: { icon: 'check-ring', tone: 'good' },
 	offline: { icon: 'offline', tone: 'wait' },
 	refused: { icon: 'warning', tone: 'bad' },
+	open: { icon: 'empty', tone: 'bad' },
+	doing: { icon: 'pencil', tone: 'wait' },
+	done: { icon: 'check-ring', tone: 'good' },
+	wont: { icon: 'minus', tone: 'plain' },
+	resolved: { icon: 'check', tone: 'plain' },
 };
 
 /** Icon and word, always both: colour is never the only sign. The word comes from text/status.ts. */

@@ -1,7 +1,7 @@
 import type { ThreadView } from '@renkei/api';
 import type { PartAddress } from '@renkei/plan';
 import { useEffect, useId, useState } from 'react';
-import { useChangeThread } from '../../api/index.ts';
+import { useChangeThread, useSending } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { commentsFormText } from '../../text/comments-form.ts';
 import { longDate } from '../../text/dates.ts';
@@ -13,7 +13,6 @@ import { addresseeIn, addresseeOf, choiceOf } from './addressees.ts';
 import { useCardScope, useWriting } from './card-scope.tsx';
 import { readDue } from './due.ts';
 import { useAddressGroups } from './use-people.ts';
-import { useSending } from './use-sending.ts';
 
 /** Says anew whom a thread asks and until when, on its card. Only what was changed is sent. */
 export function AssignForm({ thread, part, onDone }: { thread: ThreadView; part: PartAddress; onDone: () => void }) {

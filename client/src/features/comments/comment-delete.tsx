@@ -1,12 +1,11 @@
 import type { CommentView } from '@renkei/api';
-import { useChangeComment } from '../../api/index.ts';
+import { useChangeComment, useSending } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { Button, Dialog, FieldError } from '../../ui/index.ts';
 import { useCardScope } from './card-scope.tsx';
-import { useSending } from './use-sending.ts';
 
 /** Asks once before one's own comment is deleted, with what that does. */
 export function CommentDelete({

@@ -1,7 +1,7 @@
 import type { CommentView } from '@renkei/api';
 import type { PartAddress } from '@renkei/plan';
 import { useEffect, useRef, useState } from 'react';
-import { useChangeComment } from '../../api/index.ts';
+import { useChangeComment, useSending } from '../../api/index.ts';
 import { commentsFormText } from '../../text/comments-form.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
@@ -9,7 +9,6 @@ import { Button, FieldError } from '../../ui/index.ts';
 import { useCardScope, useWriting } from './card-scope.tsx';
 import { MentionArea } from './mention-area.tsx';
 import { draftOf, standingNames } from './mentions.ts';
-import { useSending } from './use-sending.ts';
 
 /** Another wording of one's own comment, in its place. Ctrl+Enter saves; Escape leaves as long as nothing was changed. */
 export function CommentEdit({

@@ -1,12 +1,14 @@
 import type { PartView, PlanView } from '@renkei/api';
+import { isWalled } from '@renkei/plan';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useAddThread, usePropose } from '../../api/index.ts';
+import { useAddThread, usePropose, useRoundChoice, useSending } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { commentsFormText } from '../../text/comments-form.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
+import { roundsText } from '../../text/rounds.ts';
 import { suggestionText } from '../../text/suggestions.ts';
-import { Button, ChoiceGroup, Disclosure, FieldError, Radio, TextArea } from '../../ui/index.ts';
+import { Button, Disclosure, FieldError, isComposing, RadioList, TextArea } from '../../ui/index.ts';
 import { AddressFields, nothingAsked, useAskedWords } from './address-fields.tsx';
 import { addresseeOf, partAddressOf } from './addressees.ts';
 import { useCardScope } from './card-scope.tsx';
@@ -15,8 +17,8 @@ import { aboutOf, type NewComment } from './comment-scope.ts';
 import { readDue } from './due.ts';
 import { MentionArea } from './mention-area.tsx';
 import { emptyDraft, standingNames } from './mentions.ts';
+import { RoundField } from './round-field.tsx';
 import { useAddressGroups } from './use-people.ts';
-import { useSending } from './use-sending.ts';
 
 /** Kinds that a person chooses from. 提案 is for words of the text; values are proposed where they stand. */
 const kinds = ['question', 'must-fix', 'comment', 'suggestion', 'pre-consultation'] as const;
@@ -54,6 +56,7 @@ export function CommentForm({
 	const c = useText(commentsText);
 	const t = useText(commentsFormText);
 	const s = useText(suggestionText);
+	const r = useText(roundsText);
 	const failures = useText(failureText);
 	const { today } = useCardScope();
 	const addThread = useAddThread(plan.id);
@@ -62,7 +65,11 @@ export function CommentForm({
 	const [chosen, setKind] = useState<Kind>('comment');
 	const { target, part } = draft;
 	const maySuggest = target.kind === 'text' && part.may.includes('suggest');
-	const kind = chosen === 'suggestion' && !maySuggest ? 'comment' : chosen;
+	// What is hidden from others is in no table that all of them read.
+	const choice = useRoundChoice(plan.id, () => !isWalled(partAddressOf(part)));
+	// What 国 said in a 事前相談 is of one kind.
+	const fixed = choice.into?.kind === 'pre-consultation';
+	const kind = fixed ? 'pre-consultation' : chosen === 'suggestion' && !maySuggest ? 'comment' : chosen;
 	const [wording, setWording] = useState<Wording | null>(null);
 	const propose = usePropose(plan.id);
 	const [words, setWords] = useState(emptyDraft);
@@ -82,6 +89,11 @@ export function CommentForm({
 	}, [draft]);
 
 	const submit = () => {
+		if (choice.ended) {
+			form.current?.querySelector<HTMLInputElement>('input[name="comment-round"]')?.focus();
+			return;
+		}
+		const round = choice.into === null ? {} : { round: choice.into.id };
 		if (kind === 'suggestion' && target.kind === 'text') {
 			const { start, end, quote } = target;
 			const replacement = wordingOf(wording, quote);
@@ -89,7 +101,7 @@ export function CommentForm({
 				setMissing(true);
 				return;
 			}
-			const proposal = { text: words.text, pieces: [{ anchor: { start, end, quote }, replacement }] };
+			const proposal = { text: words.text, pieces: [{ anchor: { start, end, quote }, replacement }], ...round };
 			send(
 				() => propose.mutateAsync({ part: part.id, proposal }),
 				({ threads }) => onSent(threads[0]?.id ?? ''),
@@ -111,7 +123,7 @@ export function CommentForm({
 		const to = addresseeOf(asked.to, groups);
 		const mentions = standingNames(words);
 		const thread = {
-			...{ kind, text: words.text, ...aboutOf(draft.target) },
+			...{ kind, text: words.text, ...aboutOf(draft.target), ...round },
 			...(to === null ? {} : { to }),
 			...(due.kind === 'day' ? { due: due.day } : {}),
 			...(mentions.length === 0 ? {} : { mentions }),
@@ -134,21 +146,20 @@ export function CommentForm({
 		>
 			<h3>{t.write}</h3>
 			<CommentAbout plan={plan} parts={parts} draft={draft} onPart={onPart} />
-			<ChoiceGroup legend={t.kind}>
-				{kinds
-					.filter((candidate) => candidate !== 'suggestion' || maySuggest)
-					.map((candidate) => (
-						<Radio
-							key={candidate}
-							name="comment-kind"
-							value={candidate}
-							checked={kind === candidate}
-							onChange={() => setKind(candidate)}
-						>
-							{c.kinds[candidate]}
-						</Radio>
-					))}
-			</ChoiceGroup>
+			<RoundField choice={choice} name="comment-round" />
+			{fixed ? (
+				<p>{r.fixedKind(c.kinds[kind] ?? kind)}</p>
+			) : (
+				<RadioList
+					legend={t.kind}
+					name="comment-kind"
+					options={kinds
+						.filter((candidate) => candidate !== 'suggestion' || maySuggest)
+						.map((candidate) => ({ value: candidate, words: c.kinds[candidate] ?? candidate }))}
+					value={kind}
+					onChoose={setKind}
+				/>
+			)}
 			{kind === 'suggestion' && target.kind === 'text' ? (
 				<TextArea
 					label={s.newWords}
@@ -159,17 +170,35 @@ export function CommentForm({
 					onChange={(event) => setWording({ quote: target.quote, words: event.target.value })}
 				/>
 			) : null}
-			<MentionArea
-				field={field}
-				label={kind === 'suggestion' ? s.reason : t.words}
-				support={t.wordsHelp}
-				error={missing && kind !== 'suggestion' && words.text.trim() === '' ? t.wordsMissing : null}
-				draft={words}
-				part={partAddressOf(draft.part)}
-				onDraft={setWords}
-				onSend={submit}
-				onLeave={words.text === '' ? onCancel : null}
-			/>
+			{kind === 'suggestion' ? (
+				// A reason tells whoever decides; it calls nobody.
+				<TextArea
+					ref={field}
+					label={s.reason}
+					rows={2}
+					maxLength={4000}
+					value={words.text}
+					onChange={(event) => setWords({ ...words, text: event.target.value })}
+					onKeyDown={(event) => {
+						if (!isComposing(event) && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+							event.preventDefault();
+							submit();
+						}
+					}}
+				/>
+			) : (
+				<MentionArea
+					field={field}
+					label={t.words}
+					support={t.wordsHelp}
+					error={missing && words.text.trim() === '' ? t.wordsMissing : null}
+					draft={words}
+					part={partAddressOf(draft.part)}
+					onDraft={setWords}
+					onSend={submit}
+					onLeave={words.text === '' ? onCancel : null}
+				/>
+			)}
 			{/* Folded: most comments ask whoever is concerned, and stay as short as they were. A suggestion asks who may write. */}
 			{kind === 'suggestion' ? null : (
 				<Disclosure summary={askedWords === '' ? t.addressing : t.addressed(askedWords)} open={asking} onOpen={setAsking}>

@@ -13,6 +13,7 @@ export function CounterProposal({
 	plan,
 	thread,
 	waiting,
+	said,
 	onAccept,
 	onDecline,
 	onClose,
@@ -20,6 +21,8 @@ export function CounterProposal({
 	plan: string;
 	thread: ThreadView;
 	waiting: boolean;
+	/** Why the last decision was not taken. */
+	said: string | null;
 	/** `seen`: hash of the part that was compared with. */
 	onAccept: (seen: string) => void;
 	onDecline: () => void;
@@ -47,6 +50,11 @@ export function CounterProposal({
 				</>
 			}
 		>
+			{said === null ? null : (
+				<p className="suggestion-changed" role="alert">
+					{said}
+				</p>
+			)}
 			{data !== undefined ? (
 				<Differences plan={plan} part={thread.part} changes={data} />
 			) : error === null ? (

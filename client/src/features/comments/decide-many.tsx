@@ -9,6 +9,15 @@ import { nameOfSuggestion, suggestionPieces } from './suggestion-pieces.ts';
 
 type Result = DecidedView['results'][number];
 
+/** Most suggestions of one part in one request (packages/api, decide). */
+const SLICE = 50;
+
+function inSlices(parts: ReadonlyMap<string, readonly ThreadView[]>): (readonly [string, readonly ThreadView[]])[] {
+	return [...parts].flatMap(([part, own]) =>
+		Array.from({ length: Math.ceil(own.length / SLICE) }, (_, at) => [part, own.slice(at * SLICE, (at + 1) * SLICE)] as const),
+	);
+}
+
 /**
  * Several suggestions before one's eyes, to accept or decline together. Those of a whole part are not among them: they
  * are looked at one by one.
@@ -30,7 +39,7 @@ export function DecideMany({
 	const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [said, setSaid] = useState('');
-	const wanted = threads.filter(({ id }) => chosen.has(id));
+	const wanted = threads.filter(({ id }) => chosen.has(id) && results.get(id)?.done !== true);
 	const setOne = (id: string, on: boolean) =>
 		setChosen((all) => new Set(on ? [...all, id] : [...all].filter((one) => one !== id)));
 
@@ -45,11 +54,11 @@ export function DecideMany({
 		}
 		const all = new Map(results);
 		let done = 0;
-		for (const [part, own] of Map.groupBy(wanted, (thread) => thread.part)) {
+		for (const [part, own] of inSlices(Map.groupBy(wanted, (thread) => thread.part))) {
 			const answer = await decide.mutateAsync({
 				part,
-				// What is shown here as going is what may go: words that came meanwhile are not replaced unseen.
-				decision: { decision, threads: own.map(({ id, quote }) => ({ thread: id, seen: quote })) },
+				// Without a word of what was seen, only what a proposal was made for may go: nothing is replaced unseen.
+				decision: { decision, threads: own.map(({ id }) => ({ thread: id })) },
 			});
 			if (!answer.ok) {
 				setFailure(answer.failure);
@@ -61,7 +70,7 @@ export function DecideMany({
 			}
 		}
 		setResults(all);
-		const left = [...all.values()].filter((result) => !result.done).length;
+		const left = wanted.filter(({ id }) => all.get(id)?.done === false).length;
 		setSaid(`${t.doneMany(done)}${left === 0 ? '' : t.leftMany(left)}`);
 	};
 	return (
@@ -125,7 +134,8 @@ function Choice({
 			<Checkbox
 				aria-label={t.choose(nameOfSuggestion(thread))}
 				aria-describedby={id}
-				checked={chosen}
+				checked={chosen && result?.done !== true}
+				aria-disabled={result?.done === true ? true : undefined}
 				onChange={(event) => onChoose(event.target.checked)}
 			>
 				{first === undefined ? '' : t.by(first.author.party.name, first.author.person)}
@@ -138,6 +148,7 @@ function Choice({
 					<span className="ui-sub">{around(thread.anchor?.after, 'after')}</span>
 				</p>
 				{first === undefined || first.text === '' ? null : <p className="ui-sub">{first.text}</p>}
+				{result?.done === true ? <p className="suggestion-outcome">{t.decided}</p> : null}
 				{result === undefined || result.done ? null : (
 					<p className="suggestion-changed">
 						{result.text}

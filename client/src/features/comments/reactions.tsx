@@ -1,14 +1,13 @@
 import type { CommentView } from '@renkei/api';
 import { type ReactionKind, reactionKinds } from '@renkei/plan';
 import { useRef, useState } from 'react';
-import { useReact } from '../../api/index.ts';
+import { useReact, useSending } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { Button, FieldError, Icon, isComposing } from '../../ui/index.ts';
 import { useCardScope } from './card-scope.tsx';
-import { useSending } from './use-sending.ts';
 
 /**
  * The short answers to a comment: those that somebody gave, and the others behind one button. Without the right to answer,

@@ -1,7 +1,8 @@
 import './suggestions.css';
 import type { DecidedView, ThreadView } from '@renkei/api';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Failure, useDecide } from '../../api/index.ts';
+import { type Failure, queryKeys, useDecide } from '../../api/index.ts';
 import { dateAndTime } from '../../text/dates.ts';
 import { failureText } from '../../text/failures.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
@@ -63,10 +64,20 @@ function OldAndNew({ pieces }: { pieces: readonly WordPiece[] }) {
 type Undone = Omit<DecidedView['results'][number], 'done'>;
 
 /** Accepts or declines one suggestion; where something else stands there by now, both are shown before anything is replaced. */
-export function SuggestionActs({ plan, thread, onDecided }: { plan: string; thread: ThreadView; onDecided: () => void }) {
+export function SuggestionActs({
+	plan,
+	thread,
+	onDeciding,
+}: {
+	plan: string;
+	thread: ThreadView;
+	/** A decision is on its way; what is answered runs once the card leaves its list. */
+	onDeciding: () => () => void;
+}) {
 	const t = useText(suggestionText);
 	const failures = useText(failureText);
 	const decide = useDecide(plan);
+	const queryClient = useQueryClient();
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [undone, setUndone] = useState<Undone | null>(null);
 	const [looking, setLooking] = useState(false);
@@ -78,6 +89,7 @@ export function SuggestionActs({ plan, thread, onDecided }: { plan: string; thre
 			return;
 		}
 		setFailure(null);
+		const decided = onDeciding();
 		const answer = await decide.mutateAsync({
 			part: thread.part,
 			decision: { decision, threads: [{ thread: thread.id, seen }] },
@@ -87,9 +99,11 @@ export function SuggestionActs({ plan, thread, onDecided }: { plan: string; thre
 			setFailure(answer.failure);
 		} else if (result?.done === true) {
 			setLooking(false);
-			onDecided();
+			decided();
 		} else {
 			setUndone(result ?? null);
+			// What was compared with is no longer what stands there.
+			await queryClient.invalidateQueries({ queryKey: queryKeys.counterProposal(thread.id) });
 		}
 	};
 	const name = nameOfSuggestion(thread);
@@ -130,6 +144,15 @@ export function SuggestionActs({ plan, thread, onDecided }: { plan: string; thre
 					plan={plan}
 					thread={thread}
 					waiting={decide.isPending}
+					said={
+						failure !== null
+							? failures.say(failure)
+							: undone === null
+								? null
+								: undone.code === 'content-changed'
+									? t.changed
+									: undone.text
+					}
 					onAccept={(seen) => void decideOn('accept', seen)}
 					onDecline={() => void decideOn('decline', null)}
 					onClose={() => setLooking(false)}

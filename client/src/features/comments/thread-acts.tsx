@@ -1,7 +1,7 @@
 import type { ThreadView } from '@renkei/api';
 import type { PartAddress } from '@renkei/plan';
 import { useRef, useState } from 'react';
-import { useChangeThread } from '../../api/index.ts';
+import { useChangeThread, useSending } from '../../api/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
@@ -10,7 +10,6 @@ import { AssignForm } from './assign-form.tsx';
 import { useCardScope } from './card-scope.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { SuggestionActs } from './suggestion.tsx';
-import { useSending } from './use-sending.ts';
 
 /** What may be done about a thread: reply, resolve or reopen, and in its menu the rest. */
 export function ThreadActs({
@@ -80,7 +79,7 @@ export function ThreadActs({
 	}
 	return (
 		<>
-			{mayWrite ? <SuggestionActs plan={plan} thread={thread} onDecided={onChanging(thread.id, 'resolved')} /> : null}
+			{mayWrite ? <SuggestionActs plan={plan} thread={thread} onDeciding={() => onChanging(thread.id, 'resolved')} /> : null}
 			<div className="thread-card__acts" ref={acts}>
 				{mayComment ? (
 					<>

@@ -8,6 +8,7 @@ import { CommentItem } from './comment-item.tsx';
 import { ThreadAbout, ThreadAsked } from './thread-about.tsx';
 import { ThreadActs } from './thread-acts.tsx';
 import { type ActiveThread, isSameCard, type PlacedThread } from './thread-list.ts';
+import { ThreadRound } from './thread-round.tsx';
 
 /** What a card is drawn from. Only `placed` is new with every change of a text; see `isSameCard`. */
 export interface CardProps {
@@ -86,6 +87,7 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
 							<>
 								<ThreadAbout placed={placed} partName={partName} />
 								<ThreadAsked thread={thread} />
+								<ThreadRound thread={thread} />
 							</>
 						)
 					}

@@ -5,6 +5,7 @@ import { filterOf } from './filter-memory.ts';
 import {
 	filtered,
 	inPageOrder,
+	isAnswerable,
 	isSameCard,
 	type Looker,
 	listsOf,
@@ -136,4 +137,12 @@ it('[CO5] a quote is cut after sixty letters', () => {
 	const long = shortQuote('あ'.repeat(61));
 	expect([...long.text]).toHaveLength(60);
 	expect(long.cut).toBe(true);
+});
+
+it('[RV5] how far a thread has come is said of an item of a released round, by whoever it waits for', () => {
+	const round = { id: 'r', title: '第1回 指摘', released: true, item: 3 };
+	expect(isAnswerable(threadFixture('t', { round, mayAnswer: true }))).toBe(true);
+	expect(isAnswerable(threadFixture('t', { round, mayAnswer: false }))).toBe(false);
+	expect(isAnswerable(threadFixture('t', { round: { ...round, released: false }, mayAnswer: true }))).toBe(false);
+	expect(isAnswerable(threadFixture('t', { mayAnswer: true }))).toBe(false);
 });

@@ -161,3 +161,8 @@ export function shortQuote(quote: string): { readonly text: string; readonly cut
 	const letters = [...quote.replace(/\s+/g, ' ').trim()];
 	return { text: letters.slice(0, LONGEST_QUOTE).join(''), cut: letters.length > LONGEST_QUOTE };
 }
+
+/** Whether this seat says on the card how far the thread has come: it is an item of a released round, and waits for this seat. */
+export function isAnswerable({ round, mayAnswer }: Pick<ThreadView, 'round' | 'mayAnswer'>): boolean {
+	return mayAnswer && round?.released === true;
+}

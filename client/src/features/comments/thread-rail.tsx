@@ -2,7 +2,7 @@ import './comments.css';
 import './cards.css';
 import type { PartView, PlanView, ThreadView } from '@renkei/api';
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useNow } from '../../api/index.ts';
+import { useNow, useRounds } from '../../api/index.ts';
 import { cardIdOf } from '../../editor/index.ts';
 import { commentsText } from '../../text/comments.ts';
 import { useText } from '../../text/language.tsx';
@@ -55,6 +55,8 @@ export function ThreadRail(props: ThreadRailProps) {
 	const { plan, parts, threads = none, active, onActive, draft, onDraft, out, onClose } = props;
 	const t = useText(commentsText);
 	const { scope, written } = useNewCardScope(plan, useNow());
+	// Known before somebody writes: what is meant for a round must not go out at once because the list was still on its way.
+	useRounds(plan.id);
 	const [filter, setFilter] = useState<ThreadFilter>(() => keptFilter(plan.seat.seat));
 	const { placed, watchers } = useThreadsInPlace(plan, parts, threads);
 	const { shown, folded } = listsOf(placed, filter, scope, written);

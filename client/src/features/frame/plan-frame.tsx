@@ -38,6 +38,9 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 				<Link to="/plans/$plan/history" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabHistory}
 				</Link>
+				<Link to="/plans/$plan/rounds" params={{ plan: plan.id }} className="frame-tab">
+					{t.tabRounds}
+				</Link>
 				<Link to="/plans/$plan/seats" params={{ plan: plan.id }} className="frame-tab">
 					{t.tabSeats}
 				</Link>

@@ -1,5 +1,5 @@
 import type { PartSpec } from '@renkei/plan';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { proposingText } from '../../../text/proposing.ts';
 import { Button, Icon } from '../../../ui/index.ts';
@@ -7,7 +7,7 @@ import { type OpenPart, useOpenPart } from '../open-part.ts';
 import type { BodyPart } from '../section-layout.ts';
 import { useSectionScope } from '../section-scope.tsx';
 import { ProposalBar } from './proposal-bar.tsx';
-import { beginDraft } from './proposal-drafts.ts';
+import { beginDraft, draftOf, subscribeToDrafts } from './proposal-drafts.ts';
 
 /** Whether this seat may propose wording for a part. */
 const maySuggest = ({ handle, part }: OpenPart): boolean => (handle.rights?.may ?? part.may).includes('suggest');
@@ -15,7 +15,16 @@ const maySuggest = ({ handle, part }: OpenPart): boolean => (handle.rights?.may 
 /** The way into the mode in which a part is written as a proposal, and what stands there while it is. */
 export function ProposePart({ open, spec, name }: { open: OpenPart; spec: PartSpec; name: string }) {
 	const t = useText(proposingText);
-	const { onActivateThread } = useSectionScope();
+	const { onActivateThread, plan } = useSectionScope();
+	const around = useRef<HTMLDivElement>(null);
+	// The bar goes with its draft; the focus must not fall to the page.
+	const was = useRef(open.proposing);
+	useEffect(() => {
+		if (was.current !== null && open.proposing === null && document.activeElement === document.body) {
+			around.current?.querySelector('button')?.focus();
+		}
+		was.current = open.proposing;
+	}, [open.proposing]);
 	const [said, setSaid] = useState('');
 	const doc = open.handle.doc;
 	const sent = (words: string, thread: string | null) => {
@@ -25,12 +34,17 @@ export function ProposePart({ open, spec, name }: { open: OpenPart; spec: PartSp
 		}
 	};
 	return (
-		<>
+		<div ref={around}>
 			{open.proposing !== null ? (
 				<ProposalBar key={open.proposing.number} draft={open.proposing} spec={spec} name={name} onSent={sent} />
 			) : maySuggest(open) && doc !== null ? (
 				<p className="part__acts">
-					<Button size="xs" kind="text" aria-label={t.beginFor(name)} onClick={() => beginDraft(open.part.id, doc)}>
+					<Button
+						size="xs"
+						kind="text"
+						aria-label={t.beginFor(name)}
+						onClick={() => beginDraft(open.part.id, plan.seat.seat, doc)}
+					>
 						<Icon name="pencil" />
 						{t.begin}
 					</Button>
@@ -40,7 +54,7 @@ export function ProposePart({ open, spec, name }: { open: OpenPart; spec: PartSp
 			<p role="status" className="proposal-said">
 				{open.proposing === null ? said : ''}
 			</p>
-		</>
+		</div>
 	);
 }
 
@@ -49,7 +63,12 @@ export function ProposeBodies({ bodies, spec }: { bodies: readonly BodyPart[]; s
 	const t = useText(proposingText);
 	const id = useId();
 	// A body's own part is written, not proposed for, by its own people.
-	const others = bodies.filter(({ own, part }) => !own && part.may.includes('suggest'));
+	const { seat } = useSectionScope().plan.seat;
+	const begun = useSyncExternalStore(subscribeToDrafts, () =>
+		bodies.flatMap(({ part }) => (draftOf(part.id, seat) === null ? [] : [part.id])).join(' '),
+	);
+	// One that was begun stays within reach, whatever becomes of the right.
+	const others = bodies.filter(({ own, part }) => !own && (part.may.includes('suggest') || begun.includes(part.id)));
 	const [chosen, setChosen] = useState<string | null>(null);
 	const body = others.find(({ part }) => part.id === chosen) ?? others[0];
 	if (body === undefined) {

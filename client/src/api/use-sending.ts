@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Answer, Failure } from '../../api/index.ts';
+import type { Answer, Failure } from './call.ts';
 
 /** One act at a time, and what kept the last one from happening. */
 export interface Sending {
