@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Problem, problemShape, routes } from '@renkei/api';
+import { files, type Problem, problemShape, routes } from '@renkei/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, type SignedSeat, startDemo } from './testing/demo-server.ts';
 
@@ -121,7 +121,7 @@ describe('every answer', () => {
 
 	it('[HT7] the API document names every route', async () => {
 		const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
-		const paths = Object.values(routes).map((route) => route.path);
+		const paths = [...Object.values(routes), ...Object.values(files)].map((route) => route.path);
 		expect(Object.keys(document.paths).sort()).toEqual([...new Set(paths)].sort());
 	});
 });

@@ -1,4 +1,4 @@
-import { type RouteName, routes } from '@renkei/api';
+import { files, type RouteName, routes } from '@renkei/api';
 import { refusalOf } from '@renkei/plan';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -11,6 +11,7 @@ import { ownOriginOnly } from './http/middleware/own-origin.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { problemAnswer } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
+import { roundPaper } from './http/round-paper.ts';
 import { checkRoutes } from './http/routes/checks.ts';
 import { historyRoutes } from './http/routes/history.ts';
 import { partRoutes } from './http/routes/parts.ts';
@@ -64,13 +65,17 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		if (handler.schema !== route.request) {
 			throw new Error(`route ${name} checks another body than its contract says`);
 		}
-		app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+		app.on(route.method, pathOf(route), async (context) => {
 			const answer = await answerOf(handler, callOf(deps, context), context.req.raw);
 			return answer.ok
 				? jsonAnswer(answer.value.body, { status: route.status, setCookie: answer.value.setCookie })
 				: problemAnswer(context, answer.refusal);
 		});
 	}
+	app.get(pathOf(files.roundTable), async (context) => {
+		const answer = await roundPaper(callOf(deps, context));
+		return answer.ok ? answer.value : problemAnswer(context, answer.refusal);
+	});
 	app.get('/metrics', metricsDoor(metrics));
 	app.get('*', async (context) => {
 		const path = decodedPath(context.req.path);
@@ -85,6 +90,9 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 	});
 	return app;
 }
+
+/** A path of the contract as the router writes it. */
+const pathOf = ({ path }: { readonly path: string }): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 async function answerOf(handler: Handler, call: Call, request: Request): Answer {
 	const door = await openDoor(handler, call);

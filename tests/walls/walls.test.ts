@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type PlanView, type Route, type RouteName, routes, type ThreadView } from '@renkei/api';
+import { files, type PlanView, type RoundView, type Route, type RouteName, routes, type ThreadView } from '@renkei/api';
 import { closeCode, messageType, type News, readNews } from '@renkei/sync-protocol';
 import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,6 +28,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	patchThread: { state: 'open' },
 	changeComment: { text: '別の言葉です。' },
 	react: { kind: 'noted', on: true },
+	newRound: {},
+	changeRound: { title: '別の題' },
 	freeze: {},
 	reopen: { reason: '直すため' },
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
@@ -57,7 +59,15 @@ beforeAll(async () => {
 	const part = plan.sections.find((section) => section.key === '02')?.parts[0]?.id ?? '';
 	const { body } = await lead.get<{ threads: ThreadView[] }>(`/api/parts/${part}/threads`);
 	const [thread] = body.threads;
-	place = { plan: plan.id, part, key: '02', thread: thread?.id ?? '', comment: thread?.comments[0]?.id ?? '' };
+	const round = await lead.post<RoundView>(`/api/plans/${plan.id}/rounds`);
+	place = {
+		plan: plan.id,
+		part,
+		key: '02',
+		round: round.body.id,
+		thread: thread?.id ?? '',
+		comment: thread?.comments[0]?.id ?? '',
+	};
 });
 
 afterAll(async () => {
@@ -136,8 +146,24 @@ describe('a plan is invisible to whoever has no seat on it', () => {
 	it.each(planRoutes.map(([name]) => [name]))('[P2] %s answers a strange id as one that does not exist', async (name) => {
 		const ids = ['0'.repeat(32), '..%2f..%2fetc', '%00', '__proto__', 'constructor', "' or 1=1 --", 'x'.repeat(10_000)];
 		for (const id of ids) {
-			const there = { plan: id, part: id, thread: id, comment: id, key: '02' };
+			const there = { plan: id, part: id, thread: id, comment: id, round: id, key: '02' };
 			expect([id.slice(0, 20), ...(await knock(name, there, lead.cookie))]).toEqual([id.slice(0, 20), 404, 'unknown']);
+		}
+	});
+
+	it('[P2] a file is behind the same door as what it shows', async () => {
+		const knockAt = async (round: string, cookie: string) => {
+			const answer = await fetch(server.url + filled(files.roundTable.path, { round }), { headers: { cookie } });
+			return answer.status;
+		};
+		const round = place.round ?? '';
+		expect(await knockAt(round, lead.cookie)).toBe(200);
+		expect(await knockAt(round, '')).toBe(401);
+		for (const other of [...strangers, vendor, officer, rival]) {
+			expect(await knockAt(round, other.cookie)).toBe(404);
+		}
+		for (const id of ['0'.repeat(32), '..%2f..%2fetc', '%00', '__proto__', 'x'.repeat(10_000)]) {
+			expect(await knockAt(id, lead.cookie)).toBe(404);
 		}
 	});
 
@@ -203,6 +229,59 @@ describe('a walled part is invisible to whoever may not read it', () => {
 		expect(await seen(lead)).not.toContain(memo);
 		expect(await seen(vendor)).not.toContain(memo);
 		expect(await seen(vendor)).not.toContain(quote);
+	});
+});
+
+describe('a round that is collected is invisible to every other party', () => {
+	const doors = planRoutes.filter(([, route]) => /\{(thread|comment|round)\}/.test(route.path)).map(([name]) => [name] as const);
+	const begin = async () => {
+		const { body: round } = await lead.post<RoundView>(`/api/plans/${plan.id}/rounds`, { title: '壁の中の回' });
+		const words = { kind: 'suggestion', text: '壁の中の指摘', round: round.id, to: { party: officer.seat.party.code } };
+		const { body: thread } = await lead.post<ThreadView>(`/api/parts/${place.part}/threads`, words);
+		return { ...place, round: round.id, thread: thread.id, comment: thread.comments[0]?.id ?? '' };
+	};
+
+	it.each(doors)('[RO4] %s answers 404 to all but the party that collects', async (name) => {
+		const at = await begin();
+		for (const other of [officer, vendor, rival, ...strangers]) {
+			expect(await knock(name, at, other.cookie)).toEqual([404, 'unknown']);
+		}
+		expect((await knock(name, at, lead.cookie))[0]).toBeLessThan(300);
+	});
+
+	it('[RO4] it stands in no list, count or today of others', async () => {
+		const lists = ['', '/contents', '/threads', '/journal', '/rounds', '/revisions'].map(
+			(list) => `/api/plans/${plan.id}${list}`,
+		);
+		const seen = async (client: HttpClient) =>
+			JSON.stringify(
+				await Promise.all(
+					[...lists, `/api/parts/${place.part}/threads`, '/api/today'].map(async (path) => (await client.get(path)).body),
+				),
+			);
+		const others = [officer, vendor, rival];
+		const before = await Promise.all(others.map(seen));
+		const at = await begin();
+		expect(await Promise.all(others.map(seen))).toEqual(before);
+		expect(await seen(lead)).toContain(at.thread);
+		expect(await seen(lead)).toContain('壁の中の回');
+	});
+
+	it('[RO4] news of it reach nobody, and of its release everybody', async () => {
+		const others = await Promise.all([officer, vendor, rival].map((one) => listen(place.part ?? '', one.cookie)));
+		const at = await begin();
+		await lead.post(`/api/threads/${at.thread}/comments`, { text: 'まだ中の話' });
+		await officer.post(`/api/plans/${plan.id}/revisions`, { name: '間' });
+		// News come in order: whoever has heard of the named state has been told of the round or never will be.
+		for (const { news } of others) {
+			await until(() => news.some(({ about }) => about === 'plan'));
+			expect(news.filter(({ about }) => about === 'threads')).toEqual([]);
+		}
+		expect((await lead.post(`/api/rounds/${at.round}`, { release: true })).status).toBe(200);
+		for (const { news, socket } of others) {
+			await until(() => news.some(({ about, part }) => about === 'threads' && part === place.part));
+			socket.terminate();
+		}
 	});
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { files } from './files.ts';
 import { problemShape } from './problem.ts';
 import { type Route, routes } from './routes.ts';
 
@@ -9,21 +10,35 @@ const json = (schema: z.ZodType, io: 'input' | 'output') => ({
 /** An empty body counts as `{}`. */
 const mayBeEmpty = (request: z.ZodType): boolean => request.safeParse({}).success;
 
+const parametersOf = (path: string) =>
+	[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+
+const refused = {
+	description: 'refused (RFC 9457)',
+	content: { 'application/problem+json': { schema: z.toJSONSchema(problemShape) } },
+};
+
+function fileOperation(name: string, file: (typeof files)[keyof typeof files]) {
+	const content = { [file.contentType]: { schema: { type: 'string', format: 'binary' } } };
+	return {
+		operationId: name,
+		summary: file.summary,
+		parameters: parametersOf(file.path),
+		responses: { 200: { description: 'done', content }, default: refused },
+	};
+}
+
 function operationOf(name: string, route: Route) {
-	const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 	return {
 		operationId: name,
 		summary: route.summary,
-		parameters: names.map((parameter) => ({ name: parameter, in: 'path', required: true, schema: { type: 'string' } })),
+		parameters: parametersOf(route.path),
 		...(route.request === null
 			? {}
 			: { requestBody: { required: !mayBeEmpty(route.request), content: json(route.request, 'input') } }),
 		responses: {
 			[route.status]: { description: 'done', content: json(route.answer, 'output') },
-			default: {
-				description: 'refused (RFC 9457)',
-				content: { 'application/problem+json': { schema: z.toJSONSchema(problemShape) } },
-			},
+			default: refused,
 		},
 	};
 }
@@ -33,6 +48,9 @@ export function openApiDocument(version: string) {
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const [name, route] of Object.entries(routes as Record<string, Route>)) {
 		paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route) };
+	}
+	for (const [name, file] of Object.entries(files)) {
+		paths[file.path] = { get: fileOperation(name, file) };
 	}
 	return { openapi: '3.1.0', info: { title: 'Renkei', version }, paths };
 }

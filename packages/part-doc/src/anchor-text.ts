@@ -73,6 +73,13 @@ export function flatText(doc: Y.Doc): string {
 	return flatten(doc).text;
 }
 
+/** The text blocks that words stand in, in full. @param text what {@link flatText} gives */
+export function blocksAround(text: string, { start, end }: Span): string {
+	const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+	const to = text.indexOf('\n', Math.max(start, end - 1));
+	return text.slice(from, to < 0 ? text.length : to);
+}
+
 /** Offsets of the two positions of an anchor in the flat prose; null where one cannot be resolved. */
 export function offsetsOf(doc: Y.Doc, flat: FlatProse, anchor: Anchor): { start: number | null; end: number | null } {
 	const start = offsetOf(doc, flat, anchor.start);

@@ -3,7 +3,7 @@ import { bareOf, type Context, hasLetterOf, holdsAll, WordSearch } from './ancho
 import { type Anchor, anchorAt, type FlatProse, flatten, offsetsOf, type Span, splitsPair } from './anchor-text.ts';
 
 export type { Anchor, Span } from './anchor-text.ts';
-export { absoluteOf, flatText } from './anchor-text.ts';
+export { absoluteOf, blocksAround, flatText } from './anchor-text.ts';
 
 /** What is kept of an anchor, to find its words again. */
 export interface AnchorRecord extends Anchor {

@@ -1,4 +1,4 @@
-import { type PartAddress, readsAll } from '@renkei/plan';
+import { isToldOfDraft, type PartAddress, readsAll } from '@renkei/plan';
 import { partRows } from '../storage/parts.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { asActing } from './acting-seat.ts';
@@ -18,7 +18,15 @@ export async function partsBehind(db: Db | Tx, grant: Grant, thread: WalledThrea
 	return thread.place === 'figure' ? (await partRows(db, plan.id)).filter(({ key }) => key === part.key) : [part];
 }
 
+/** The same with the party that alone is told of it while its round is collected. */
+export interface KnownThread extends WalledThread {
+	readonly draft_of: string | null;
+}
+
 /** Whether a seat that may read the part of a thread may be told of the thread. */
-export async function mayKnow(db: Db | Tx, grant: Grant, thread: WalledThread): Promise<boolean> {
+export async function mayKnow(db: Db | Tx, grant: Grant, thread: KnownThread): Promise<boolean> {
+	if (!isToldOfDraft({ draftOf: thread.draft_of }, grant.seat.party.code)) {
+		return false;
+	}
 	return thread.place !== 'figure' || readsAll(asActing(grant.seat), grant.plan, await partsBehind(db, grant, thread));
 }

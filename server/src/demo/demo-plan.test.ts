@@ -11,6 +11,8 @@ import {
 	editionOf,
 	isBodyCode,
 	may,
+	mayAnswerItem,
+	mayRound,
 	memberBodies,
 	type PartLock,
 	type PartSpec,
@@ -254,6 +256,22 @@ describe('the 練習用 plan', () => {
 			said.some(({ reactions }) => reactions !== undefined),
 		];
 		expect(shown).toEqual(shown.map(() => true));
+	});
+
+	it('[DM9] has released a round of the vendor, whose items are its threads and were answered after the release', () => {
+		expect(demoPlan.rounds).toHaveLength(1);
+		for (const { seat, begunAt, releasedAt, items } of demoPlan.rounds) {
+			expect(mayRound(actingSeat(seat), rules)).toBe(true);
+			expect(items.length).toBeGreaterThan(1);
+			for (const { part, quote, status } of items) {
+				const thread = demoPlan.threads.find((one) => addressOf(one.part) === addressOf(part) && one.quote === quote);
+				const [first, ...answers] = thread?.comments ?? [];
+				expect([first?.seat, begunAt < (first?.at ?? ''), (first?.at ?? '') < releasedAt]).toEqual([seat, true, true]);
+				expect([...answers, status].every(({ at }) => at > releasedAt)).toBe(true);
+				const asked = { to: thread?.to === undefined ? null : { seat: null, ...thread.to }, body: part.body };
+				expect(mayAnswerItem(asked, { seat: status.seat, party: seatOf(status.seat).party }, rules)).toBe(true);
+			}
+		}
 	});
 
 	it('[DM7] plays its acts in order of time through the decisions of the plan, to the states that the pictures show', () => {

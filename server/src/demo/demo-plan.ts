@@ -12,6 +12,7 @@ import { residentParts } from './parts/residents.ts';
 import { serviceParts } from './parts/services.ts';
 import { walledParts } from './parts/walled.ts';
 import { demoSeats } from './people.ts';
+import { demoRounds } from './rounds.ts';
 import { demoThreads } from './threads.ts';
 
 export type {
@@ -20,6 +21,7 @@ export type {
 	DemoBlock,
 	DemoPart,
 	DemoPlan,
+	DemoRound,
 	DemoRow,
 	DemoSeat,
 	DemoThread,
@@ -47,5 +49,6 @@ export const demoPlan: DemoPlan = {
 		...walledParts,
 	],
 	threads: demoThreads,
+	rounds: demoRounds,
 	acts: demoActs,
 };

@@ -1,4 +1,15 @@
-import type { Capacity, PartKey, Party, PartyCode, ReactionKind, Scalar, SeatRole, Verdict } from '@renkei/plan';
+import type {
+	Capacity,
+	ItemStatus,
+	PartKey,
+	Party,
+	PartyCode,
+	ReactionKind,
+	RoundKind,
+	Scalar,
+	SeatRole,
+	Verdict,
+} from '@renkei/plan';
 
 /** A block of prose; a bare string is a paragraph. */
 export type DemoBlock = string | { readonly heading: string } | { readonly list: readonly string[] };
@@ -64,6 +75,24 @@ export interface DemoThread {
 	readonly state: 'open' | 'resolved';
 }
 
+/** A round of comments that was released; its items are threads of the demo, known by part and quote. */
+export interface DemoRound {
+	readonly kind: RoundKind;
+	/** Empty for the usual one. */
+	readonly title: string;
+	readonly seat: string;
+	readonly begunAt: string;
+	readonly releasedAt: string;
+	/** In the order of the plan. */
+	readonly items: readonly {
+		readonly part: DemoAddress;
+		readonly quote: string;
+		/** What stood there when the round was released. */
+		readonly stood: string;
+		readonly status: { readonly is: ItemStatus; readonly seat: string; readonly at: string };
+	}[];
+}
+
 /** What happened after the first content, in order of time. `at` is ISO 8601 UTC. */
 export type DemoAct =
 	| { readonly kind: 'freeze'; readonly seat: string; readonly part: DemoAddress; readonly at: string }
@@ -104,5 +133,7 @@ export interface DemoPlan {
 	readonly seats: readonly DemoSeat[];
 	readonly parts: readonly DemoPart[];
 	readonly threads: readonly DemoThread[];
+	/** In the order of their release. */
+	readonly rounds: readonly DemoRound[];
 	readonly acts: readonly DemoAct[];
 }

@@ -15,8 +15,9 @@ import { signoffWords } from '../usecases/journal-words.ts';
 import { type NewRevision, recordRevision } from '../usecases/record-revision.ts';
 import { recordReopening } from '../usecases/reopen-part.ts';
 import { adoptedPlans } from './adopted-plans.ts';
-import type { DemoAct, DemoAddress, DemoPlan } from './demo-types.ts';
+import type { DemoAct, DemoAddress, DemoPlan, DemoRound } from './demo-types.ts';
 import { asBefore, rewrite } from './rewrites.ts';
+import { itemKey, type ReleasedItems, replayRound } from './seed-rounds.ts';
 import { replayThread } from './seed-threads.ts';
 
 export interface SeedDeps {
@@ -35,12 +36,26 @@ export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
 	return inTransaction(deps.db, async (tx) => {
 		const created = { ...deps, at: deps.clock.now().toISOString(), from: SEATS_FROM };
 		const practice = await recordPlan(tx, newPlanOf(demo), { ...created, at: beforeEverything(demo) });
+		const waiting = [...demo.rounds];
+		const items: ReleasedItems = new Map();
+		const releaseUntil = async (at: string): Promise<void> => {
+			while (waiting[0] !== undefined && waiting[0].releasedAt < at) {
+				const round = waiting.shift() as DemoRound;
+				const party = demo.seats.find(({ seat }) => seat === round.seat)?.party ?? '';
+				const of = { round, number: demo.rounds.length - waiting.length, plan: practice, party };
+				for (const [key, item] of await replayRound(tx, deps.newId, of)) {
+					items.set(key, item);
+				}
+			}
+		};
 		for (const act of demo.acts) {
+			await releaseUntil(act.at);
 			await replay(tx, deps, { act, plan: practice });
 			await recordRevision(tx, revisionOf(act, practice), deps.newId);
 		}
+		await releaseUntil('9999');
 		for (const thread of demo.threads) {
-			await replayThread(tx, deps, { thread, plan: practice });
+			await replayThread(tx, deps, { thread, plan: practice, item: items.get(itemKey(thread)) });
 		}
 		const party = demo.parties.find((candidate) => candidate.kind === 'vendor');
 		const seat = demo.seats.find((candidate) => candidate.party === party?.code);

@@ -9,6 +9,7 @@ import { insertComment, insertThread, newCommentColumns, newThreadColumns, write
 import type { CreatedPlan } from '../usecases/create-plan.ts';
 import { placeThread } from '../usecases/thread-place.ts';
 import type { DemoComment, DemoThread } from './demo-types.ts';
+import type { ItemColumns } from './seed-rounds.ts';
 
 interface SeedDeps {
 	readonly template: Template;
@@ -21,7 +22,7 @@ type Placed = Pick<ThreadRow, 'quote' | 'anchor_start' | 'anchor_end'> & Partial
 export async function replayThread(
 	tx: Tx,
 	deps: SeedDeps,
-	{ thread, plan }: { readonly thread: DemoThread; readonly plan: CreatedPlan },
+	{ thread, plan, item }: { readonly thread: DemoThread; readonly plan: CreatedPlan; readonly item: ItemColumns | undefined },
 ): Promise<void> {
 	const part = plan.partAt(thread.part);
 	const [first, ...replies] = thread.comments;
@@ -36,6 +37,7 @@ export async function replayThread(
 		...{ id, part, kind, state: 'open', at: first.at, replacement, due, words: placed.quote, before: null, after: null },
 		...{ to_party: to?.party ?? null, to_seat: to?.seat ?? null },
 		...placed,
+		...item,
 	};
 	const opening = commentOf(deps.newId(), id, first);
 	await insertThread(tx, row, opening);

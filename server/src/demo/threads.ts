@@ -146,7 +146,7 @@ export const demoThreads: readonly DemoThread[] = [
 			{
 				seat: vendor,
 				text: '「できるだけ答える」では住民の利益が読み取れません。いつまでの予約に必ず答えるかを書いてください。',
-				at: inJapan('2026-11-05T10:48'),
+				at: inJapan('2026-10-15T10:48'),
 			},
 			{
 				seat: 'seat-asagiri-lead',

@@ -2,7 +2,7 @@ import { type Result, refuse } from '@renkei/plan';
 import type { z } from 'zod';
 import type { Grant } from '../auth/grants.ts';
 import type { PlanGrant } from '../auth/plan-grants.ts';
-import type { CommentRow, ThreadRow } from '../storage/tables.ts';
+import type { CommentRow, ReviewRoundRow, ThreadRow } from '../storage/tables.ts';
 import type { Asker, Deps } from '../usecases/deps.ts';
 
 /** A request as handlers see it; what they may rely on grows with the door it came through. */
@@ -18,6 +18,9 @@ export interface Call {
 export interface PersonCall extends Call, Asker {}
 export interface PlanCall extends PersonCall {
 	readonly grant: PlanGrant;
+}
+export interface RoundCall extends PlanCall {
+	readonly round: ReviewRoundRow;
 }
 export interface PartCall extends PersonCall {
 	readonly grant: Grant;
@@ -45,6 +48,7 @@ export type Handler =
 	| ({ readonly on: 'open' } & Behind<Call>)
 	| ({ readonly on: 'person' } & Behind<PersonCall>)
 	| ({ readonly on: 'plan' } & Behind<PlanCall>)
+	| ({ readonly on: 'round' } & Behind<RoundCall>)
 	| ({ readonly on: 'part' } & Behind<PartCall>)
 	| ({ readonly on: 'thread' } & Behind<ThreadCall>)
 	| ({ readonly on: 'comment' } & Behind<CommentCall>);

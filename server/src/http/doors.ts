@@ -5,6 +5,7 @@ import { mayKnow } from '../auth/section-grants.ts';
 import { sessionOf } from '../auth/sessions.ts';
 import { findComment, findThread } from '../storage/threads.ts';
 import { momentOf } from '../usecases/deps.ts';
+import { roundGrant } from '../usecases/rounds/round-grant.ts';
 import type { Answer, Call, Handler, PersonCall, ThreadCall } from './call.ts';
 
 type Work = (raw: unknown) => Answer;
@@ -13,7 +14,7 @@ const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: fa
 const hidden = refused(refusalOf('unknown'));
 
 /**
- * Opens the door of a route: who asks, and whether the plan, part, thread or comment of the path exists for this person. What
+ * Opens the door of a route: who asks, and whether the plan, round, part, thread or comment of the path exists for this person. What
  * may not be known answers 404 before the request's body is even looked at, so that no check of it can tell anything.
  */
 export async function openDoor(handler: Handler, call: Call): Promise<Result<Work>> {
@@ -33,6 +34,10 @@ export async function openDoor(handler: Handler, call: Call): Promise<Result<Wor
 		const { today } = person.moment;
 		const grant = await planGrantOf(call.deps.db, { session, plan: call.params.plan ?? '', today });
 		return grant === null ? hidden : accept((raw) => handler.run({ ...person, grant }, raw));
+	}
+	if (handler.on === 'round') {
+		const found = await roundGrant(call.deps.db, { ...person, round: call.params.round ?? '' });
+		return found.ok ? accept((raw) => handler.run({ ...person, ...found.value }, raw)) : hidden;
 	}
 	if (handler.on === 'part') {
 		const grant = await grantOn(person, call.params.part ?? '');

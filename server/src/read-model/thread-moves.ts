@@ -40,10 +40,13 @@ export function movesIn(doc: Y.Doc, threads: readonly ThreadRow[]): ThreadMove[]
 		doc,
 		anchored.map(({ record }) => record),
 	);
-	return [
+	const moves = [
 		...anchored.flatMap(({ row }, at) => moveOfWords(row, resolved[at] as Resolved) ?? []),
 		...threads.flatMap((row) => moveOfValue(doc, row) ?? []),
 	];
+	// News go to everybody who reads the part: of what is still collected not even that it moved is told.
+	const drafts = new Set(threads.filter((row) => row.draft_of !== null).map(({ id }) => id));
+	return moves.map((move) => (drafts.has(move.thread) ? { ...move, told: false } : move));
 }
 
 function moveOfWords(row: ThreadRow, found: Resolved): ThreadMove | null {

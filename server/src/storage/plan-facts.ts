@@ -35,6 +35,8 @@ async function openThreadCounts(db: Tx, plan: string): Promise<Map<string, { all
 		.select((eb) => ['thread.part', eb.fn.countAll<number>().as('count'), 'thread.place'])
 		.where('part.plan', '=', plan)
 		.where('thread.state', '=', 'open')
+		// What is still collected waits for nobody, and must hold up no freeze either.
+		.where('thread.draft_of', 'is', null)
 		.groupBy(['thread.part', 'thread.place'])
 		.execute();
 	const sum = (counted: typeof rows) => counted.reduce((total, { count }) => total + Number(count), 0);

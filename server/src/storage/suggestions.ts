@@ -63,3 +63,37 @@ export async function openWholes(db: Db | Tx, part: string): Promise<number> {
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }
+
+/** A suggestion as far as it says what another one says. */
+export type SaidAlready = Partial<Pick<ThreadRow, 'quote' | 'replacement' | 'value' | 'anchor_start' | 'place_key'>> &
+	Partial<Pick<ThreadRow, 'place_row' | 'place_column'>> & {
+		readonly part: string;
+		readonly seat: string;
+		readonly counter?: Pick<CounterProposalRow, 'prose' | 'snapshot'>;
+	};
+
+/** The open suggestion in which this seat says the same already, or null. */
+export async function sameSuggestion(tx: Tx, said: SaidAlready): Promise<string | null> {
+	let query = tx
+		.selectFrom('thread')
+		.innerJoin('comment', 'comment.thread', 'thread.id')
+		.leftJoin('counter_proposal', 'counter_proposal.thread', 'thread.id')
+		.select('thread.id')
+		.where('thread.part', '=', said.part)
+		.where('thread.kind', '=', 'suggestion')
+		.where('thread.state', '=', 'open')
+		.where('comment.seat', '=', said.seat)
+		.whereRef('comment.at', '=', 'thread.at')
+		.where('comment.deleted_at', 'is', null);
+	for (const column of ['quote', 'replacement', 'value', 'anchor_start', 'place_key', 'place_row', 'place_column'] as const) {
+		const value = said[column] ?? null;
+		query = value === null ? query.where(`thread.${column}`, 'is', null) : query.where(`thread.${column}`, '=', value);
+	}
+	query =
+		said.counter === undefined
+			? query.where('counter_proposal.thread', 'is', null)
+			: query
+					.where('counter_proposal.prose', '=', said.counter.prose)
+					.where('counter_proposal.snapshot', '=', said.counter.snapshot);
+	return (await query.executeTakeFirst())?.id ?? null;
+}

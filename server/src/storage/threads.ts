@@ -1,4 +1,5 @@
 import type { AnchorRecord } from '@renkei/part-doc';
+import type { Addressee, ItemStatus } from '@renkei/plan';
 import type { CommentRow, Db, ThreadRow, Tx } from './tables.ts';
 
 /** What a thread begins with where nothing else is said. */
@@ -52,6 +53,24 @@ export async function findThread(db: Db | Tx, id: string): Promise<ThreadRow | n
 /** A comment, or null. */
 export async function findComment(db: Db | Tx, id: string): Promise<CommentRow | null> {
 	return (await db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Whom a stored thread asks. */
+export function addresseeOfRow({ to_party: party, to_seat: seat }: Pick<ThreadRow, 'to_party' | 'to_seat'>): Addressee | null {
+	return party === null ? null : { party, seat };
+}
+
+/** Says how far an item of a round has come (`by` is the seat, `at` ISO 8601). */
+export async function writeStatus(
+	tx: Tx,
+	thread: string,
+	said: { readonly status: ItemStatus; readonly by: string; readonly at: string },
+): Promise<void> {
+	await tx
+		.updateTable('thread')
+		.set({ status: said.status, status_by: said.by, status_at: said.at })
+		.where('id', '=', thread)
+		.execute();
 }
 
 /** Comments of one thread, oldest first, deleted ones too. */

@@ -7,8 +7,9 @@ import { countThreads, insertThread, newCommentColumns, newThreadColumns } from 
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, type Deps, unknown } from './deps.ts';
 import { type AnchorAsked, placeAnchor } from './place-anchor.ts';
+import { collectedIn } from './rounds/collected-in.ts';
 import { quoteFigure } from './thread-figure.ts';
-import { tellOfThreads } from './thread-grant.ts';
+import { type Spoken, tellOfThreads } from './thread-grant.ts';
 import { type AddresseeAsked, addresseeOf, namedSeats } from './thread-people.ts';
 import { type PlaceColumns, placeThread, type ValueAsked } from './thread-place.ts';
 
@@ -25,6 +26,8 @@ export interface NewThread {
 	readonly due?: string | null | undefined;
 	/** Ids of seats that the words name. */
 	readonly mentions?: readonly string[] | null | undefined;
+	/** Id of a round that the party collects. */
+	readonly round?: string | null | undefined;
 }
 
 type Ask = Asker & { readonly part: string; readonly thread: NewThread };
@@ -42,7 +45,7 @@ export async function addThread(deps: Deps, ask: Ask): Promise<Result<string>> {
 	const needed: Action = thread.kind === 'suggestion' ? 'suggest' : 'comment';
 	const figure = place !== null && 'figure' in place ? await quoteFigure(deps, { ...ask, figure: place.figure }) : null;
 	const id = deps.newId();
-	const done = await inTransaction(deps.db, async (tx): Promise<Result<{ plan: string; part: string }>> => {
+	const done = await inTransaction(deps.db, async (tx): Promise<Result<Spoken>> => {
 		const grant = await grantOf(tx, { session, part, today: moment.today });
 		if (grant === null) {
 			return unknown();
@@ -53,6 +56,10 @@ export async function addThread(deps: Deps, ask: Ask): Promise<Result<string>> {
 		}
 		if ((await countThreads(tx, part)) >= reviewBounds.threadsPerPart) {
 			return refuse('too-large', 'この部分の指摘は、これ以上増やせません。いまある指摘に返信してください。');
+		}
+		const collected = await collectedIn(tx, grant, { round: thread.round, kind: thread.kind });
+		if (!collected.ok) {
+			return collected;
 		}
 		const placed = figure ?? (await placeOf(tx, deps, grant, thread));
 		if (!placed.ok) {
@@ -78,12 +85,13 @@ export async function addThread(deps: Deps, ask: Ask): Promise<Result<string>> {
 			...{ anchor_start: null, anchor_end: null, words: null, before: null, after: null },
 			...placed.value,
 			...addressed.value,
+			...collected.value,
 			due,
 		};
 		const comment = { ...newCommentColumns, id: deps.newId(), thread: id, seat: grant.seat.id, text: thread.text, at: moment.at };
 		await insertThread(tx, row, comment);
 		await writeMentions(tx, comment.id, named.value);
-		return accept({ plan: grant.plan.id, part });
+		return accept({ plan: grant.plan.id, part, draft: row.draft_of !== null });
 	});
 	const told = await tellOfThreads(deps, done);
 	return told.ok ? accept(id) : told;

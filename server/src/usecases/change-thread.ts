@@ -1,8 +1,18 @@
-import { accept, mayAssign, type Result, refusalOfDue, refuse } from '@renkei/plan';
+import {
+	accept,
+	type ItemStatus,
+	mayAnswerItem,
+	mayAssign,
+	type Refusal,
+	type Result,
+	refusalOf,
+	refusalOfDue,
+	refuse,
+} from '@renkei/plan';
 import { findSeats } from '../storage/grant-facts.ts';
 import { clearOutcome } from '../storage/suggestions.ts';
 import type { ThreadRow, Tx } from '../storage/tables.ts';
-import { commentsOfThread, writeAsked, writeThreadState } from '../storage/threads.ts';
+import { addresseeOfRow, commentsOfThread, writeAsked, writeStatus, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps } from './deps.ts';
 import { recordAct } from './journal.ts';
@@ -20,12 +30,15 @@ export interface ThreadChange {
 	readonly to?: AddresseeAsked | null | undefined;
 	/** ISO date in Japan; null takes it back. */
 	readonly due?: string | null | undefined;
+	/** How far an item of a released round has come. */
+	readonly status?: ItemStatus | undefined;
 }
 
 type Ask = Asker & { readonly thread: string; readonly change: ThreadChange };
 
 /**
- * Resolves a thread or opens it again, says whom it asks and until when; all of it or nothing. Asking for the state it has
+ * Resolves a thread or opens it again, says whom it asks and until when, and how far an item of a round has come; all of
+ * it or nothing. Asking for the state it has
  * changes nothing, and a text that comes with it is a reply like others.
  */
 export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> {
@@ -39,6 +52,14 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 		if (!asked.ok) {
 			return asked;
 		}
+		const unanswered = refusalToAnswer(found.value, ask.change);
+		if (unanswered !== null) {
+			return { ok: false, refusal: unanswered };
+		}
+		const { thread: decided } = found.value;
+		if (decided.outcome !== null && ask.change.state === 'open' && !found.value.grant.may.includes('write')) {
+			return refuse('forbidden', '決まった提案をもう一度開けるのは、この部分を書ける人です。新しい提案を出してください。');
+		}
 		const named = await namedIn(tx, found.value, ask);
 		if (!named.ok) {
 			return named;
@@ -48,6 +69,9 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 		const turned = state === thread.state ? null : state === 'resolved' ? ('resolve' as const) : ('reopen' as const);
 		const by = { seat: grant.seat.id, at: ask.moment.at };
 		await writeAsked(tx, thread.id, asked.value);
+		if (ask.change.status !== undefined && ask.change.status !== (thread.status ?? 'open')) {
+			await writeStatus(tx, thread.id, { status: ask.change.status, by: by.seat, at: by.at });
+		}
 		if (text !== undefined && text !== null) {
 			await say(tx, deps, { ...by, thread: thread.id, text, act: turned, named: named.value });
 		}
@@ -58,7 +82,7 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 				await clearOutcome(tx, thread.id);
 			}
 		}
-		if (turned === 'resolve') {
+		if (turned === 'resolve' && thread.draft_of === null) {
 			// The journal stands before fewer walls than a figure does.
 			const detail = thread.place === 'figure' ? '' : (thread.quote ?? '');
 			const about = { plan: grant.plan.id, part: thread.part };
@@ -67,6 +91,23 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 		return spokenOn(found.value);
 	});
 	return tellOfThreads(deps, done);
+}
+
+/** Why the seat may not say how far this has come; null when it may, or says nothing of it. */
+function refusalToAnswer({ thread, grant }: GrantedThread, { status }: ThreadChange): Refusal | null {
+	if (status === undefined) {
+		return null;
+	}
+	if (thread.round === null || thread.draft_of !== null) {
+		return refusalOf('malformed', '対応状況は、出された指摘事項対応表の項目だけに付けられます。返信で伝えてください。');
+	}
+	const item = { to: addresseeOfRow(thread), body: grant.part.body };
+	return mayAnswerItem(item, { seat: grant.seat.id, party: grant.seat.party.code }, grant.plan)
+		? null
+		: refusalOf(
+				'forbidden',
+				'対応状況を決められるのは、宛先の団体です。宛先がなければ、その部分の団体か代表団体です。返信で伝えてください。',
+			);
 }
 
 type Asked = Partial<Pick<ThreadRow, 'to_party' | 'to_seat' | 'due'>>;

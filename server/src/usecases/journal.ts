@@ -14,12 +14,13 @@ export type ActKind =
 	| 'figure'
 	| 'thread-resolved'
 	| 'suggestion-accepted'
-	| 'suggestion-declined';
+	| 'suggestion-declined'
+	| 'round-released';
 
 /**
  * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, the name of the 代表団体, `allowed`
  * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread or of a suggestion, a sentence for members,
- * the key of the new edition, a sentence for an answer to a figure.
+ * the key of the new edition, a sentence for an answer to a figure, the title of a released round.
  */
 export interface Act {
 	readonly id: string;

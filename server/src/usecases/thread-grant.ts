@@ -47,16 +47,25 @@ export async function commentGrant(
 export interface Spoken {
 	readonly plan: string;
 	readonly part: string;
+	/** Whether its round is still collected. */
+	readonly draft: boolean;
 }
 
-export const spokenOn = ({ thread, grant }: GrantedThread): Result<Spoken> => accept({ plan: grant.plan.id, part: thread.part });
+export const spokenOn = ({ thread, grant }: GrantedThread): Result<Spoken> =>
+	accept({ plan: grant.plan.id, part: thread.part, draft: thread.draft_of !== null });
 
-/** Tells the open connections what was done with a thread, once it is committed. */
+/**
+ * Tells the open connections what was done with a thread, once it is committed. News go to everybody who reads the part,
+ * so of a thread whose round is still collected nothing is told: that something happened is a word through the wall too.
+ */
 export async function tellOfThreads(deps: Deps, done: Result<Spoken>): Promise<Result<null>> {
 	if (!done.ok) {
 		return done;
 	}
-	const { plan, part } = done.value;
+	const { plan, part, draft } = done.value;
+	if (draft) {
+		return accept(null);
+	}
 	await announce(deps, plan, [{ plan, about: 'threads', part }]);
 	return accept(null);
 }

@@ -1,5 +1,7 @@
 import type { CommentView, ThreadView } from '@renkei/api';
 import {
+	type ItemStatus,
+	mayAnswerItem,
 	mayAssign,
 	type Party,
 	type ReactionKind,
@@ -11,7 +13,8 @@ import {
 } from '@renkei/plan';
 import type { Discussion } from '../../storage/discussion.ts';
 import type { HeldSeat, SeatFacts } from '../../storage/grant-facts.ts';
-import type { CommentRow, ThreadRow } from '../../storage/tables.ts';
+import type { CommentRow, ReviewRoundRow, ThreadRow } from '../../storage/tables.ts';
+import { addresseeOfRow } from '../../storage/threads.ts';
 import { placeSpec, placeTitle } from './place-title.ts';
 import { presentParty } from './seat.ts';
 
@@ -24,6 +27,8 @@ export interface ThreadReader {
 	readonly template: Template;
 	/** Section and owner of a part; threads of other parts are not told. */
 	readonly partOf: (id: string) => { readonly key: string; readonly body: string | null } | undefined;
+	/** Rounds of the plan by id. */
+	readonly rounds: ReadonlyMap<string, ReviewRoundRow>;
 }
 
 /** Threads with their comments, as a seat sees them. */
@@ -56,7 +61,7 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 			detached: thread.detached === 1,
 			replacement: thread.replacement,
 			...presentProposal(thread, part, { ...reader, nameOf, whole: discussion.wholes.get(thread.id) }),
-			...noRound,
+			...presentItem(thread, part, reader),
 			to: presentAddressee(thread, reader),
 			due: thread.due,
 			comments,
@@ -68,7 +73,28 @@ export function presentThreads(threads: readonly ThreadRow[], discussion: Discus
 	});
 }
 
-const noRound = { round: null, status: 'open', statusBy: null, mayAnswer: false } as const;
+/** What a thread is as an item of a round. */
+function presentItem(
+	thread: ThreadRow,
+	part: { readonly body: string | null },
+	{ rounds, seats, seat, representative }: ThreadReader,
+): Pick<ThreadView, 'round' | 'status' | 'statusBy' | 'mayAnswer'> {
+	const round = rounds.get(thread.round ?? '');
+	const by = seats.get(thread.status_by ?? '');
+	const released = round !== undefined && thread.draft_of === null;
+	const asks = { to: addresseeOfRow(thread), body: part.body };
+	return {
+		round: round === undefined ? null : { id: round.id, title: round.title, released, item: thread.item },
+		status: statusOf(thread),
+		statusBy: by === undefined ? null : { person: by.person, party: by.party.name, at: thread.status_at ?? '' },
+		mayAnswer: released && mayAnswerItem(asks, { seat: seat.id, party: seat.party.code }, { representative }),
+	};
+}
+
+/** How far an item has come. */
+export function statusOf({ status }: Pick<ThreadRow, 'status'>): ItemStatus {
+	return (status as ItemStatus | null) ?? 'open';
+}
 
 /** What a stored thread is about. */
 export function placeKindOf(thread: Pick<ThreadRow, 'place' | 'anchor_start'>): ThreadPlaceKind {

@@ -7,6 +7,7 @@ import { findSeats } from '../../storage/grant-facts.ts';
 import { contentsOfPlan } from '../../storage/part-contents.ts';
 import { loadPlanFacts, type PlanFacts } from '../../storage/plan-facts.ts';
 import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
+import { roundsById } from '../../storage/rounds.ts';
 import { threadsOfPlan } from '../../storage/threads.ts';
 import { changeMembers } from '../../usecases/change-members.ts';
 import { nameRepresentative } from '../../usecases/name-representative.ts';
@@ -91,7 +92,7 @@ export const planRoutes = {
 			const rows = new Map(parts.map((status) => [status.facts.row.id, status.facts.row]));
 			const { grant, deps } = call;
 			const plan = grant.plan.id;
-			const told = tellableThreads(await threadsOfPlan(deps.db, plan), facts.parts, parts);
+			const told = tellableThreads(await threadsOfPlan(deps.db, plan), { grant, all: facts.parts, readable: parts });
 			const threads = presentThreads(told, await discussionOf(deps.db, { plan }), {
 				seat: grant.seat,
 				representative: grant.rules.representative,
@@ -99,6 +100,7 @@ export const planRoutes = {
 				seats: facts.seats,
 				template: deps.template,
 				partOf: (id) => rows.get(id),
+				rounds: await roundsById(deps.db, plan),
 			});
 			return accept({ body: { threads } });
 		}),

@@ -1,8 +1,9 @@
 import { requests, type ThreadView } from '@renkei/api';
-import { accept, refuse } from '@renkei/plan';
+import { accept, isToldOfDraft, refuse } from '@renkei/plan';
 import { mayKnow } from '../../auth/section-grants.ts';
 import { discussionOf } from '../../storage/discussion.ts';
 import { findSeats, partiesOf } from '../../storage/grant-facts.ts';
+import { roundsById } from '../../storage/rounds.ts';
 import { threadsOfPart } from '../../storage/threads.ts';
 import { addComment } from '../../usecases/add-comment.ts';
 import { addThread } from '../../usecases/add-thread.ts';
@@ -17,8 +18,10 @@ export async function threadsOn({ deps, grant }: PartCall): Promise<ThreadView[]
 	const { db, template } = deps;
 	const { plan, part } = grant;
 	const seats = new Map((await findSeats(db, { plan: plan.id })).map((seat) => [seat.id, seat]));
-	const figures = await mayKnow(db, grant, { place: 'figure' });
-	const rows = (await threadsOfPart(db, part.id)).filter((thread) => figures || thread.place !== 'figure');
+	const figures = await mayKnow(db, grant, { place: 'figure', draft_of: null });
+	const rows = (await threadsOfPart(db, part.id)).filter(
+		(thread) => (figures || thread.place !== 'figure') && isToldOfDraft({ draftOf: thread.draft_of }, grant.seat.party.code),
+	);
 	return presentThreads(rows, await discussionOf(db, { plan: plan.id, part: part.id }), {
 		seat: grant.seat,
 		representative: plan.representative,
@@ -26,6 +29,7 @@ export async function threadsOn({ deps, grant }: PartCall): Promise<ThreadView[]
 		seats,
 		template,
 		partOf: (id) => (id === part.id ? part : undefined),
+		rounds: await roundsById(db, plan.id),
 	});
 }
 

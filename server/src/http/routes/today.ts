@@ -64,8 +64,10 @@ async function today(call: PersonCall): Promise<TodayView> {
 	await deps.readModel.catchUp(plan);
 	const facts = await loadPlanFacts(deps.db, plan);
 	const parts = readableParts(grant, facts.parts);
-	const rows = tellableThreads(await threadsOfPlan(deps.db, plan), facts.parts, parts);
-	const threads = openThreads(rows, await discussionOf(deps.db, { plan }), facts.seats);
+	const rows = tellableThreads(await threadsOfPlan(deps.db, plan), { grant, all: facts.parts, readable: parts });
+	// What is still collected waits for nobody, its own party neither.
+	const said = rows.filter((thread) => thread.draft_of === null);
+	const threads = openThreads(said, await discussionOf(deps.db, { plan }), facts.seats);
 	const { seat, rules, parties } = grant;
 	const own = seat.party.code;
 	const { template } = deps;

@@ -3,6 +3,7 @@ import {
 	type BodyStanding,
 	bodyStanding,
 	explain,
+	isToldOfDraft,
 	type PartLock,
 	type PartState,
 	partState,
@@ -51,16 +52,22 @@ export function wholeSections(all: readonly PartFactsOfPlan[], readable: readonl
 }
 
 /** Threads of a plan that a seat may be told of. */
-export function tellableThreads<T extends { readonly part: string; readonly place: string | null }>(
+export function tellableThreads<
+	T extends { readonly part: string; readonly place: string | null; readonly draft_of: string | null },
+>(
 	threads: readonly T[],
-	all: readonly PartFactsOfPlan[],
-	readable: readonly PartStatus[],
+	{
+		grant,
+		all,
+		readable,
+	}: { readonly grant: PlanGrant; readonly all: readonly PartFactsOfPlan[]; readonly readable: readonly PartStatus[] },
 ): T[] {
+	const party = grant.seat.party.code;
 	const whole = wholeSections(all, readable);
 	const keys = new Map(readable.map(({ facts }) => [facts.row.id, facts.row.key]));
-	return threads.filter(({ part, place }) => {
+	return threads.filter(({ part, place, draft_of: draftOf }) => {
 		const key = keys.get(part);
-		return key !== undefined && (place !== 'figure' || whole.has(key));
+		return key !== undefined && isToldOfDraft({ draftOf }, party) && (place !== 'figure' || whole.has(key));
 	});
 }
 
