@@ -93,6 +93,23 @@ const plans = createRoute({
 	component: lazyRouteComponent(() => import('./pages/plans-page.tsx'), 'PlansPage'),
 });
 
+/** What the list is narrowed to, and by what it is sorted. */
+const openItemsSearch = ['plan', 'section', 'kind', 'mine', 'late', 'sort'] as const;
+
+const openItems = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/open-items',
+	validateSearch: (search: Record<string, unknown>): Partial<Record<(typeof openItemsSearch)[number], string>> =>
+		Object.fromEntries(openItemsSearch.flatMap((key) => (search[key] === undefined ? [] : [[key, String(search[key])]]))),
+	component: lazyRouteComponent(() => import('./pages/open-items-page.tsx'), 'OpenItemsPage'),
+});
+
+const commentPlans = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/comment',
+	component: lazyRouteComponent(() => import('./pages/comment-plans-page.tsx'), 'CommentPlansPage'),
+});
+
 const plan = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan',
@@ -197,6 +214,8 @@ const routeTree = rootRoute.addChildren([
 		home,
 		today,
 		plans,
+		openItems,
+		commentPlans,
 		plan,
 		section,
 		thread,

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import type { OwnAddress } from './auth/own-origin.ts';
 import type { Answer, Call, Handler } from './http/call.ts';
 import { openDoor } from './http/doors.ts';
+import { fileAnswer, type PaperFile } from './http/file-answer.ts';
 import { metricsDoor } from './http/metrics-door.ts';
 import { noteRefusals, type RefusalNotes } from './http/middleware/note-refusals.ts';
 import { ownOriginOnly } from './http/middleware/own-origin.ts';
@@ -14,7 +15,9 @@ import { readJson } from './http/read-json.ts';
 import { roundPaper } from './http/round-paper.ts';
 import { checkRoutes } from './http/routes/checks.ts';
 import { historyRoutes } from './http/routes/history.ts';
+import { openItemRoutes, openItemsFile } from './http/routes/open-items.ts';
 import { partRoutes } from './http/routes/parts.ts';
+import { phraseRoutes } from './http/routes/phrases.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { roundRoutes } from './http/routes/rounds.ts';
 import { sessionRoutes } from './http/routes/session.ts';
@@ -59,6 +62,8 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...suggestionRoutes,
 		...roundRoutes,
 		...todayRoutes,
+		...openItemRoutes,
+		...phraseRoutes,
 	};
 	for (const [name, route] of Object.entries(routes)) {
 		const handler = handlers[name as RouteName];
@@ -75,6 +80,10 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 	app.get(pathOf(files.roundTable), async (context) => {
 		const answer = await roundPaper(callOf(deps, context));
 		return answer.ok ? answer.value : problemAnswer(context, answer.refusal);
+	});
+	app.get('/api/open-items.csv', async (context) => {
+		const answer = await answerOf(openItemsFile, callOf(deps, context), context.req.raw);
+		return answer.ok ? fileAnswer(answer.value.body as PaperFile) : problemAnswer(context, answer.refusal);
 	});
 	app.get('/metrics', metricsDoor(metrics));
 	app.get('*', async (context) => {

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { files, type PlanView, type RoundView, type Route, type RouteName, routes, type ThreadView } from '@renkei/api';
+import {
+	files,
+	type PhrasesView,
+	type PlanView,
+	type RoundView,
+	type Route,
+	type RouteName,
+	routes,
+	type ThreadView,
+} from '@renkei/api';
 import { closeCode, messageType, type News, readNews } from '@renkei/sync-protocol';
 import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +39,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	react: { kind: 'noted', on: true },
 	newRound: {},
 	changeRound: { title: '別の題' },
+	addPhrase: { text: '定型文です。' },
+	changePhrase: { deleted: true },
 	freeze: {},
 	reopen: { reason: '直すため' },
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
@@ -44,7 +55,7 @@ let rival: HttpClient;
 let vendor: HttpClient;
 let strangers: HttpClient[];
 let plan: PlanView;
-/** A readable part, a thread on it and a comment of that. */
+/** A readable part, a thread on it and a comment of that; and a phrase of the lead's body. */
 let place: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -60,13 +71,10 @@ beforeAll(async () => {
 	const { body } = await lead.get<{ threads: ThreadView[] }>(`/api/parts/${part}/threads`);
 	const [thread] = body.threads;
 	const round = await lead.post<RoundView>(`/api/plans/${plan.id}/rounds`);
+	const { phrases } = (await lead.post<PhrasesView>(`/api/plans/${plan.id}/phrases`, { text: '壁の中の定型文' })).body;
 	place = {
-		plan: plan.id,
-		part,
-		key: '02',
-		round: round.body.id,
-		thread: thread?.id ?? '',
-		comment: thread?.comments[0]?.id ?? '',
+		...{ plan: plan.id, part, key: '02', thread: thread?.id ?? '', comment: thread?.comments[0]?.id ?? '' },
+		...{ round: round.body.id, phrase: phrases[0]?.id ?? '' },
 	};
 });
 
@@ -146,7 +154,8 @@ describe('a plan is invisible to whoever has no seat on it', () => {
 	it.each(planRoutes.map(([name]) => [name]))('[P2] %s answers a strange id as one that does not exist', async (name) => {
 		const ids = ['0'.repeat(32), '..%2f..%2fetc', '%00', '__proto__', 'constructor', "' or 1=1 --", 'x'.repeat(10_000)];
 		for (const id of ids) {
-			const there = { plan: id, part: id, thread: id, comment: id, round: id, key: '02' };
+			// One long id at a time: a longer address is refused before it is read.
+			const there = { ...place, plan: id, part: id, thread: id, comment: id, round: id };
 			expect([id.slice(0, 20), ...(await knock(name, there, lead.cookie))]).toEqual([id.slice(0, 20), 404, 'unknown']);
 		}
 	});
@@ -170,7 +179,9 @@ describe('a plan is invisible to whoever has no seat on it', () => {
 	it('[P2] a stranger’s own lists name nothing of it', async () => {
 		for (const stranger of strangers) {
 			const texts = await Promise.all(
-				['/api/me', '/api/plans', '/api/today'].map(async (path) => JSON.stringify((await stranger.get(path)).body)),
+				['/api/me', '/api/plans', '/api/today', '/api/open-items'].map(async (path) =>
+					JSON.stringify((await stranger.get(path)).body),
+				),
 			);
 			expect(texts.join('')).not.toContain(plan.id);
 		}

@@ -1,4 +1,6 @@
 /** The front door of api: questions to the server and acts. */
+
+export * from './across-plans.ts';
 export * from './acts.ts';
 export { type Answer, act, CallFailed, type Failure, read } from './call.ts';
 export { createQueryClient, POLL_MS } from './client.ts';
@@ -7,7 +9,7 @@ export { invalidateChecks, invalidateFor, invalidateHistory, invalidateRounds } 
 export { createNewsPace } from './news-pace.ts';
 export { useNow } from './now.ts';
 export { readPartState } from './part-state.ts';
-export { addressOf } from './paths.ts';
+export { addressOf, openItemsFile } from './paths.ts';
 export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
 export * from './queries.ts';
 export { queryKeys } from './query-keys.ts';

@@ -14,6 +14,7 @@ it('[AP2] a notice about sign-offs makes the matrix and the tasks old, not the t
 it('[AP2] a notice about threads names the part where it knows it', () => {
 	expect(keysTouchedBy({ plan, about: 'threads', part: 'part-1' })).toContainEqual(['threads', 'part-1']);
 	expect(keysTouchedBy({ plan, about: 'threads', part: null })).toContainEqual(['plan-threads', plan]);
+	expect(keysTouchedBy({ plan, about: 'threads', part: null })).toContainEqual(['open-items']);
 });
 
 it('[AP2] a notice about threads makes the rounds old, with the table of each', () => {

@@ -24,6 +24,7 @@ export function keysTouchedBy(news: News): readonly Key[] {
 			return [
 				...everywhere,
 				queryKeys.planThreads(plan),
+				queryKeys.openItems,
 				queryKeys.rounds(plan),
 				...(part === null ? [] : [queryKeys.threads(part)]),
 			];

@@ -14,6 +14,11 @@ export const paths = {
 	actAs: '/api/me/seat',
 	today: '/api/today',
 	plans: '/api/plans',
+	openItems: '/api/open-items',
+	commentOnPlans: '/api/comments',
+	phrases: '/api/plans/{plan}/phrases',
+	addPhrase: '/api/plans/{plan}/phrases',
+	changePhrase: '/api/plans/{plan}/phrases/{phrase}',
 	plan: '/api/plans/{plan}',
 	template: '/api/plans/{plan}/template',
 	contents: '/api/plans/{plan}/contents',
@@ -62,6 +67,11 @@ export const paths = {
 	signoffs: '/api/parts/{part}/signoffs',
 	sign: '/api/parts/{part}/signoffs',
 } as const satisfies Record<RouteName, string>;
+
+/** Address of the open items as a file, of one plan or of all. It is no route of the contract, which knows JSON alone. */
+export function openItemsFile(plan: string | null): string {
+	return `/api/open-items.csv${plan === null ? '' : `?${new URLSearchParams({ plan })}`}`;
+}
 
 type Words = Readonly<Record<string, string>>;
 

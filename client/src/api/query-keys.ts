@@ -4,6 +4,8 @@ export const queryKeys = {
 	demoSeats: ['demo-seats'],
 	today: ['today'],
 	plans: ['plans'],
+	openItems: ['open-items'],
+	phrases: (plan: string) => ['phrases', plan],
 	plan: (plan: string) => ['plan', plan],
 	template: (plan: string) => ['template', plan],
 	budget: (plan: string) => ['budget', plan],

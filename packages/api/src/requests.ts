@@ -1,3 +1,4 @@
+import { phraseBounds } from '@renkei/plan';
 import { z } from 'zod';
 import { capacities, itemStatuses, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
 
@@ -107,6 +108,19 @@ export const requests = {
 		z.object({ release: z.literal(true) }),
 		z.object({ discard: z.literal(true) }),
 	]),
+	/** The same comment to the common part of a section of several plans. */
+	planComments: z.object({
+		// 提案 needs the words that it takes the place of, and those are one plan's.
+		kind: z.enum(threadKinds).exclude(['suggestion']).default('comment'),
+		text: words,
+		section: z.string().max(100),
+		plans: z.array(z.string().max(200)).min(1).max(60),
+		/** Asks each plan's own 代表団体. */
+		to: z.literal('representative').nullish(),
+		due: day.nullish(),
+	}),
+	newPhrase: z.object({ text: z.string().trim().min(1).max(phraseBounds.letters) }),
+	phraseChange: z.object({ deleted: z.literal(true) }),
 	reaction: z.object({ kind: z.enum(reactionKinds), on: z.boolean() }),
 	freeze: z.object({}),
 	reopen: z.object({ reason: z.string().max(1000).default('') }),

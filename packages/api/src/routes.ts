@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes.ts';
 import { checksShape } from './check-shapes.ts';
 import { partChangesShape, partStateShape, planChangesShape, revisionShape, revisionsShape } from './history-shapes.ts';
+import { openItemsShape, phrasesShape, planCommentsShape } from './open-item-shapes.ts';
 import { requests } from './requests.ts';
 import { roundShape, roundsShape, roundTableShape } from './round-shapes.ts';
 import {
@@ -74,6 +75,28 @@ export const routes = {
 	actAs: post('/api/me/seat', 'person', 'Acts as this seat on its plan', requests.actAs, meShape),
 	today: get('/api/today', 'person', 'What this seat should do today', todayShape),
 	plans: get('/api/plans', 'person', 'Plans this person may see', z.object({ plans: z.array(planSummaryShape) })),
+	openItems: get(
+		'/api/open-items',
+		'person',
+		'Open threads of every plan of this person (or of ?plan=), as far as the seats may be told of them',
+		openItemsShape,
+	),
+	commentOnPlans: post(
+		'/api/comments',
+		'person',
+		'The same comment on a section of several plans, each by itself',
+		requests.planComments,
+		planCommentsShape,
+	),
+	phrases: get('/api/plans/{plan}/phrases', 'plan', 'Stock phrases of one’s own party', phrasesShape),
+	addPhrase: post('/api/plans/{plan}/phrases', 'plan', 'Adds a stock phrase', requests.newPhrase, phrasesShape, 201),
+	changePhrase: post(
+		'/api/plans/{plan}/phrases/{phrase}',
+		'plan',
+		'Removes a stock phrase of one’s own party',
+		requests.phraseChange,
+		phrasesShape,
+	),
 	plan: get('/api/plans/{plan}', 'plan', 'One plan with its sections and parts', planShape),
 	template: get(
 		'/api/plans/{plan}/template',

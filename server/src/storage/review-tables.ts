@@ -94,6 +94,16 @@ export interface CommentEditRow {
 	text: string;
 	at: string;
 }
+/** Words that a party writes again and again, on whichever of its plans. */
+export interface StockPhraseRow {
+	id: string;
+	/** Code of the party. */
+	party: string;
+	text: string;
+	/** Seat that added it. */
+	seat: string;
+	at: string;
+}
 export interface MentionRow {
 	comment: string;
 	seat: string;

@@ -6,6 +6,7 @@ import type {
 	MentionRow,
 	ReactionRow,
 	ReviewRoundRow,
+	StockPhraseRow,
 	ThreadRow,
 } from './review-tables.ts';
 
@@ -16,6 +17,7 @@ export type {
 	MentionRow,
 	ReactionRow,
 	ReviewRoundRow,
+	StockPhraseRow,
 	ThreadRow,
 } from './review-tables.ts';
 
@@ -253,6 +255,7 @@ export interface Tables {
 	reaction: ReactionRow;
 	counter_proposal: CounterProposalRow;
 	review_round: ReviewRoundRow;
+	stock_phrase: StockPhraseRow;
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;

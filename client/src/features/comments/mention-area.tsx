@@ -4,6 +4,7 @@ import { commentsFormText } from '../../text/comments-form.ts';
 import { useText } from '../../text/language.tsx';
 import { isComposing, TextArea } from '../../ui/index.ts';
 import { type Draft, type Nameable, type NameQuery, nameQueryAt, namingWords, peopleFor, withName } from './mentions.ts';
+import { Phrases } from './phrases.tsx';
 import { usePeople } from './use-people.ts';
 
 /** A plan has some dozens of seats; beyond these nobody looks through the list, but types one more letter. */
@@ -151,6 +152,7 @@ export function MentionArea({
 				onKeyDown={onKeyDown}
 			/>
 			<People id={list} people={found} current={current} onChoose={choose} />
+			<Phrases field={field} text={draft.text} onText={(text) => onDraft({ ...draft, text })} />
 		</div>
 	);
 }

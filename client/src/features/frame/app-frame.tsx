@@ -61,6 +61,9 @@ function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: L
 				<Link to="/plans" className="frame-tab" activeOptions={{ exact: false }}>
 					{t.plans}
 				</Link>
+				<Link to="/open-items" className="frame-tab frame-tab--wide" activeOptions={{ includeSearch: false }}>
+					{t.openItems}
+				</Link>
 			</nav>
 			{me === undefined || seat === undefined ? null : (
 				<div className="frame-bar__account">
