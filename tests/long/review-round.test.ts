@@ -46,7 +46,9 @@ async function collect(words: string, comment: string, to: string): Promise<void
 	await form.getByRole('radio', { name: /集めている回に入れる/ }).waitFor();
 	await form.getByRole('textbox', { name: /内容/ }).fill(comment);
 	await form.getByText('宛先と期限').click();
-	await form.getByRole('combobox', { name: '宛先' }).selectOption({ label: to });
+	const asked = form.getByRole('combobox', { name: '宛先' });
+	const option = asked.getByRole('option', { name: new RegExp(`^${to}`) }).first();
+	await asked.selectOption((await option.getAttribute('value')) ?? '');
 	await form.getByRole('button', { name: '送る' }).click();
 	await form.waitFor({ state: 'detached' });
 }
@@ -85,7 +87,7 @@ describe('a whole round', () => {
 		await vendor.page.reload();
 		await vendor.text().waitFor();
 		await collect(split, '何人の答えか書いてください。', '朝霧町');
-		await collect(cut, '人数を書いてください。', '栗瀬町');
+		await collect(cut, '車を使えない人の数を書いてください。', '栗瀬町');
 		await collect(deleted, '件数はありますか。', '若杉村');
 		await eventually(() => cards(vendor, 'まだ公開していません').count()).toBe(3);
 		await lead.page.reload();
@@ -180,7 +182,7 @@ describe('a whole round', () => {
 		]);
 		expect(download.suggestedFilename()).toBe('指摘事項対応表_第2回.xlsx');
 		await page.context().close();
-		await cards(vendor, '人数を書いてください。').getByRole('button', { name: '解決' }).click();
+		await cards(vendor, '車を使えない人の数を書いてください。').getByRole('button', { name: '解決' }).click();
 		await eventually(async () => (await roundOf(wakasugi))?.counts).toEqual({ open: 0, doing: 1, done: 0, wont: 1, resolved: 1 });
 	});
 
