@@ -178,6 +178,37 @@ describe('proposed wording', () => {
 	});
 });
 
+describe('a decision that cannot be kept', () => {
+	it('[PW29] more line ends than anybody reads are no proposal', async () => {
+		const lines = (count: number) =>
+			propose(vendor, { pieces: [{ anchor: anchorOf('どちらも住民が使うか'), replacement: '行\n'.repeat(count) }] });
+		expect((await lines(201)).status).toBe(400);
+		const { body, status } = await lines(200);
+		expect(status).toBe(201);
+		expect((await decide(lead, 'decline', { thread: body.threads[0]?.id })).body.results).toMatchObject([{ done: true }]);
+	});
+
+	it('[PW29] the same proposal sent again, because its answer was lost, is one; taken back it can be accepted by nobody', async () => {
+		const body = { text: '理由。', pieces: [{ anchor: anchorOf('同じ形の記録'), replacement: '同じ様式の記録' }] };
+		const first = (await propose(vendor, body)).body.threads[0];
+		const again = (await propose(vendor, body)).body.threads[0];
+		expect(again?.id).toBe(first?.id);
+		await member.post(`/api/threads/${first?.id}/comments`, { text: '賛成です。' });
+		expect((await vendor.post(`/api/comments/${first?.comments[0]?.id}`, { deleted: true })).status).toBe(200);
+		const { body: gone } = await lead.get<ThreadView>(`/api/threads/${first?.id}`);
+		expect(gone).toMatchObject({ state: 'resolved', replacement: null });
+		await lead.post(`/api/threads/${first?.id}`, { state: 'open', text: 'もう一度見ます。' });
+		expect((await decide(lead, 'accept', { thread: first?.id })).body.results).toMatchObject([{ done: false, code: 'gone' }]);
+	});
+
+	it('[PW29] an accepted one is opened again by nobody who may not write', async () => {
+		const thread = await proposed('乗る所、降りる所', '乗り降りする所');
+		expect(await accepted(thread)).toMatchObject({ done: true });
+		expect((await prefecture.post(`/api/threads/${thread}`, { state: 'open' })).status).toBe(403);
+		expect((await lead.post(`/api/threads/${thread}`, { state: 'open' })).status).toBe(200);
+	});
+});
+
 describe('who may propose and decide', () => {
 	it('[PW27] proposing needs the right to suggest, deciding the right to write; a frozen part takes proposals and no decision', async () => {
 		const body = { pieces: [{ anchor: anchorOf('見守り連携サービス'), replacement: '見守りサービス' }] };

@@ -7,7 +7,13 @@ import { capacities, itemStatuses, reactionKinds, roundKinds, seatRoles, threadK
 const isReadable = (text: string): boolean => text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
 /** Longest comment in characters; a longer text belongs into the plan. */
 const words = z.string().trim().min(1).max(4000).refine(isReadable);
-const newWords = z.string().max(4000).refine(isReadable);
+/** Each line end splits a block: so many nobody reads on a card, and they would hold up everybody's commits. */
+const MOST_LINE_ENDS = 200;
+const newWords = z
+	.string()
+	.max(4000)
+	.refine(isReadable)
+	.refine((text) => text.split('\n').length - 1 <= MOST_LINE_ENDS);
 /** Not checked for its form: whatever is not the frozen hash is `content-changed`, never a malformed request. */
 const hash = z.string().max(200);
 const day = z.iso.date();

@@ -30,6 +30,7 @@ export type DerivedProposal =
 /** Longest quote and longest new words of one record (UTF-16 units; packages/api, newThread). */
 const LONGEST_QUOTE = 2000;
 const LONGEST_WORDS = 4000;
+const MOST_LINE_ENDS = 200;
 
 /** Least length of a quote that new words are put beside (letters): one letter alone is found again anywhere. */
 const HOLD = 4;
@@ -48,7 +49,8 @@ export function deriveProposal(base: Y.Doc, copy: Y.Doc, spec: PartSpec): Derive
 	return wordings.length + values.length === 0 ? { kind: 'nothing' } : { kind: 'pieces', wordings, values };
 }
 
-const isTooLong = ({ quote, words }: ProposedWording): boolean => quote.length > LONGEST_QUOTE || words.length > LONGEST_WORDS;
+const isTooLong = ({ quote, words }: ProposedWording): boolean =>
+	quote.length > LONGEST_QUOTE || words.length > LONGEST_WORDS || words.split('\n').length - 1 > MOST_LINE_ENDS;
 
 /** Whether the base with these words in it is the copy, looks and blocks included. */
 function saysAll(base: Y.Doc, copy: Y.Doc, wordings: readonly ProposedWording[]): boolean {
