@@ -10,6 +10,18 @@ export type Failure =
 /** What a call returns: a value, or a failure. Never an exception. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
+/** What is said where a page finds that somebody else sits here by now: its words are not theirs to send. */
+export const notSignedIn: Failure = {
+	kind: 'problem',
+	problem: {
+		type: 'urn:renkei:refusal:not-signed-in',
+		title: '',
+		status: 401,
+		code: 'not-signed-in',
+		detail: '入り直しが必要です。書いた文は残っています。',
+	},
+};
+
 const unreachable = { ok: false, failure: { kind: 'network' } } as const;
 
 export interface CallOptions {

@@ -2,7 +2,7 @@
 
 export * from './across-plans.ts';
 export * from './acts.ts';
-export { type Answer, act, CallFailed, type Failure, read } from './call.ts';
+export { type Answer, act, CallFailed, type Failure, notSignedIn, read } from './call.ts';
 export { createQueryClient, POLL_MS } from './client.ts';
 export * from './history-queries.ts';
 export { invalidateChecks, invalidateFor, invalidateHistory, invalidateRounds } from './invalidate.ts';

@@ -10,16 +10,7 @@ import type {
 	ThreadRow,
 } from './review-tables.ts';
 
-export type {
-	CommentEditRow,
-	CommentRow,
-	CounterProposalRow,
-	MentionRow,
-	ReactionRow,
-	ReviewRoundRow,
-	StockPhraseRow,
-	ThreadRow,
-} from './review-tables.ts';
+export type * from './review-tables.ts';
 
 /**
  * Portable columns (SQLite now, PostgreSQL by the same queries later): text keys, integer 0/1 flags, text for JSON and

@@ -1,7 +1,7 @@
 import './proposing.css';
 import { isWalled, type PartAddress, type PartSpec } from '@renkei/plan';
 import { useEffect, useRef, useState } from 'react';
-import { type Failure, useMe, usePropose, useRoundChoice } from '../../../api/index.ts';
+import { type Failure, notSignedIn, useMe, usePropose, useRoundChoice } from '../../../api/index.ts';
 import { failureText } from '../../../text/failures.ts';
 import { useText } from '../../../text/language.tsx';
 import { proposingText } from '../../../text/proposing.ts';
@@ -12,17 +12,6 @@ import { endDraft, type ProposalDraft, proposalIn, setSending } from './proposal
 import { ProposalPieces } from './proposal-pieces.tsx';
 import { requestOf } from './proposal-request.ts';
 import { useDerived } from './use-proposal-draft.ts';
-
-const notSignedIn = {
-	kind: 'problem',
-	problem: {
-		type: 'urn:renkei:refusal:not-signed-in',
-		title: '',
-		status: 401,
-		code: 'not-signed-in',
-		detail: '入り直しが必要です。書いた案は残っています。',
-	},
-} as const;
 
 /** What is proposed for a part while it is written, and the acts that end it: send, or stop. */
 export function ProposalBar({

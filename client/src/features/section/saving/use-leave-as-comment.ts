@@ -1,22 +1,11 @@
 import type { ThreadView } from '@renkei/api';
 import { useState } from 'react';
-import { type Failure, useAddThread, useMe, useReply } from '../../../api/index.ts';
+import { type Failure, notSignedIn, useAddThread, useMe, useReply } from '../../../api/index.ts';
 import type { Draft } from '../../../sync/index.ts';
 import { commentPieces } from './comment-pieces.ts';
 
 /** Longest text of one comment that the server takes, in characters. */
 const LONGEST = 4000;
-
-const notSignedIn = {
-	kind: 'problem',
-	problem: {
-		type: 'urn:renkei:refusal:not-signed-in',
-		title: '',
-		status: 401,
-		code: 'not-signed-in',
-		detail: '入り直しが必要です。書いた文は残っています。',
-	},
-} as const;
 
 /** Offers a draft as a comment on its part. `leave` answers the thread; null when it failed, and `failure` says why. */
 export function useLeaveAsComment(
