@@ -15,6 +15,8 @@ import { readJson } from './http/read-json.ts';
 import { roundPaper } from './http/round-paper.ts';
 import { checkRoutes } from './http/routes/checks.ts';
 import { historyRoutes } from './http/routes/history.ts';
+import { inboxRoutes } from './http/routes/inbox.ts';
+import { mailSettingsRoutes } from './http/routes/mail-settings.ts';
 import { openItemRoutes, openItemsFile } from './http/routes/open-items.ts';
 import { partRoutes } from './http/routes/parts.ts';
 import { phraseRoutes } from './http/routes/phrases.ts';
@@ -64,6 +66,8 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...todayRoutes,
 		...openItemRoutes,
 		...phraseRoutes,
+		...inboxRoutes,
+		...mailSettingsRoutes,
 	};
 	for (const [name, route] of Object.entries(routes)) {
 		const handler = handlers[name as RouteName];

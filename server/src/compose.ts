@@ -103,7 +103,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, touched, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
-	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, secure, log };
+	const mailing = mode === 'demo' ? 'demo' : 'off';
+	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, mailing, secure, log };
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;

@@ -82,6 +82,18 @@ const fences: readonly Fence[] = [
 		may: ['server/src/read-model/', 'server/src/storage/', 'server/src/clock.ts', '@renkei/'],
 		never: ['hono', 'kysely', 'ws'],
 	},
+	{
+		from: 'server/src/notify/',
+		may: [
+			'server/src/notify/',
+			'server/src/usecases/',
+			'server/src/auth/',
+			'server/src/storage/',
+			'server/src/clock.ts',
+			'@renkei/',
+		],
+		never: ['hono', 'kysely', 'ws'],
+	},
 	// Papers are made of what a door has already let out: they know no storage and no rights.
 	{ from: 'server/src/papers/', may: ['server/src/papers/', '@renkei/api'], outside: ['write-excel-file'] },
 	{ from: 'server/src/metrics/', may: ['server/src/metrics/', '@renkei/'], outside: ['prom-client'] },

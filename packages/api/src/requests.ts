@@ -1,6 +1,6 @@
 import { phraseBounds } from '@renkei/plan';
 import { z } from 'zod';
-import { capacities, itemStatuses, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
+import { capacities, itemStatuses, mailTimes, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
 
 /** Letters that can be stored, printed and read: no half letters, and of the control characters the line end and the tab only. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept out
@@ -125,6 +125,18 @@ export const requests = {
 		to: z.literal('representative').nullish(),
 		due: day.nullish(),
 	}),
+	/** Ticks notices off, or takes that back. */
+	notices: z.object({ notices: z.array(z.string().max(200)).min(1).max(500), done: z.boolean() }),
+	/** What is mailed, and when; what is left out stays. */
+	mailChoice: z.object({
+		toMe: z.enum(mailTimes).optional(),
+		toParty: z.enum(mailTimes).nullable().optional(),
+		news: z.enum(mailTimes).exclude(['prompt']).optional(),
+		words: z.boolean().optional(),
+	}),
+	/** Asks for a code at this address; null ends all mail. */
+	mailAddress: z.object({ address: z.string().trim().max(254).nullable() }),
+	mailCode: z.object({ code: z.string().trim().max(20) }),
 	newPhrase: z.object({ text: z.string().trim().min(1).max(phraseBounds.letters) }),
 	phraseChange: z.object({ deleted: z.literal(true) }),
 	reaction: z.object({ kind: z.enum(reactionKinds), on: z.boolean() }),

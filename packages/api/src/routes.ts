@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementsShape, servicesShape, sideBySideShape } from './bodies-shapes.ts';
 import { checksShape } from './check-shapes.ts';
 import { partChangesShape, partStateShape, planChangesShape, revisionShape, revisionsShape } from './history-shapes.ts';
+import { inboxCountShape, inboxShape, mailSettingsShape } from './notice-shapes.ts';
 import { openItemsShape, phrasesShape, planCommentsShape } from './open-item-shapes.ts';
 import { requests } from './requests.ts';
 import { roundShape, roundsShape, roundTableShape } from './round-shapes.ts';
@@ -74,6 +75,19 @@ export const routes = {
 	me: get('/api/me', 'person', 'The person and the seats held today', meShape),
 	actAs: post('/api/me/seat', 'person', 'Acts as this seat on its plan', requests.actAs, meShape),
 	today: get('/api/today', 'person', 'What this seat should do today', todayShape),
+	inbox: get('/api/inbox', 'person', 'Notices of every seat of this person', inboxShape),
+	inboxCount: get('/api/inbox/count', 'person', 'How many of them are open', inboxCountShape),
+	markNotices: post('/api/inbox', 'person', 'Ticks notices off, or takes that back', requests.notices, inboxShape),
+	mailSettings: get('/api/me/mail', 'person', 'Where and of what this person is mailed', mailSettingsShape),
+	changeMail: post('/api/me/mail', 'person', 'Says what is mailed, and when', requests.mailChoice, mailSettingsShape),
+	askMailAddress: post('/api/me/mail/address', 'person', 'Sends a code to an address', requests.mailAddress, mailSettingsShape),
+	confirmMailAddress: post(
+		'/api/me/mail/code',
+		'person',
+		'Confirms the address with the code',
+		requests.mailCode,
+		mailSettingsShape,
+	),
 	plans: get('/api/plans', 'person', 'Plans this person may see', z.object({ plans: z.array(planSummaryShape) })),
 	openItems: get(
 		'/api/open-items',

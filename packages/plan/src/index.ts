@@ -15,6 +15,8 @@ export * from './checks/types.ts';
 export * from './history/changes.ts';
 export * from './history/revisions.ts';
 export * from './kpi/kpi-totals.ts';
+export * from './notices/kinds.ts';
+export * from './notices/mail-choice.ts';
 export * from './parties/body-code.ts';
 export * from './parties/body-look.ts';
 export * from './parties/types.ts';

@@ -9,6 +9,7 @@ import * as anchorTwins from './migrations/0007-anchor-twins.ts';
 import * as proposals from './migrations/0008-proposals.ts';
 import * as rounds from './migrations/0009-rounds.ts';
 import * as stockPhrases from './migrations/0010-stock-phrases.ts';
+import * as notices from './migrations/0011-notices.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -21,6 +22,7 @@ const migrations = [
 	{ name: '0008-proposals', up: proposals.up },
 	{ name: '0009-rounds', up: rounds.up },
 	{ name: '0010-stock-phrases', up: stockPhrases.up },
+	{ name: '0011-notices', up: notices.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { MailChoiceRow, MailRow, NoticeRow } from './notice-tables.ts';
 import type {
 	CommentEditRow,
 	CommentRow,
@@ -10,6 +11,7 @@ import type {
 	ThreadRow,
 } from './review-tables.ts';
 
+export type * from './notice-tables.ts';
 export type * from './review-tables.ts';
 
 /**
@@ -247,6 +249,9 @@ export interface Tables {
 	counter_proposal: CounterProposalRow;
 	review_round: ReviewRoundRow;
 	stock_phrase: StockPhraseRow;
+	notice: NoticeRow;
+	mail_choice: MailChoiceRow;
+	mail: MailRow;
 	signoff: SignoffRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;

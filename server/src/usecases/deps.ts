@@ -10,6 +10,9 @@ import type { LiveRooms } from '../sync/ports.ts';
 /** How the data folder was created; never changed for it. */
 export type Mode = 'demo' | 'production';
 
+/** Whether mail leaves here: a demo never sends any, whatever is set; `off` has no mail server. */
+export type Mailing = 'on' | 'off' | 'demo';
+
 /** What every use case is given. Built in compose.ts only. */
 export interface Deps {
 	readonly db: Db;
@@ -21,6 +24,7 @@ export interface Deps {
 	readonly history: PartHistory;
 	readonly template: Template;
 	readonly mode: Mode;
+	readonly mailing: Mailing;
 	/** Whether cookies may demand https. */
 	readonly secure: boolean;
 	readonly log: { error(facts: object, message: string): void };

@@ -1,0 +1,41 @@
+/**
+ * What a notice tells (ux.md S9). Those that ask something of the seat stand under 自分がやること, the others under お知らせ.
+ *
+ * - `asked`: a thread waits for a word of this seat; `mentioned`: words name it; `round-asks`: a released round has items
+ *   that wait for it; `due`: the last day of a thread that waits for it is tomorrow.
+ * - `sign`, `sign-again` (its 決裁 has lapsed), `check`: frozen words wait for its 決裁 or its 確認; `returned`: a body gave
+ *   差戻し on a part that is this seat's to put right.
+ */
+export const askingKinds = ['asked', 'mentioned', 'round-asks', 'due', 'sign', 'sign-again', 'check', 'returned'] as const;
+
+/**
+ * - `replied`, `resolved`, `opened-again`: of a thread in which the seat has part; `accepted`, `declined`: its proposal;
+ *   `answered`: how far an item that its party released has come; `round`: a round was released.
+ * - `frozen`, `reopened`, `decided`: of a part that concerns it.
+ * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `seat`: it was given to the person.
+ */
+export const tellingKinds = [
+	'replied',
+	'resolved',
+	'opened-again',
+	'accepted',
+	'declined',
+	'answered',
+	'round',
+	'frozen',
+	'reopened',
+	'decided',
+	'representative',
+	'drafting',
+	'suggest-only',
+	'edition',
+	'seat',
+] as const;
+
+export const noticeKinds = [...askingKinds, ...tellingKinds] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Whether a notice asks its seat to do something, until it is settled. */
+export function asksOf(kind: NoticeKind): boolean {
+	return (askingKinds as readonly string[]).includes(kind);
+}
