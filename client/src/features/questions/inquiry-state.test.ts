@@ -44,7 +44,8 @@ it('[QB8] a body is asked until it has spoken last, then it has answered; what i
 	expect(of(thread('a', [['lead', '1']], { state: 'resolved' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { kind: 'comment' }))).toBeNull();
 	expect(of(thread('a', [['lead', '1']], { part: 'other' }))).toBeNull();
-	expect(
-		of(thread('a', [['lead', '1']], { anchor: { start: '', end: '', words: null, before: null, after: null, twins: null } })),
-	).toBeNull();
+	for (const kind of ['text', 'field', 'cell', 'figure'] as const) {
+		const place = { kind, key: 'k', row: null, column: null, title: '欄' };
+		expect([kind, of(thread('a', [['lead', '1']], { place }))]).toEqual([kind, null]);
+	}
 });

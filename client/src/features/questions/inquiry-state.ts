@@ -18,7 +18,7 @@ export function inquiryState(
 			thread.part === part &&
 			thread.state === 'open' &&
 			thread.kind === 'question' &&
-			thread.anchor === null &&
+			thread.place.kind === 'part' &&
 			thread.comments[0]?.author.party.code === representative,
 	);
 	const states = asked.flatMap(({ id, comments }): InquiryState[] => {
