@@ -35,7 +35,13 @@ export function OpenItems({ view, narrowed }: { view: OpenItemsView; narrowed: N
 					</div>
 				)}
 			</div>
-			{view.total === 0 ? <p className="ui-body-text">{t.none}</p> : <Filters items={view.items} narrowed={narrowed} />}
+			{view.total === 0 ? (
+				<p className="ui-body-text">
+					{t.none} <Link to="/plans">{t.toPlans}</Link>
+				</p>
+			) : (
+				<Filters items={view.items} narrowed={narrowed} />
+			)}
 			{view.total > view.items.length ? <p>{t.cut(view.items.length)}</p> : null}
 			<p className={shown.length === view.total ? 'ui-hidden' : 'ui-sub'} role="status">
 				{view.total === 0 ? '' : t.shown(shown.length)}

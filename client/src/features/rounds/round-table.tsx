@@ -42,9 +42,14 @@ export function RoundTable({
 	};
 	return (
 		<div className="rounds">
-			<RoundHead plan={plan} round={round} />
+			<RoundHead plan={plan} round={round} empty={items.length === 0} />
 			{items.length === 0 ? (
-				<p>{round.releasedAt === null ? t.noItemsYet : t.noItems}</p>
+				<p>
+					{round.releasedAt === null ? t.noItemsYet : t.noItems}{' '}
+					<Link to="/plans/$plan/s/$key" params={{ plan: plan.id, key: '00' }}>
+						{t.toText}
+					</Link>
+				</p>
 			) : (
 				<>
 					<ItemFilters plan={plan} round={round.id} known={known} shown={shown.length} narrowed={narrowed} />
@@ -96,7 +101,7 @@ export function RoundTable({
 /** Id of the button that opens the answer of an item. */
 const answerButtonId = (thread: string): string => `answer-${thread}`;
 
-function RoundHead({ plan, round }: { plan: PlanView; round: RoundTableView['round'] }) {
+function RoundHead({ plan, round, empty }: { plan: PlanView; round: RoundTableView['round']; empty: boolean }) {
 	const t = useText(roundsText);
 	const { language } = useLanguage();
 	const { revision, releasedAt, createdAt, party, person } = round;
@@ -126,12 +131,14 @@ function RoundHead({ plan, round }: { plan: PlanView; round: RoundTableView['rou
 					)}
 				</p>
 			)}
-			<div className="round-acts">
-				<RoundCounts counts={round.counts} />
-				<a className={buttonClass('outline', 'sm')} href={`/api/rounds/${encodeURIComponent(round.id)}/table.xlsx`} download>
-					{t.export}
-				</a>
-			</div>
+			{empty ? null : (
+				<div className="round-acts">
+					<RoundCounts counts={round.counts} />
+					<a className={buttonClass('outline', 'sm')} href={`/api/rounds/${encodeURIComponent(round.id)}/table.xlsx`} download>
+						{t.export}
+					</a>
+				</div>
+			)}
 			{releasedAt === null ? <p className="ui-sub ui-number">{t.begun(dateAndTime(createdAt, language), person)}</p> : null}
 		</>
 	);
