@@ -18,3 +18,13 @@ export function dayInJapan(at: Date): string {
 export function dayBefore(day: string): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }
+
+/** The day after one in Japan (ISO date). */
+export function dayAfter(day: string): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The first moment of a day in Japan (ISO 8601 UTC). */
+export function startInJapan(day: string): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) - JAPAN_AHEAD_MS).toISOString();
+}

@@ -46,6 +46,9 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
 };
 
+/** What a person is told in the seats of their own, and where. */
+const ownLists = ['/api/inbox', '/api/inbox/count', '/api/me/mail'];
+
 const planRoutes = Object.entries(routes as Record<string, Route>).filter(([, route]) => route.door === 'plan');
 
 let server: RunningServer;
@@ -179,11 +182,23 @@ describe('a plan is invisible to whoever has no seat on it', () => {
 	it('[P2] a stranger’s own lists name nothing of it', async () => {
 		for (const stranger of strangers) {
 			const texts = await Promise.all(
-				['/api/me', '/api/plans', '/api/today', '/api/open-items'].map(async (path) =>
+				['/api/me', '/api/plans', '/api/today', '/api/open-items', ...ownLists].map(async (path) =>
 					JSON.stringify((await stranger.get(path)).body),
 				),
 			);
 			expect(texts.join('')).not.toContain(plan.id);
+		}
+	});
+
+	it('[NO44] what a person is told, and where, asks everybody to sign in first', async () => {
+		const doors = Object.entries(routes as Record<string, Route>).filter(([, { path }]) => /^\/api\/(inbox|me\/mail)/.test(path));
+		expect(doors.map(([name]) => name).sort()).toEqual([
+			...['askMailAddress', 'changeMail', 'confirmMailAddress', 'inbox', 'inboxCount', 'mailSettings', 'markNotices'],
+		]);
+		for (const [name] of doors) {
+			expect((await knock(name, place, lead.cookie))[0]).not.toBe(401);
+			expect(await knock(name, place, '')).toEqual([401, 'not-signed-in']);
+			expect(await knock(name, place, `renkei_session=${'A'.repeat(43)}`)).toEqual([401, 'not-signed-in']);
 		}
 	});
 });
@@ -267,7 +282,9 @@ describe('a round that is collected is invisible to every other party', () => {
 		const seen = async (client: HttpClient) =>
 			JSON.stringify(
 				await Promise.all(
-					[...lists, `/api/parts/${place.part}/threads`, '/api/today'].map(async (path) => (await client.get(path)).body),
+					[...lists, `/api/parts/${place.part}/threads`, '/api/today', ...ownLists].map(
+						async (path) => (await client.get(path)).body,
+					),
 				),
 			);
 		const others = [officer, vendor, rival];

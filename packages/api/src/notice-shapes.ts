@@ -36,7 +36,10 @@ export const noticeShape = z.object({
 });
 export type NoticeView = z.infer<typeof noticeShape>;
 
-/** Notices of every seat that this person holds today, newest first; `ended` are those done or settled. */
+/**
+ * Notices of every seat that this person holds today, newest first; `asks` in the order of 今日やること: the nearest last day,
+ * then the longest wait. `ended` are those done or settled, the last ended first.
+ */
 export const inboxShape = z.object({
 	asks: z.array(noticeShape),
 	news: z.array(noticeShape),

@@ -16,6 +16,7 @@ export * from './history/changes.ts';
 export * from './history/revisions.ts';
 export * from './kpi/kpi-totals.ts';
 export * from './notices/kinds.ts';
+export * from './notices/mail-address.ts';
 export * from './notices/mail-choice.ts';
 export * from './parties/body-code.ts';
 export * from './parties/body-look.ts';

@@ -1,6 +1,13 @@
-import type { NoticeKind, Party, Template, ThreadKind } from '@renkei/plan';
-import type { HeldSeat } from '../../storage/grant-facts.ts';
-import type { Db, NoticeRow, PlanRow, Tx } from '../../storage/tables.ts';
+import { asksOf, isWalled, type NoticeKind, noticeKinds, type Party, type Template, type ThreadKind } from '@renkei/plan';
+import { planGrantOfSeat } from '../../auth/plan-grants.ts';
+import { findSeats, type HeldSeat } from '../../storage/grant-facts.ts';
+import { type NoticeFacts, noticeFacts } from '../../storage/notice-facts.ts';
+import type { CommentRow, Db, NoticeRow, PlanRow, ThreadRow, Tx } from '../../storage/tables.ts';
+import { isTold } from '../rounds/round-grant.ts';
+import { sectionTitle } from '../status/section-title.ts';
+import { type OpenThread, openThreads } from '../today/open-threads.ts';
+import { shortened } from '../today/tasks.ts';
+import { type SeatSight, sightOf } from './seat-sight.ts';
 
 /** A notice as far as its seat may know of it now. */
 export interface ToldNotice {
@@ -40,10 +47,160 @@ export const noticeLetters = 200;
 /**
  * Notices as their seats may know of them today, in the order given. What a seat that is no longer held was told, what it
  * may not read any more, what was deleted, and what another party still collects is left out: a notice is one more door.
+ * A fixed handful of queries for each plan, however many notices.
  */
 export async function toldNotices(
-	_db: Db | Tx,
-	_ask: { readonly template: Template; readonly today: string; readonly notices: readonly NoticeRow[] },
+	db: Db | Tx,
+	ask: { readonly template: Template; readonly today: string; readonly notices: readonly NoticeRow[] },
 ): Promise<ToldNotice[]> {
-	return [];
+	const told = new Map<NoticeRow, ToldNotice>();
+	for (const [plan, notices] of Map.groupBy(ask.notices, (notice) => notice.plan)) {
+		for (const one of await toldOnPlan(db, { ...ask, plan, notices })) {
+			told.set(one.row, one);
+		}
+	}
+	return ask.notices.flatMap((row) => told.get(row) ?? []);
+}
+
+async function toldOnPlan(
+	db: Db | Tx,
+	ask: {
+		readonly plan: string;
+		readonly notices: readonly NoticeRow[];
+		readonly template: Template;
+		readonly today: string;
+	},
+): Promise<ToldNotice[]> {
+	const { plan, today, template } = ask;
+	const everybody = await findSeats(db, { plan });
+	const held = everybody.filter(({ from, to }) => from <= today && (to === null || to >= today));
+	const told = held.filter(({ id }) => ask.notices.some(({ seat }) => seat === id));
+	const grant = told[0] === undefined ? null : await planGrantOfSeat(db, told[0]);
+	if (grant === null) {
+		return [];
+	}
+	const facts = await noticeFacts(db, plan, ask.notices);
+	const seats = new Map(everybody.map((seat) => [seat.id, seat]));
+	const said = Map.groupBy(facts.comments, ({ thread }) => thread);
+	const items = [...facts.threads.values()].filter(({ round }) => round !== null && facts.rounds.has(round));
+	const open = new Map(openThreads(items, facts, seats).map((thread) => [thread.id, thread]));
+	const rounds = Map.groupBy(items, ({ round }) => round);
+	// All that narrows rights is the plan's; only the seat differs.
+	const sights = new Map(told.map((seat) => [seat.id, sightOf({ ...grant, seat }, facts.parts)]));
+	return ask.notices.flatMap((row) => {
+		const sight = sights.get(row.seat);
+		const one = sight === undefined ? null : toldOf(row, sight, { facts, seats, said, rounds, open, template });
+		return one === null ? [] : [one];
+	});
+}
+
+interface Known {
+	readonly facts: NoticeFacts;
+	/** Everybody who holds or held a seat on the plan. */
+	readonly seats: ReadonlyMap<string, HeldSeat>;
+	/** Comments by thread, oldest first. */
+	readonly said: ReadonlyMap<string, readonly CommentRow[]>;
+	/** Threads of the rounds that are told, and the open ones of them. */
+	readonly rounds: ReadonlyMap<string | null, readonly ThreadRow[]>;
+	readonly open: ReadonlyMap<string, OpenThread>;
+	readonly template: Template;
+}
+
+/** What is to be left out, as against what the notice has not (null). */
+type OrGone<T> = T | null | 'gone';
+
+function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | null {
+	const kind = noticeKinds.find((one) => one === row.kind);
+	const place = placeOf(row, sight, known);
+	const thread = threadOf(row, sight, known);
+	const round = roundOf(row, sight, known);
+	const detail = detailOf(row, sight, known);
+	// Whoever may read nothing of a plan is told of no decision about it, but of the own seat.
+	if (place === null && kind !== 'seat' && !sight.readsAny) {
+		return null;
+	}
+	if (kind === undefined || place === 'gone' || thread === 'gone' || round === 'gone' || detail === null) {
+		return null;
+	}
+	return {
+		...{ row, kind, asks: asksOf(kind), personal: row.personal === 1 },
+		...{ plan: sight.grant.plan, seat: sight.grant.seat, by: known.seats.get(row.by_seat ?? '') ?? null },
+		...{ place, thread, round, detail },
+	};
+}
+
+function placeOf(row: NoticeRow, sight: SeatSight, { facts, template }: Known): OrGone<NonNullable<ToldNotice['place']>> {
+	const id = row.part ?? facts.threads.get(row.thread ?? '')?.part;
+	if (id === undefined) {
+		return null;
+	}
+	const part = sight.part(id)?.row;
+	if (part === undefined) {
+		return 'gone';
+	}
+	const { key } = part;
+	const body = sight.grant.parties.find(({ code }) => code === part.body) ?? null;
+	return { part: id, key, title: sectionTitle(template, key).title, body, walled: isWalled({ key }) };
+}
+
+/** What a thread itself records: it is told without words where those that were said with it are gone. */
+const recorded: readonly string[] = ['resolved', 'opened-again', 'accepted', 'declined', 'answered'] satisfies NoticeKind[];
+
+function threadOf(row: NoticeRow, sight: SeatSight, { facts, said }: Known): OrGone<NonNullable<ToldNotice['thread']>> {
+	if (row.thread === null) {
+		return row.comment === null ? null : 'gone';
+	}
+	const thread = facts.threads.get(row.thread);
+	if (thread === undefined || !sight.tells(thread)) {
+		return 'gone';
+	}
+	const living = (said.get(thread.id) ?? []).filter(({ deleted_at }) => deleted_at === null);
+	const comment = row.comment === null ? living[0] : living.find(({ id }) => id === row.comment);
+	// A name that was taken out of the words calls nobody any more.
+	const isNamed = row.kind !== 'mentioned' || (facts.mentions.get(comment?.id ?? '') ?? []).some(({ seat }) => seat === row.seat);
+	if (!isNamed || (comment === undefined && !recorded.includes(row.kind))) {
+		return 'gone';
+	}
+	const { id, quote, due } = thread;
+	const kind = thread.kind as ThreadKind;
+	const text = shortened(comment?.text ?? '', noticeLetters);
+	return { id, kind, quote: quote === null ? null : shortened(quote, noticeLetters), text, due };
+}
+
+function roundOf(row: NoticeRow, sight: SeatSight, { facts, rounds, open }: Known): OrGone<NonNullable<ToldNotice['round']>> {
+	if (row.round === null) {
+		return null;
+	}
+	const round = facts.rounds.get(row.round);
+	if (round === undefined || !isTold(round, sight.grant)) {
+		return 'gone';
+	}
+	const items = (rounds.get(round.id) ?? []).filter((thread) => sight.tells(thread));
+	if (row.kind === 'round-asks' && items.length === 0) {
+		return 'gone';
+	}
+	const waiting = items.filter(({ id, draft_of }) => {
+		const thread = draft_of === null ? open.get(id) : undefined;
+		return thread !== undefined && sight.isAwaited(thread);
+	});
+	return { id: round.id, title: round.title, items: items.length, waiting: waiting.length };
+}
+
+/** What the journal says of it; of a 差戻し it is the reason. @returns null where it may not be told, or was taken back */
+function detailOf(row: NoticeRow, sight: SeatSight, { facts }: Known): string | null {
+	if (row.act === null) {
+		return '';
+	}
+	const act = facts.acts.get(row.act);
+	if (act === undefined || act.plan !== row.plan || (act.part !== null && sight.part(act.part) === undefined)) {
+		return null;
+	}
+	const signoff = facts.signoffs.find(({ part, seat, at }) => part === act.part && seat === act.seat && at === act.at);
+	if (act.kind !== 'signoff' || signoff === undefined) {
+		return act.detail;
+	}
+	if (signoff.withdrawn_at !== null) {
+		return null;
+	}
+	return row.kind === 'returned' ? (signoff.text ?? '') : act.detail;
 }

@@ -149,7 +149,7 @@ function freezing(facts: TaskFacts): Task[] {
 const HINT_LENGTH = 40;
 
 /** First words of a quote, cut so that no letter is split. */
-export function shortened(text: string): string {
+export function shortened(text: string, most = HINT_LENGTH): string {
 	const letters = [...text.replaceAll(/\s+/g, ' ').trim()];
-	return letters.length <= HINT_LENGTH ? letters.join('') : `${letters.slice(0, HINT_LENGTH - 1).join('')}…`;
+	return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }

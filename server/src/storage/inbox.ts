@@ -1,0 +1,101 @@
+import { askingKinds } from '@renkei/plan';
+import type { Db, NoticeRow, ThreadRow, Tx } from './tables.ts';
+
+/** Open notices of some seats, at most so many: those that ask before the others, the newest first. */
+export async function openNotices(db: Db | Tx, seats: readonly string[], most: number): Promise<NoticeRow[]> {
+	return seats.length === 0
+		? []
+		: db
+				.selectFrom('notice')
+				.selectAll()
+				.where('seat', 'in', seats)
+				.where('done_at', 'is', null)
+				.where('settled_at', 'is', null)
+				// What asks is never crowded out by what only tells.
+				.orderBy((eb) => eb.case().when('kind', 'in', askingKinds).then(0).else(1).end())
+				.orderBy('at', 'desc')
+				.orderBy('id')
+				.limit(most)
+				.execute();
+}
+
+/** Notices of some seats that were done or settled since (ISO 8601), the last ended first. */
+export async function endedNotices(
+	db: Db | Tx,
+	seats: readonly string[],
+	{ since, most }: { readonly since: string; readonly most: number },
+): Promise<NoticeRow[]> {
+	return seats.length === 0
+		? []
+		: db
+				.selectFrom('notice')
+				.selectAll()
+				.where('seat', 'in', seats)
+				.where((eb) => eb.or([eb('settled_at', '>=', since), eb('done_at', '>=', since)]))
+				.orderBy((eb) => eb.fn.coalesce('done_at', 'settled_at'), 'desc')
+				.orderBy('id')
+				.limit(most)
+				.execute();
+}
+
+/** Which of these notices belong to one of these seats. */
+export async function noticesAmong(db: Db | Tx, ids: readonly string[], seats: readonly string[]): Promise<string[]> {
+	const rows =
+		ids.length === 0 || seats.length === 0
+			? []
+			: await db.selectFrom('notice').select('id').where('id', 'in', ids).where('seat', 'in', seats).execute();
+	return rows.map(({ id }) => id);
+}
+
+/** Ticks notices off at a time (ISO 8601); those that are ticked off already keep theirs. Null takes it back. */
+export async function writeDone(tx: Tx, ids: readonly string[], at: string | null): Promise<void> {
+	const update = tx.updateTable('notice').set({ done_at: at }).where('id', 'in', ids);
+	await (at === null ? update : update.where('done_at', 'is', null)).execute();
+}
+
+/** An open thread with a last day, and its plan. */
+export interface DueThread extends ThreadRow {
+	readonly plan: string;
+}
+
+/** Open threads that everybody may be told of whose last day is this one (ISO date in Japan), of all plans. */
+export async function threadsDue(db: Db | Tx, day: string): Promise<DueThread[]> {
+	return db
+		.selectFrom('thread')
+		.innerJoin('part', 'part.id', 'thread.part')
+		.selectAll('thread')
+		.select('part.plan')
+		.where('thread.due', '=', day)
+		.where('thread.state', '=', 'open')
+		.where('thread.draft_of', 'is', null)
+		.orderBy('thread.at')
+		.orderBy('thread.id')
+		.execute();
+}
+
+/** What seats of a plan were asked since (ISO 8601) in threads and rounds. */
+export async function askedSince(
+	db: Db | Tx,
+	plan: string,
+	since: string,
+): Promise<Pick<NoticeRow, 'seat' | 'thread' | 'round'>[]> {
+	return db
+		.selectFrom('notice')
+		.innerJoin('seat', 'seat.id', 'notice.seat')
+		.select(['notice.seat', 'notice.thread', 'notice.round'])
+		.where('seat.plan', '=', plan)
+		.where('notice.kind', 'in', ['asked', 'mentioned', 'round-asks'])
+		.where('notice.at', '>=', since)
+		.execute();
+}
+
+/** Stores notices that are told only once; those that exist are left as they are. */
+export async function insertOnce(tx: Tx, rows: readonly NoticeRow[]): Promise<void> {
+	for (const row of rows) {
+		await tx
+			.insertInto('notice')
+			.values(row)
+			.onConflict((conflict) => conflict.column('once').doNothing())
+			.execute();
+	}
+}

@@ -1,0 +1,136 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { accept, type MailChoice, type Result, readMailAddress, readMailCode, refuse } from '@renkei/plan';
+import { mailChoiceOf, writeMailChoice } from '../storage/mail-choices.ts';
+import { askForCode, countCodes, dropCodes } from '../storage/mail-codes.ts';
+import type { MailChoiceRow, Tx } from '../storage/tables.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import type { Asker, Deps, Mailing } from './deps.ts';
+
+type Ask = Pick<Asker, 'moment'> & { readonly session: { readonly personId: string } };
+type Choice = Promise<Result<MailChoiceRow>>;
+
+const MOST_CODES = 3;
+const CODES_MS = 60 * 60 * 1000;
+const CODE_HOLDS_MS = 30 * 60 * 1000;
+const MOST_TRIES = 5;
+
+/** What is cleared with a code, or with the address that it was for. */
+const noCode = { code: null, code_at: null, code_tries: 0 } as const;
+
+/** Says what is mailed to this person, and when; what is left out stays. Their address is another matter. */
+export function changeMail(
+	{ db }: Pick<Deps, 'db'>,
+	ask: Ask & { readonly choice: { readonly [K in keyof MailChoice]?: MailChoice[K] | undefined } },
+): Choice {
+	const { toMe, toParty, news, words } = ask.choice;
+	return inTransaction(db, async (tx) => {
+		const row = await mailChoiceOf(tx, ask.session.personId);
+		return write(tx, {
+			...row,
+			to_me: toMe ?? row.to_me,
+			to_party: toParty === undefined ? row.to_party : toParty,
+			news: news ?? row.news,
+			words: words === undefined ? row.words : words ? 1 : 0,
+		});
+	});
+}
+
+/**
+ * Asks for a code at an address, which counts only when the code has come back; until then an earlier one stays. Null ends
+ * all mail.
+ * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after three in an hour
+ */
+export async function askMailAddress(
+	{ db, newId, mailing }: Pick<Deps, 'db' | 'newId' | 'mailing'>,
+	ask: Ask & { readonly address: string | null },
+): Choice {
+	const { session, moment } = ask;
+	const person = session.personId;
+	if (ask.address === null) {
+		return inTransaction(db, async (tx) => {
+			await dropCodes(tx, { person, at: moment.at });
+			const row = await mailChoiceOf(tx, person);
+			return write(tx, { ...row, ...noCode, address: null, failed_at: null, asked_address: null });
+		});
+	}
+	if (mailing !== 'on') {
+		return refuse('forbidden', whyNoMail(mailing));
+	}
+	const read = readMailAddress(ask.address);
+	if (!read.ok) {
+		return read;
+	}
+	return inTransaction(db, async (tx) => {
+		const since = new Date(Date.parse(moment.at) - CODES_MS).toISOString();
+		if ((await countCodes(tx, person, since)) >= MOST_CODES) {
+			return refuse('too-fast', '確認コードは1時間に3回まで送れます。少し待ってからもう一度試してください。');
+		}
+		await askForCode(tx, { id: newId(), person, at: moment.at });
+		return write(tx, { ...(await mailChoiceOf(tx, person)), ...noCode, asked_address: read.value });
+	});
+}
+
+function whyNoMail(mailing: Exclude<Mailing, 'on'>): string {
+	return mailing === 'demo'
+		? '練習用のため、メールは送りません。お知らせは、この画面の「お知らせ」で読めます。'
+		: 'このサーバーでは、メールを送る設定がまだありません。管理している人に頼んでください。お知らせは、この画面の「お知らせ」で読めます。';
+}
+
+/** Confirms the address that was asked for with the code that was sent there. */
+export function confirmMailAddress({ db }: Pick<Deps, 'db'>, ask: Ask & { readonly code: string }): Choice {
+	const { session, moment } = ask;
+	return inTransaction(db, async (tx) => {
+		const row = await mailChoiceOf(tx, session.personId);
+		const refused = whyNoCode(row, moment.at);
+		if (refused !== null || row.asked_address === null) {
+			return refuse('malformed', refused ?? nothingAsked);
+		}
+		const code = readMailCode(ask.code);
+		if (code === null) {
+			// A slip of the hand, no guess.
+			return refuse('malformed', 'コードは6けたの数字です。メールを見て入れてください。');
+		}
+		if (!isRight(row, code)) {
+			return wrongCode(tx, row);
+		}
+		return write(tx, { ...row, ...noCode, address: row.asked_address, asked_address: null, failed_at: null });
+	});
+}
+
+const nothingAsked = '確かめるメールアドレスがありません。先にアドレスを入れてください。';
+const voidCode = 'コードが5回違ったため、使えなくなりました。もう一度コードを送ってください。';
+
+/** Why no code can be right now, or null. */
+function whyNoCode(row: MailChoiceRow, at: string): string | null {
+	if (row.asked_address === null) {
+		return nothingAsked;
+	}
+	if (row.code_tries >= MOST_TRIES) {
+		return voidCode;
+	}
+	if (row.code === null || row.code_at === null) {
+		return 'コードのメールをまだ送れていません。届いてから入れてください。';
+	}
+	return Date.parse(at) - Date.parse(row.code_at) > CODE_HOLDS_MS
+		? 'コードの期限（30分）が過ぎました。もう一度コードを送ってください。'
+		: null;
+}
+
+/** Compared in constant time; only the hash is stored. */
+function isRight({ person, code }: MailChoiceRow, typed: string): boolean {
+	const hash = createHash('sha256').update(`${person}:${typed}`).digest();
+	const stored = Buffer.from(code ?? '', 'hex');
+	return stored.length === hash.length && timingSafeEqual(stored, hash);
+}
+
+async function wrongCode(tx: Tx, row: MailChoiceRow): Choice {
+	const tries = row.code_tries + 1;
+	const isVoid = tries >= MOST_TRIES;
+	await writeMailChoice(tx, { ...row, code_tries: tries, code: isVoid ? null : row.code });
+	return refuse('malformed', isVoid ? voidCode : 'コードが違います。メールにある6けたの数字を確かめてください。');
+}
+
+async function write(tx: Tx, row: MailChoiceRow): Choice {
+	await writeMailChoice(tx, row);
+	return accept(row);
+}
