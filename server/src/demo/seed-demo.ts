@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { type Grant, grantOfSeat } from '../auth/grants.ts';
 import { type Clock, dayInJapan } from '../clock.ts';
 import { derivePart } from '../read-model/derive.ts';
+import { markOldNews } from '../storage/notices.ts';
 import { writeContents } from '../storage/part-contents.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
 import type { Db, Tx } from '../storage/tables.ts';
@@ -17,8 +18,8 @@ import { recordReopening } from '../usecases/reopen-part.ts';
 import { adoptedPlans } from './adopted-plans.ts';
 import type { DemoAct, DemoAddress, DemoPlan, DemoRound } from './demo-types.ts';
 import { asBefore, rewrite } from './rewrites.ts';
-import { itemKey, type ReleasedItems, replayRound } from './seed-rounds.ts';
-import { replayThread } from './seed-threads.ts';
+import { itemKey, type ReleasedItems, replayRound, tellOfRounds } from './seed-rounds.ts';
+import { type BegunThread, beginThread, continueThread } from './seed-threads.ts';
 
 export interface SeedDeps {
 	readonly db: Db;
@@ -29,13 +30,17 @@ export interface SeedDeps {
 
 /** Seats of the demo are held from the start of 令和7年度, so that no clock of a trial machine is before them. */
 const SEATS_FROM = '2025-04-01';
+/** News that are older than this have been read by everybody. */
+const OLD_NEWS_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Fills a new data folder: the practice plan with its history, and the empty plans of the adopted bodies. All or nothing. */
 export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
 	return inTransaction(deps.db, async (tx) => {
+		const times = timesOf(demo);
 		const created = { ...deps, at: deps.clock.now().toISOString(), from: SEATS_FROM };
-		const practice = await recordPlan(tx, newPlanOf(demo), { ...created, at: beforeEverything(demo) });
+		// First content stands a day before the first thing that anybody did.
+		const practice = await recordPlan(tx, newPlanOf(demo), { ...created, at: daysAfter(times[0], -1) });
 		const waiting = [...demo.rounds];
 		const items: ReleasedItems = new Map();
 		const releaseUntil = async (at: string): Promise<void> => {
@@ -54,9 +59,15 @@ export function seedDemo(deps: SeedDeps, demo: DemoPlan): Promise<void> {
 			await recordRevision(tx, revisionOf(act, practice), deps.newId);
 		}
 		await releaseUntil('9999');
+		const begun: BegunThread[] = [];
 		for (const thread of demo.threads) {
-			await replayThread(tx, deps, { thread, plan: practice, item: items.get(itemKey(thread)) });
+			begun.push(await beginThread(tx, deps, { thread, plan: practice, item: items.get(itemKey(thread)) }));
 		}
+		await tellOfRounds(tx, deps.newId, practice);
+		for (const thread of begun) {
+			await continueThread(tx, deps, thread);
+		}
+		await markOldNews(tx, daysAfter(times.at(-1), -OLD_NEWS_DAYS));
 		const party = demo.parties.find((candidate) => candidate.kind === 'vendor');
 		const seat = demo.seats.find((candidate) => candidate.party === party?.code);
 		for (const plan of party === undefined || seat === undefined ? [] : adoptedPlans({ party, seat })) {
@@ -75,11 +86,14 @@ function newPlanOf(demo: DemoPlan) {
 	};
 }
 
-/** First content stands a day before the first thing that anybody did. */
-function beforeEverything(demo: DemoPlan): string {
-	const times = [...demo.acts.map((act) => act.at), ...demo.threads.flatMap((thread) => thread.comments.map(({ at }) => at))];
-	const first = times.sort()[0];
-	return new Date((first === undefined ? 0 : Date.parse(first)) - DAY_MS).toISOString();
+/** When anybody did or said something, in order. */
+function timesOf(demo: DemoPlan): string[] {
+	return [...demo.acts.map(({ at }) => at), ...demo.threads.flatMap(({ comments }) => comments.map(({ at }) => at))].sort();
+}
+
+/** A time some days after another. */
+function daysAfter(at: string | undefined, days: number): string {
+	return new Date((at === undefined ? 0 : Date.parse(at)) + days * DAY_MS).toISOString();
 }
 
 /** A demo whose history the rules refuse is a mistake in its data, found at the first start and in its test. */

@@ -1,10 +1,14 @@
 import { blocksAround, flatText, openDoc } from '@renkei/part-doc';
 import { roundNames } from '@renkei/plan';
+import { planGrantOfSeat } from '../auth/plan-grants.ts';
+import { dayInJapan } from '../clock.ts';
+import { findSeats } from '../storage/grant-facts.ts';
 import { readCommitted } from '../storage/part-log.ts';
-import { insertRound } from '../storage/rounds.ts';
+import { insertRound, roundsOfPlan } from '../storage/rounds.ts';
 import type { ThreadRow, Tx } from '../storage/tables.ts';
 import type { CreatedPlan } from '../usecases/create-plan.ts';
 import { recordAct } from '../usecases/journal.ts';
+import { noteRelease } from '../usecases/notices/raise-rounds.ts';
 import { recordRevision } from '../usecases/record-revision.ts';
 import type { DemoRound, DemoThread } from './demo-types.ts';
 
@@ -42,6 +46,19 @@ export async function replayRound(
 		items.set(itemKey(item), { round: id, item: at + 1, status: is, status_by: seat, status_at: since, block_before });
 	}
 	return items;
+}
+
+/** Tells of the released rounds at their times, once their items stand as they did then. */
+export async function tellOfRounds(tx: Tx, newId: () => string, plan: CreatedPlan): Promise<void> {
+	for (const round of await roundsOfPlan(tx, plan.id)) {
+		const at = round.released_at ?? round.created_at;
+		const [seat] = await findSeats(tx, { seat: round.seat, today: dayInJapan(new Date(at)) });
+		const grant = seat === undefined ? null : await planGrantOfSeat(tx, seat);
+		if (grant === null) {
+			throw new Error(`the demo's ${round.seat} holds no seat when it releases a round`);
+		}
+		await noteRelease(tx, { newId, grant, at }, round);
+	}
 }
 
 /** The paragraph that holds words of a part now. */

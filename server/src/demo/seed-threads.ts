@@ -7,6 +7,7 @@ import { readCommitted } from '../storage/part-log.ts';
 import type { CommentRow, ThreadRow, Tx } from '../storage/tables.ts';
 import { insertComment, insertThread, newCommentColumns, newThreadColumns, writeThreadState } from '../storage/threads.ts';
 import type { CreatedPlan } from '../usecases/create-plan.ts';
+import { type DoneWithThread, noteThreads } from '../usecases/notices/raise-threads.ts';
 import { placeThread } from '../usecases/thread-place.ts';
 import type { DemoComment, DemoThread } from './demo-types.ts';
 import type { ItemColumns } from './seed-rounds.ts';
@@ -18,14 +19,21 @@ interface SeedDeps {
 
 type Placed = Pick<ThreadRow, 'quote' | 'anchor_start' | 'anchor_end'> & Partial<ThreadRow>;
 
-/** Stores a thread of the demo with all that was said in it. */
-export async function replayThread(
+/** A thread of the demo that has begun. */
+export interface BegunThread {
+	readonly id: string;
+	readonly part: string;
+	readonly thread: DemoThread;
+}
+
+/** Stores a thread of the demo with its first words. Items of a round are told with the round, all others by themselves. */
+export async function beginThread(
 	tx: Tx,
 	deps: SeedDeps,
 	{ thread, plan, item }: { readonly thread: DemoThread; readonly plan: CreatedPlan; readonly item: ItemColumns | undefined },
-): Promise<void> {
+): Promise<BegunThread> {
 	const part = plan.partAt(thread.part);
-	const [first, ...replies] = thread.comments;
+	const [first] = thread.comments;
 	const placed = await placeOf(tx, deps, { thread, part });
 	if (first === undefined || placed === null) {
 		throw new Error(`the demo's thread on ${JSON.stringify(thread.part)} has no place: ${thread.quote}`);
@@ -42,15 +50,41 @@ export async function replayThread(
 	const opening = commentOf(deps.newId(), id, first);
 	await insertThread(tx, row, opening);
 	await decorate(tx, opening, first);
-	for (const reply of replies) {
+	if (item === undefined) {
+		await note(tx, deps, { id, part, thread }, { ...first, comment: opening.id, asks: true });
+	}
+	return { id, part, thread };
+}
+
+/** Stores what was said in a thread after its first words, each told at its time. */
+export async function continueThread(tx: Tx, deps: SeedDeps, begun: BegunThread): Promise<void> {
+	const { id, thread } = begun;
+	for (const reply of thread.comments.slice(1)) {
 		const comment = commentOf(deps.newId(), id, reply);
 		await insertComment(tx, comment);
 		await decorate(tx, comment, reply);
+		const resolves = thread.state === 'resolved' && reply === thread.comments.at(-1);
+		if (resolves) {
+			await writeThreadState(tx, id, { seat: reply.seat, at: reply.at });
+		}
+		const tells = resolves ? 'resolved' : 'replied';
+		await note(tx, deps, begun, { ...reply, comment: comment.id, asks: true, tells });
 	}
-	if (thread.state === 'resolved') {
-		const { seat, at } = replies.at(-1) ?? first;
-		await writeThreadState(tx, id, { seat, at });
+}
+
+/** Tells of words as if they were said now. */
+async function note(
+	tx: Tx,
+	{ newId }: SeedDeps,
+	{ id, part }: BegunThread,
+	said: DemoComment & Omit<DoneWithThread, 'thread' | 'named'>,
+): Promise<void> {
+	const { seat, at, mentions: named = [], ...done } = said;
+	const grant = await grantOfSeat(tx, { seat, part, today: dayInJapan(new Date(at)) });
+	if (grant === null) {
+		throw new Error(`the demo's ${seat} may not read what it speaks about`);
 	}
+	await noteThreads(tx, { newId, grant, at }, [{ ...done, thread: id, named }]);
 }
 
 /** Where it stands; null where that is not there. */

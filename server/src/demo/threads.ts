@@ -26,8 +26,9 @@ export const demoThreads: readonly DemoThread[] = [
 			},
 			{
 				seat: 'seat-asagiri-lead',
-				text: '75歳以上の回答506人が母数です。',
+				text: '75歳以上の回答506人が母数です。@中村 圭さん、年齢別の人数も要りますか。',
 				at: inJapan('2026-11-19T14:20'),
+				mentions: [vendor],
 				reactions: [{ seat: 'seat-kurise-officer', kind: 'noted', at: inJapan('2026-11-19T16:02') }],
 			},
 		],

@@ -93,3 +93,24 @@ export async function addReaction(tx: Tx, reaction: ReactionRow): Promise<void> 
 export async function removeReaction(tx: Tx, { comment, seat, kind }: Omit<ReactionRow, 'at'>): Promise<void> {
 	await tx.deleteFrom('reaction').where('comment', '=', comment).where('seat', '=', seat).where('kind', '=', kind).execute();
 }
+
+/** What was said in some threads and whom it names, oldest first, deleted comments too. */
+export async function wordsOfThreads(
+	db: Db | Tx,
+	threads: readonly string[],
+): Promise<Pick<Discussion, 'comments' | 'mentions'>> {
+	if (threads.length === 0) {
+		return { comments: [], mentions: new Map() };
+	}
+	const ids = [...threads];
+	const comments = db.selectFrom('comment').selectAll().where('thread', 'in', ids).orderBy('at').orderBy('id');
+	const mentions = db
+		.selectFrom('mention')
+		.innerJoin('comment', 'comment.id', 'mention.comment')
+		.selectAll('mention')
+		.where('comment.thread', 'in', ids);
+	return {
+		comments: await comments.execute(),
+		mentions: Map.groupBy(await mentions.execute(), ({ comment }) => comment),
+	};
+}

@@ -50,6 +50,17 @@ export async function findThread(db: Db | Tx, id: string): Promise<ThreadRow | n
 	return (await db.selectFrom('thread').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** Some threads by id. */
+export async function findThreads(db: Db | Tx, ids: readonly string[]): Promise<ThreadRow[]> {
+	return ids.length === 0
+		? []
+		: db
+				.selectFrom('thread')
+				.selectAll()
+				.where('id', 'in', [...ids])
+				.execute();
+}
+
 /** A comment, or null. */
 export async function findComment(db: Db | Tx, id: string): Promise<CommentRow | null> {
 	return (await db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;

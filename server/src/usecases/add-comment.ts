@@ -1,6 +1,7 @@
 import type { Result } from '@renkei/plan';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps } from './deps.ts';
+import { noteThreads } from './notices/raise-threads.ts';
 import { type Spoken, spokenOn, tellOfThreads, threadGrant } from './thread-grant.ts';
 import { checkWords, say, type Words } from './thread-words.ts';
 
@@ -19,8 +20,10 @@ export async function addComment(
 			return named;
 		}
 		const { thread, grant } = found.value;
-		const { text } = ask.words;
-		await say(tx, deps, { thread: thread.id, seat: grant.seat.id, text, at: ask.moment.at, named: named.value });
+		const { at } = ask.moment;
+		const said = { thread: thread.id, seat: grant.seat.id, text: ask.words.text, at, named: named.value };
+		const comment = await say(tx, deps, said);
+		await noteThreads(tx, { newId: deps.newId, grant, at }, [{ ...said, comment, tells: 'replied', asks: true }]);
 		return spokenOn(found.value);
 	});
 	return tellOfThreads(deps, done);

@@ -6,6 +6,7 @@ import type { ThreadRow, Tx } from '../storage/tables.ts';
 import { countThreads, insertThread, newCommentColumns, newThreadColumns } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, type Deps, unknown } from './deps.ts';
+import { noteThreads } from './notices/raise-threads.ts';
 import { type AnchorAsked, placeAnchor } from './place-anchor.ts';
 import { collectedIn } from './rounds/collected-in.ts';
 import { quoteFigure } from './thread-figure.ts';
@@ -91,6 +92,8 @@ export async function addThread(deps: Deps, ask: Ask): Promise<Result<string>> {
 		const comment = { ...newCommentColumns, id: deps.newId(), thread: id, seat: grant.seat.id, text: thread.text, at: moment.at };
 		await insertThread(tx, row, comment);
 		await writeMentions(tx, comment.id, named.value);
+		const begun = { thread: id, comment: comment.id, asks: true, named: named.value };
+		await noteThreads(tx, { newId: deps.newId, grant, at: moment.at }, [begun]);
 		return accept({ plan: grant.plan.id, part, draft: row.draft_of !== null });
 	});
 	const told = await tellOfThreads(deps, done);

@@ -5,6 +5,7 @@ import type { CommentRow, Tx } from '../storage/tables.ts';
 import { commentsOfThread, writeThreadState } from '../storage/threads.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps } from './deps.ts';
+import { noteThreads } from './notices/raise-threads.ts';
 import { commentGrant, type GrantedThread, type Spoken, spokenOn, tellOfThreads } from './thread-grant.ts';
 import { namedSeats } from './thread-people.ts';
 import type { Words } from './thread-words.ts';
@@ -31,12 +32,22 @@ export async function changeComment(deps: Deps, ask: Ask): Promise<Result<null>>
 		}
 		const { change } = ask;
 		const changed = 'deleted' in change ? await withdraw(tx, found.value, ask) : await edit(tx, found.value, { ...ask, change });
-		return changed.ok ? spokenOn(found.value) : changed;
+		if (!changed.ok) {
+			return changed;
+		}
+		const done = { thread: comment.thread, comment: comment.id, named: changed.value };
+		await noteThreads(tx, { newId: deps.newId, grant, at: ask.moment.at }, [done]);
+		return spokenOn(found.value);
 	});
 	return tellOfThreads(deps, done);
 }
 
-async function edit(tx: Tx, found: Found, { moment, change }: Asker & { readonly change: Words }): Promise<Result<null>> {
+/** Gives the words anew. @returns the seats that they name now and did not before */
+async function edit(
+	tx: Tx,
+	found: Found,
+	{ moment, change }: Asker & { readonly change: Words },
+): Promise<Result<readonly string[]>> {
 	const { comment, grant, thread } = found;
 	if (comment.deleted_at !== null) {
 		return refuse('content-changed', 'この返信は消されています。新しい返信を書いてください。');
@@ -56,13 +67,13 @@ async function edit(tx: Tx, found: Found, { moment, change }: Asker & { readonly
 		await writeWording(tx, comment, { text: change.text, at: moment.at });
 	}
 	await writeMentions(tx, comment.id, named.value);
-	return accept(null);
+	return accept(named.value.filter((seat) => !kept.includes(seat)));
 }
 
 /** Deletes the words; a thread in which nobody says anything any more waits for nobody. */
-async function withdraw(tx: Tx, { comment, thread, grant }: Found, { moment }: Asker): Promise<Result<null>> {
+async function withdraw(tx: Tx, { comment, thread, grant }: Found, { moment }: Asker): Promise<Result<readonly string[]>> {
 	if (comment.deleted_at !== null) {
-		return accept(null);
+		return accept([]);
 	}
 	await deleteWords(tx, comment.id, moment.at);
 	const comments = await commentsOfThread(tx, thread.id);
@@ -74,5 +85,5 @@ async function withdraw(tx: Tx, { comment, thread, grant }: Found, { moment }: A
 	if (thread.state === 'open' && (isProposal || comments.every(({ deleted_at }) => deleted_at !== null))) {
 		await writeThreadState(tx, thread.id, { seat: grant.seat.id, at: moment.at });
 	}
-	return accept(null);
+	return accept([]);
 }

@@ -76,7 +76,7 @@ async function addSeat(
 		card: null,
 	};
 	await insertSeats(tx, [row]);
-	return accept({ kind: 'members', detail: `${party.name} ${seat.post} ${seat.person}：席を作りました` });
+	return accept({ kind: 'members', detail: `${party.name} ${seat.post} ${seat.person}：席を作りました`, given: row.id });
 }
 
 async function endSeat(tx: Tx, grant: PlanGrant, end: { readonly seat: string; readonly today: string }): Promise<Written> {

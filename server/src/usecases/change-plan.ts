@@ -4,6 +4,7 @@ import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { type ActKind, recordAct } from './journal.ts';
+import { notePlanChange } from './notices/raise-plan.ts';
 
 /** One change of what a plan narrows or who sits on it. */
 export interface PlanChange {
@@ -17,6 +18,8 @@ export interface PlanChange {
 export interface Noted {
 	readonly kind: ActKind;
 	readonly detail: string;
+	/** The seat that was given. */
+	readonly given?: string;
 }
 
 /** The shape that every change of a plan has: load, refuse or write with the journal, commit, tell. */
@@ -36,8 +39,10 @@ export async function changePlan(deps: Deps, ask: Asker & { readonly plan: strin
 			return written;
 		}
 		if (written.value !== null) {
-			const act = { id: deps.newId(), plan, part: null, seat: grant.seat.id, at: moment.at };
-			await recordAct(tx, { ...act, ...written.value });
+			const { given, ...said } = written.value;
+			const act = { ...said, id: deps.newId(), plan, part: null, seat: grant.seat.id, at: moment.at };
+			await recordAct(tx, act);
+			await notePlanChange(tx, { newId: deps.newId, grant, given }, act);
 		}
 		return accept(null);
 	});

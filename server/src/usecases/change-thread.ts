@@ -8,6 +8,7 @@ import {
 	refusalOf,
 	refusalOfDue,
 	refuse,
+	type ThreadAct,
 } from '@renkei/plan';
 import { findSeats } from '../storage/grant-facts.ts';
 import { clearOutcome } from '../storage/suggestions.ts';
@@ -16,6 +17,7 @@ import { addresseeOfRow, commentsOfThread, writeAsked, writeStatus, writeThreadS
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps } from './deps.ts';
 import { recordAct } from './journal.ts';
+import { noteThreads } from './notices/raise-threads.ts';
 import { type GrantedThread, type Spoken, spokenOn, tellOfThreads, threadGrant } from './thread-grant.ts';
 import { type AddresseeAsked, addresseeOf } from './thread-people.ts';
 import { checkWords, say } from './thread-words.ts';
@@ -69,12 +71,12 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 		const turned = state === thread.state ? null : state === 'resolved' ? ('resolve' as const) : ('reopen' as const);
 		const by = { seat: grant.seat.id, at: ask.moment.at };
 		await writeAsked(tx, thread.id, asked.value);
-		if (ask.change.status !== undefined && ask.change.status !== (thread.status ?? 'open')) {
+		const isAnswered = ask.change.status !== undefined && ask.change.status !== (thread.status ?? 'open');
+		if (isAnswered && ask.change.status !== undefined) {
 			await writeStatus(tx, thread.id, { status: ask.change.status, by: by.seat, at: by.at });
 		}
-		if (text !== undefined && text !== null) {
-			await say(tx, deps, { ...by, thread: thread.id, text, act: turned, named: named.value });
-		}
+		const words = { ...by, thread: thread.id, act: turned, named: named.value };
+		const comment = text === undefined || text === null ? null : await say(tx, deps, { ...words, text });
 		if (turned !== null) {
 			await writeThreadState(tx, thread.id, turned === 'resolve' ? by : null);
 			if (turned === 'reopen' && thread.outcome !== null) {
@@ -88,9 +90,30 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 			const about = { plan: grant.plan.id, part: thread.part };
 			await recordAct(tx, { ...about, ...by, id: deps.newId(), kind: 'thread-resolved', detail });
 		}
+		const tells = tellingOf({ turned, isSaid: comment !== null, isAnswered });
+		const asks = turned === 'reopen' || comment !== null || isOtherAddressee(thread, asked.value);
+		await noteThreads(tx, { newId: deps.newId, grant, at: by.at }, [{ ...words, comment, tells, asks }]);
 		return spokenOn(found.value);
 	});
 	return tellOfThreads(deps, done);
+}
+
+/** What a change tells, one thing however much was done: what became of the thread before its words, words before a status. */
+function tellingOf(done: {
+	readonly turned: 'resolve' | 'reopen' | null;
+	readonly isSaid: boolean;
+	readonly isAnswered: boolean;
+}): ThreadAct['tells'] {
+	if (done.turned !== null) {
+		return done.turned === 'resolve' ? 'resolved' : 'opened-again';
+	}
+	return done.isSaid ? 'replied' : done.isAnswered ? 'answered' : null;
+}
+
+/** Whether a thread asks somebody else than before. */
+function isOtherAddressee(thread: ThreadRow, asked: Asked): boolean {
+	const now = { ...thread, ...asked };
+	return now.to_party !== thread.to_party || now.to_seat !== thread.to_seat;
 }
 
 /** Why the seat may not say how far this has come; null when it may, or says nothing of it. */

@@ -11,6 +11,7 @@ import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
+import { noteFreeze } from './notices/raise-parts.ts';
 import { recordRevision } from './record-revision.ts';
 
 /** The frozen words and where in the log they stand. */
@@ -75,5 +76,6 @@ export async function recordFreeze(
 	await writeFrozen(tx, part, { ...freeze, by: grant.seat.id });
 	await lapseOthers(tx, freeze);
 	await recordAct(tx, { id: ask.newId(), plan: grant.plan.id, part, seat: grant.seat.id, kind: 'freeze', detail: '', at });
+	await noteFreeze(tx, ask, hash);
 	return accept({ seq: row.seq, contentHash: hash, content });
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
 import { signoffWords } from './journal-words.ts';
+import { type NotedSignoff, noteSignoffs } from './notices/raise-parts.ts';
 import { recordRevision } from './record-revision.ts';
 
 /** One part of a sign-off, with the words as they were shown. */
@@ -83,7 +84,7 @@ export interface SignoffAct {
  */
 export async function recordSignoffs(tx: Tx, act: SignoffAct): Promise<Result<SignoffRow[]>> {
 	const rows: SignoffRow[] = [];
-	const fresh: { grant: Grant; row: SignoffRow }[] = [];
+	const fresh: NotedSignoff[] = [];
 	for (const [index, grant] of act.grants.entries()) {
 		const contentHash = act.parts[index]?.contentHash ?? '';
 		const refused = await refusalFor(tx, grant, 'sign');
@@ -95,21 +96,23 @@ export async function recordSignoffs(tx: Tx, act: SignoffAct): Promise<Result<Si
 			return decided;
 		}
 		const row = rowOf(act, grant, decided.value);
-		const recorded = alreadyRecorded(await signoffsOfPart(tx, row.part), row);
+		const before = await signoffsOfPart(tx, row.part);
+		const recorded = alreadyRecorded(before, row);
 		rows.push(recorded ?? row);
 		if (recorded === null) {
-			fresh.push({ grant, row });
+			fresh.push({ grant, row, before, journal: act.newId() });
 		}
 	}
 	await insertSignoffs(
 		tx,
 		fresh.map(({ row }) => row),
 	);
-	for (const { grant, row } of fresh) {
+	for (const { grant, row, journal } of fresh) {
 		const { part, seat, at } = row;
 		const detail = signoffWords(act.said.capacity, act.said.verdict);
-		await recordAct(tx, { id: act.newId(), plan: grant.plan.id, part, seat, kind: 'signoff', detail, at });
+		await recordAct(tx, { id: journal, plan: grant.plan.id, part, seat, kind: 'signoff', detail, at });
 	}
+	await noteSignoffs(tx, act, fresh);
 	return accept(rows);
 }
 

@@ -6,6 +6,7 @@ import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
+import { noteReopening } from './notices/raise-parts.ts';
 
 /** Opens a frozen part again, with a reason that everybody can read. */
 export async function reopenPart(
@@ -49,6 +50,8 @@ export async function recordReopening(
 	const { reason } = decided.value;
 	const by = { part: grant.part.id, seat: grant.seat.id, at };
 	await writeOpen(tx, by.part, { at, by: by.seat, reason });
-	await recordAct(tx, { ...by, id: ask.newId(), plan: grant.plan.id, kind: 'reopen', detail: reason });
+	const id = ask.newId();
+	await recordAct(tx, { ...by, id, plan: grant.plan.id, kind: 'reopen', detail: reason });
+	await noteReopening(tx, ask, id);
 	return accept(null);
 }

@@ -28,7 +28,7 @@ export async function checkWords(
 	return namedSeats(tx, { grant, thread, today: moment.today }, { seats: words.mentions ?? [], kept: [] });
 }
 
-/** Adds a comment that was checked. */
+/** Adds a comment that was checked. @returns its id */
 export async function say(
 	tx: Tx,
 	deps: Pick<Deps, 'newId'>,
@@ -36,9 +36,10 @@ export async function say(
 		readonly act?: CommentRow['act'];
 		readonly named: readonly string[];
 	},
-): Promise<void> {
+): Promise<string> {
 	const { named, ...comment } = said;
 	const id = deps.newId();
 	await insertComment(tx, { ...newCommentColumns, ...comment, id });
 	await writeMentions(tx, id, named);
+	return id;
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, announce, type Deps } from '../deps.ts';
 import { recordAct } from '../journal.ts';
+import { noteRelease } from '../notices/raise-rounds.ts';
 import { recordRevision } from '../record-revision.ts';
 import { mayCollect, refusedToCollect } from './change-round.ts';
 import { figuresNow } from './figures-now.ts';
@@ -85,5 +86,6 @@ async function release(
 	await writeRelease(tx, round.id, released, items);
 	const act = { id: deps.newId(), plan, part: null, kind: 'round-released' as const, detail: names.title };
 	await recordAct(tx, { ...act, ...by });
+	await noteRelease(tx, { newId: deps.newId, grant, at: moment.at }, round);
 	return accept([...new Set(threads.map(({ part }) => part))]);
 }

@@ -22,6 +22,7 @@ import { inTransaction } from '../../storage/transaction.ts';
 import type { Appended } from '../../sync/ports.ts';
 import { type Asker, announce, type Deps, unknown } from '../deps.ts';
 import { recordAct } from '../journal.ts';
+import { type DoneWithThread, noteThreads } from '../notices/raise-threads.ts';
 import { say } from '../thread-words.ts';
 import { PartCopy } from './part-copy.ts';
 import { proposalOf, type StoredProposal } from './stored-proposal.ts';
@@ -145,9 +146,11 @@ async function decideAll(tx: Tx, desk: Desk, { decision, threads }: Decision): P
 		const owner = { part: part.id, client: copy.client, person: seat.personId, refused: 0 };
 		await tx.insertInto('part_client').values(owner).execute();
 	}
+	const done: DoneWithThread[] = [];
 	for (const one of settled) {
-		await record(tx, desk, one, update === null ? null : desk.seq);
+		done.push(await record(tx, desk, one, update === null ? null : desk.seq));
 	}
+	await noteThreads(tx, { newId: desk.deps.newId, grant, at: desk.at }, done);
 	const words = update === null ? null : { part: part.id, update, client: copy.client, person: seat.personId };
 	return { plan: grant.plan.id, results, words };
 }
@@ -227,7 +230,7 @@ function columnOf(spec: PartSpec, { place }: Extract<Proposal, { readonly kind: 
 		: spec.tables.find(({ key }) => key === place.table)?.columns.find(({ key }) => key === place.column);
 }
 
-async function record(tx: Tx, desk: Desk, { thread, kind, before }: Settled, seq: number | null): Promise<void> {
+async function record(tx: Tx, desk: Desk, { thread, kind, before }: Settled, seq: number | null): Promise<DoneWithThread> {
 	const { deps, grant, at, text } = desk;
 	const seat = grant.seat.id;
 	await writeOutcome(tx, thread.id, {
@@ -237,15 +240,15 @@ async function record(tx: Tx, desk: Desk, { thread, kind, before }: Settled, seq
 		outcome_before: before,
 		outcome_seq: kind === 'accepted' ? seq : null,
 	});
-	if (text !== null) {
-		await say(tx, deps, { thread: thread.id, seat, text, at, act: 'resolve', named: [] });
-	}
+	const said = { thread: thread.id, seat, at, act: 'resolve', named: [] };
+	const comment = text === null ? null : await say(tx, deps, { ...said, text });
 	await recordAct(tx, {
 		...{ id: deps.newId(), plan: grant.plan.id, part: grant.part.id, seat, at },
 		kind: kind === 'accepted' ? 'suggestion-accepted' : 'suggestion-declined',
 		// The journal stands before fewer walls than a figure does.
 		detail: thread.place === 'figure' ? '' : (thread.quote ?? ''),
 	});
+	return { thread: thread.id, comment, tells: kind };
 }
 
 /** The words are on disk whatever happens here: who is not told reads them with the next sync. */

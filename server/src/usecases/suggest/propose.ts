@@ -8,6 +8,7 @@ import type { Tx } from '../../storage/tables.ts';
 import { countThreads, insertThread, newCommentColumns, newThreadColumns } from '../../storage/threads.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, type Deps, unknown } from '../deps.ts';
+import { type DoneWithThread, noteThreads } from '../notices/raise-threads.ts';
 import { collectedIn } from '../rounds/collected-in.ts';
 import { type Spoken, tellOfThreads } from '../thread-grant.ts';
 import { type NewSuggestion, type PieceAsked, piecesFor, wholeFor } from './new-suggestions.ts';
@@ -53,10 +54,15 @@ export async function propose(
 			return refuse('too-large', 'この部分の指摘は、これ以上増やせません。いまある指摘に返信してください。');
 		}
 		const ids: string[] = [];
+		const begun: DoneWithThread[] = [];
 		for (const suggestion of suggestions.value) {
 			const known = await sameSuggestion(tx, { part, seat: grant.seat.id, ...suggestion });
-			ids.push(known ?? (await write(tx, deps, { grant, moment, text: proposal.text }, { ...collected.value, ...suggestion })));
+			if (known === null) {
+				begun.push(await write(tx, deps, { grant, moment, text: proposal.text }, { ...collected.value, ...suggestion }));
+			}
+			ids.push(known ?? begun.at(-1)?.thread ?? '');
 		}
+		await noteThreads(tx, { newId: deps.newId, grant, at: moment.at }, begun);
 		return accept({ plan: grant.plan.id, part, draft: collected.value.draft_of !== null, ids });
 	});
 	if (done.ok) {
@@ -90,15 +96,15 @@ async function write(
 	deps: Deps,
 	by: Pick<Asker, 'moment'> & { readonly grant: Grant; readonly text: string },
 	{ counter, ...columns }: NewSuggestion,
-): Promise<string> {
+): Promise<DoneWithThread> {
 	const { grant, moment, text } = by;
-	const [id, { at }] = [deps.newId(), moment];
+	const [id, comment, { at }] = [deps.newId(), deps.newId(), moment];
 	const thread = { ...newThreadColumns, ...nowhere, kind: 'suggestion', ...columns, id, part: grant.part.id, state: 'open', at };
-	await insertThread(tx, thread, { ...newCommentColumns, id: deps.newId(), thread: id, seat: grant.seat.id, text, at });
+	await insertThread(tx, thread, { ...newCommentColumns, id: comment, thread: id, seat: grant.seat.id, text, at });
 	if (counter !== undefined) {
 		await insertCounterProposal(tx, { thread: id, ...counter });
 	}
-	return id;
+	return { thread: id, comment, asks: true };
 }
 
 const nowhere = { anchor_start: null, anchor_end: null, quote: null, words: null, before: null, after: null, twins: null };

@@ -1,0 +1,93 @@
+import {
+	bodyStanding,
+	partState,
+	requiredBodies,
+	type Told,
+	toldOfDecision,
+	toldOfFreeze,
+	toldOfReopening,
+	toldOfReturn,
+} from '@renkei/plan';
+import type { Grant } from '../../auth/grants.ts';
+import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import type { SignoffRow, Tx } from '../../storage/tables.ts';
+import { type About, crewOf, doerOf, type NotedAct, raise } from './raise.ts';
+import { settlePart, settleSigned } from './settle.ts';
+
+type OnPart = Pick<NotedAct, 'at' | 'newId'> & { readonly grant: Pick<Grant, 'seat' | 'plan' | 'part'> };
+
+const actOn = ({ grant, at, newId }: OnPart): NotedAct => ({ at, newId, plan: grant.plan, seat: grant.seat });
+
+/** Tells that a part was frozen, in the transaction of the freeze: who has to sign, to check, or only to know. */
+export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void> {
+	const [act, { part }] = [actOn(on), on.grant];
+	await settlePart(tx, part.id, act.at);
+	const crew = await crewOf(tx, act);
+	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
+	const signoffs = (await signoffsOfPart(tx, part.id)).map(signoffOf);
+	const told = toldOfFreeze({ by: doerOf(act), part, required, signoffs, hash }, crew.held, act.plan);
+	await raise(tx, act, crew, aboutAll(told, { part: part.id }));
+}
+
+/** Tells that a part was opened again; nothing waits for a sign-off of it any more. @param journal id of the act there */
+export async function noteReopening(tx: Tx, on: OnPart, journal: string): Promise<void> {
+	const [act, { part }] = [actOn(on), on.grant];
+	await settlePart(tx, part.id, act.at);
+	const crew = await crewOf(tx, act);
+	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
+	const told = toldOfReopening({ by: doerOf(act), part, required }, crew.held, act.plan);
+	await raise(tx, act, crew, aboutAll(told, { part: part.id, act: journal }));
+}
+
+/** A sign-off as it was recorded, with those of its part that stood before. */
+export interface NotedSignoff {
+	readonly grant: Grant;
+	readonly row: SignoffRow;
+	readonly before: readonly SignoffRow[];
+	/** Id of the act in the journal. */
+	readonly journal: string;
+}
+
+/** Settles what waited for the sign-offs of one act, and tells of a 差戻し and of what every body has decided on by now. */
+export async function noteSignoffs(
+	tx: Tx,
+	{ at, newId }: Pick<NotedAct, 'at' | 'newId'>,
+	signed: readonly NotedSignoff[],
+): Promise<void> {
+	const [first] = signed;
+	if (first === undefined) {
+		return;
+	}
+	const act = actOn({ grant: first.grant, at, newId });
+	const { body, capacity } = first.row;
+	const crew = await crewOf(tx, act);
+	const parts = signed.map(({ row }) => row.part);
+	const answered = signed.filter(endsReturn).map(({ row }) => row.part);
+	await settleSigned(tx, crew, { body, capacity, parts, answered, at });
+	const parties = await partiesOf(tx, act.plan.id);
+	const by = doerOf(act);
+	const told = signed.flatMap((one) => {
+		const { part, state } = one.grant;
+		if (one.row.verdict === 'return') {
+			const frozenBy = part.lock.kind === 'frozen' ? part.lock.by : '';
+			return aboutAll(toldOfReturn({ by, part, frozenBy }, crew.held, act.plan), { part: part.id, act: one.journal });
+		}
+		const now = partState(part.lock, requiredBodies(part, parties), standing(one));
+		return state !== 'decided' && now === 'decided'
+			? aboutAll(toldOfDecision({ by, part }, crew.held, act.plan), { part: part.id })
+			: [];
+	});
+	await raise(tx, act, crew, told);
+}
+
+const standing = ({ before, row }: NotedSignoff) => [...before, row].map(signoffOf);
+
+/** Whether what its body returned before is over with a sign-off, or said anew by it. */
+function endsReturn(signed: NotedSignoff): boolean {
+	const { body, content_hash: hash, verdict } = signed.row;
+	return verdict === 'return' || bodyStanding(body, standing(signed), hash) !== 'returned';
+}
+
+function aboutAll(told: readonly Told[], about: About): (Told & { readonly about: About })[] {
+	return told.map((notice) => ({ ...notice, about }));
+}

@@ -1,0 +1,51 @@
+import { toldOfPlan } from '@renkei/plan';
+import type { PlanGrant } from '../../auth/plan-grants.ts';
+import { suggestOnlyKeys } from '../../storage/grant-facts.ts';
+import { findPlan } from '../../storage/plans.ts';
+import type { Tx } from '../../storage/tables.ts';
+import type { Act } from '../journal.ts';
+import { crewOf, doerOf, type NotedAct, raise } from './raise.ts';
+import { settlePlan } from './settle.ts';
+
+/** Tells what was decided for a plan as a whole, in the transaction of the act, by what holds since. */
+export async function notePlanChange(
+	tx: Tx,
+	{ grant, newId, given }: Pick<NotedAct, 'newId'> & { readonly grant: PlanGrant; readonly given: string | undefined },
+	journal: Act,
+): Promise<void> {
+	const kind = toldAs(journal, given);
+	const plan = kind === null ? null : await findPlan(tx, journal.plan);
+	if (kind === null || plan === null) {
+		return;
+	}
+	const { representative, drafting_allowed: drafting } = plan;
+	const rules = { representative, draftingAllowed: drafting === 1, suggestOnly: await suggestOnlyKeys(tx, plan.id) };
+	const act: NotedAct = { newId, at: journal.at, plan: { ...rules, id: plan.id }, seat: grant.seat };
+	const crew = await crewOf(tx, act);
+	if (kind === 'representative') {
+		await settlePlan(tx, act, crew);
+	}
+	const told = toldOfPlan({ by: doerOf(act), kind, seat: given }, crew.held, rules);
+	await raise(
+		tx,
+		act,
+		crew,
+		told.map((notice) => ({ ...notice, about: { act: journal.id } })),
+	);
+}
+
+/** What an act of the journal is told as; null for one that nobody is told of by name. */
+function toldAs({ kind, detail }: Act, given: string | undefined) {
+	switch (kind) {
+		case 'representative':
+		case 'drafting':
+		case 'edition':
+			return kind;
+		case 'suggest-only':
+			return detail.endsWith(' open') ? null : kind;
+		case 'members':
+			return given === undefined ? null : 'seat';
+		default:
+			return null;
+	}
+}

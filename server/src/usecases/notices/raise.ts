@@ -1,0 +1,73 @@
+import { mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
+import { asActing } from '../../auth/acting-seat.ts';
+import { dayInJapan } from '../../clock.ts';
+import { findSeats, type HeldSeat, type SeatFacts } from '../../storage/grant-facts.ts';
+import { choiceOfRow, mailChoicesOf } from '../../storage/mail-choices.ts';
+import { insertNotices } from '../../storage/notices.ts';
+import { findPlan } from '../../storage/plans.ts';
+import type { MailChoiceRow, NoticeRow, Tx } from '../../storage/tables.ts';
+
+/** An act that others are told of. */
+export interface NotedAct {
+	readonly plan: { readonly id: string } & PlanRules;
+	/** The seat that did it. */
+	readonly seat: Pick<SeatFacts, 'id' | 'personId'>;
+	/** ISO 8601 UTC. */
+	readonly at: string;
+	newId(): string;
+}
+
+/** Everybody who holds or held a seat on a plan, and of them those who hold it on the day of an act. */
+export interface Crew {
+	readonly all: ReadonlyMap<string, HeldSeat>;
+	readonly held: readonly NoticeSeat[];
+}
+
+/** The crew of a plan, by one query. */
+export async function crewOf(tx: Tx, { plan, at }: Pick<NotedAct, 'plan' | 'at'>): Promise<Crew> {
+	const today = dayInJapan(new Date(at));
+	const seats = await findSeats(tx, { plan: plan.id });
+	const held = seats.filter(({ from, to }) => from <= today && (to === null || to >= today));
+	return { all: new Map(seats.map((seat) => [seat.id, seat])), held: held.map(noticeSeatOf) };
+}
+
+/** A seat as the rules of notices know it. */
+export function noticeSeatOf(seat: SeatFacts): NoticeSeat {
+	return { ...asActing(seat), id: seat.id, person: seat.personId };
+}
+
+/** Who did an act, as the rules of notices know them. */
+export const doerOf = ({ seat }: Pick<NotedAct, 'seat'>) => ({ id: seat.id, person: seat.personId });
+
+/** What a notice is about. */
+export type About = Partial<Pick<NoticeRow, 'part' | 'thread' | 'comment' | 'round' | 'act'>>;
+
+/** Stores what seats are told of one act, with when each is mailed: what is chosen later changes nothing of it. */
+export async function raise(
+	tx: Tx,
+	act: NotedAct,
+	crew: Crew,
+	told: readonly (Told & { readonly about: About })[],
+): Promise<void> {
+	if (told.length === 0) {
+		return;
+	}
+	const seats = told.flatMap(({ seat }) => crew.all.get(seat) ?? []);
+	const isPractice = (await findPlan(tx, act.plan.id))?.practice === 1;
+	const choices = isPractice ? new Map() : await mailChoicesOf(tx, [...new Set(seats.map(({ personId }) => personId))]);
+	const rows = told.map(({ about, ...notice }): NoticeRow => {
+		const seat = crew.all.get(notice.seat);
+		return {
+			...{ part: null, thread: null, comment: null, round: null, act: null, once: null },
+			...{ ...about, id: act.newId(), seat: notice.seat, plan: act.plan.id, kind: notice.kind, at: act.at },
+			...{ personal: notice.personal ? 1 : 0, by_seat: act.seat.id, done_at: null, settled_at: null, mail: null },
+			mail_time: seat === undefined ? 'none' : mailTime(notice, seat, choices.get(seat.personId)),
+		};
+	});
+	await insertNotices(tx, rows);
+}
+
+/** Nothing is mailed of a practice plan, nor to whoever has no address that was confirmed. */
+function mailTime(notice: Told, seat: HeldSeat, choice: MailChoiceRow | undefined) {
+	return choice === undefined || choice.address === null ? 'none' : mailTimeOf(notice, seat.role, choiceOfRow(choice));
+}
