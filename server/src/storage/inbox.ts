@@ -88,14 +88,3 @@ export async function askedSince(
 		.where('notice.at', '>=', since)
 		.execute();
 }
-
-/** Stores notices that are told only once; those that exist are left as they are. */
-export async function insertOnce(tx: Tx, rows: readonly NoticeRow[]): Promise<void> {
-	for (const row of rows) {
-		await tx
-			.insertInto('notice')
-			.values(row)
-			.onConflict((conflict) => conflict.column('once').doNothing())
-			.execute();
-	}
-}

@@ -1,15 +1,16 @@
-import { mailTimeOf } from '@renkei/plan';
-import { type PlanGrant, planGrantOfSeat } from '../../auth/plan-grants.ts';
+import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import { dayAfter, startInJapan } from '../../clock.ts';
 import { findSeats, type HeldSeat } from '../../storage/grant-facts.ts';
-import { askedSince, type DueThread, insertOnce, threadsDue } from '../../storage/inbox.ts';
-import { choiceOfRow, mailChoicesOf } from '../../storage/mail-choices.ts';
+import { askedSince, type DueThread, threadsDue } from '../../storage/inbox.ts';
+import { mailChoicesOf } from '../../storage/mail-choices.ts';
 import { saidIn } from '../../storage/notice-facts.ts';
+import { insertNotices } from '../../storage/notices.ts';
 import { partRows } from '../../storage/parts.ts';
-import type { MailChoiceRow, NoticeRow, Tx } from '../../storage/tables.ts';
+import type { NoticeRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps, Moment } from '../deps.ts';
 import { type OpenThread, openThreads } from '../today/open-threads.ts';
+import { mailTime } from './raise.ts';
 import { sightOf } from './seat-sight.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function raiseDueNotices(deps: Pick<Deps, 'db' | 'newId' | 'templat
 		await inTransaction(deps.db, async (tx) => {
 			// Read again: an answer may have come in between.
 			const threads = (await threadsDue(tx, dayAfter(moment.today))).filter((thread) => thread.plan === plan);
-			await insertOnce(tx, await dueOnPlan(tx, { plan, threads, moment, newId: deps.newId }));
+			await insertNotices(tx, await dueOnPlan(tx, { plan, threads, moment, newId: deps.newId }));
 		});
 	}
 }
@@ -45,10 +46,9 @@ async function dueOnPlan(tx: Tx, { plan, threads, moment, newId }: DueOnPlan): P
 	const seats = new Map((await findSeats(tx, { plan })).map((seat) => [seat.id, seat]));
 	const open = openThreads(threads, await saidIn(tx, [...rows.keys()]), seats);
 	const asked = await askedSince(tx, plan, startInJapan(moment.today));
-	const choices = await mailChoicesOf(
-		tx,
-		held.map(({ personId }) => personId),
-	);
+	const people = held.map(({ personId }) => personId);
+	// Nothing is mailed of a practice plan.
+	const choices = grant.plan.practice === 1 ? new Map() : await mailChoicesOf(tx, people);
 	return held.flatMap((seat) => {
 		const sight = sightOf({ ...grant, seat }, parts);
 		const own = asked.filter((notice) => notice.seat === seat.id);
@@ -61,13 +61,18 @@ async function dueOnPlan(tx: Tx, { plan, threads, moment, newId }: DueOnPlan): P
 				return [];
 			}
 			const personal = asksThisSeat(thread, seat);
-			const mailTime = mailTimeFor(grant, seat, { personal, choice: choices.get(seat.personId) });
 			return [
 				{
 					...{ id: newId(), seat: seat.id, plan, kind: 'due', personal: personal ? 1 : 0, by_seat: null },
 					...{ part: row.part, thread: row.id, comment: null, round: null, act: null },
 					once: `due/${row.id}/${row.due}/${seat.id}`,
-					...{ at: moment.at, done_at: null, settled_at: null, mail_time: mailTime, mail: null },
+					...{
+						at: moment.at,
+						done_at: null,
+						settled_at: null,
+						mail_time: mailTime({ kind: 'due', personal }, seat, choices.get(seat.personId)),
+						mail: null,
+					},
 				},
 			];
 		});
@@ -75,14 +80,3 @@ async function dueOnPlan(tx: Tx, { plan, threads, moment, newId }: DueOnPlan): P
 }
 
 const asksThisSeat = ({ to, mentioned }: OpenThread, { id }: HeldSeat): boolean => to?.seat === id || mentioned.includes(id);
-
-/** Nothing is mailed of the practice plan, nor to whom nobody has confirmed an address. */
-function mailTimeFor(
-	{ plan }: PlanGrant,
-	{ role }: HeldSeat,
-	{ personal, choice }: { readonly personal: boolean; readonly choice: MailChoiceRow | undefined },
-): string {
-	return choice === undefined || choice.address === null || plan.practice === 1
-		? 'none'
-		: mailTimeOf({ kind: 'due', personal }, role, choiceOfRow(choice));
-}

@@ -1,4 +1,4 @@
-import { mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
+import { type MailTime, mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import { dayInJapan } from '../../clock.ts';
 import { findSeats, type HeldSeat, type SeatFacts } from '../../storage/grant-facts.ts';
@@ -54,6 +54,7 @@ export async function raise(
 	}
 	const seats = told.flatMap(({ seat }) => crew.all.get(seat) ?? []);
 	const isPractice = (await findPlan(tx, act.plan.id))?.practice === 1;
+	// Nothing is mailed of a practice plan.
 	const choices = isPractice ? new Map() : await mailChoicesOf(tx, [...new Set(seats.map(({ personId }) => personId))]);
 	const rows = told.map(({ about, ...notice }): NoticeRow => {
 		const seat = crew.all.get(notice.seat);
@@ -67,7 +68,11 @@ export async function raise(
 	await insertNotices(tx, rows);
 }
 
-/** Nothing is mailed of a practice plan, nor to whoever has no address that was confirmed. */
-function mailTime(notice: Told, seat: HeldSeat, choice: MailChoiceRow | undefined) {
+/** When a notice is mailed to the holder of a seat: never to whoever has no address that was confirmed. */
+export function mailTime(
+	notice: Pick<Told, 'kind' | 'personal'>,
+	seat: Pick<HeldSeat, 'role'>,
+	choice: MailChoiceRow | undefined,
+): MailTime {
 	return choice === undefined || choice.address === null ? 'none' : mailTimeOf(notice, seat.role, choiceOfRow(choice));
 }
