@@ -93,6 +93,18 @@ const plans = createRoute({
 	component: lazyRouteComponent(() => import('./pages/plans-page.tsx'), 'PlansPage'),
 });
 
+const inbox = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/inbox',
+	component: lazyRouteComponent(() => import('./pages/inbox-page.tsx'), 'InboxPage'),
+});
+
+const settings = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/settings',
+	component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
+});
+
 /** What the list is narrowed to, and by what it is sorted. */
 const openItemsSearch = ['plan', 'section', 'kind', 'mine', 'late', 'sort'] as const;
 
@@ -213,6 +225,8 @@ const routeTree = rootRoute.addChildren([
 	signedIn.addChildren([
 		home,
 		today,
+		inbox,
+		settings,
 		plans,
 		openItems,
 		commentPlans,

@@ -28,3 +28,11 @@ it('[AP2] a notice about content makes what differs old; one about sign-offs the
 	expect(signed).toContainEqual(['revisions', plan]);
 	expect(signed).not.toContainEqual(['changes', plan]);
 });
+
+it('[IB9] the count of notices is asked for again with threads, sign-offs and the plan, not with every letter typed', () => {
+	for (const about of ['threads', 'signoffs', 'plan'] as const) {
+		expect(keysTouchedBy({ plan, about, part: null })).toContainEqual(queryKeys.inbox);
+	}
+	expect(queryKeys.inboxCount.slice(0, 1)).toEqual(queryKeys.inbox);
+	expect(keysTouchedBy({ plan, about: 'content', part: 'part-1' })).not.toContainEqual(queryKeys.inbox);
+});

@@ -25,15 +25,17 @@ export function keysTouchedBy(news: News): readonly Key[] {
 				...everywhere,
 				queryKeys.planThreads(plan),
 				queryKeys.openItems,
+				queryKeys.inbox,
 				queryKeys.rounds(plan),
 				...(part === null ? [] : [queryKeys.threads(part)]),
 			];
 		case 'signoffs':
-			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.revisions(plan)];
+			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.revisions(plan), queryKeys.inbox];
 		case 'plan':
 			return [
 				...everywhere,
 				queryKeys.members(plan),
+				queryKeys.inbox,
 				queryKeys.planSignoffs(plan),
 				queryKeys.plans,
 				...computedOf(plan),

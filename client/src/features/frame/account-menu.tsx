@@ -1,5 +1,5 @@
 import type { MeView, SeatView } from '@renkei/api';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useActAs, usePlans, useSignOut } from '../../api/index.ts';
 import { frameText } from '../../text/frame.ts';
@@ -113,6 +113,10 @@ export function AccountMenu({ me, seat, parties }: { me: MeView; seat: SeatView;
 				</p>
 				<LanguageSwitch />
 				{me.seats.length > 1 ? <SeatList seats={me.seats} acting={seat} /> : null}
+				<Link to="/settings" className="ui-menu__item">
+					<Icon name="settings" />
+					{t.settings}
+				</Link>
 				{other === null ? null : (
 					<a className="ui-menu__item" href={other} target="_blank" rel="noopener">
 						<Icon name="window" />

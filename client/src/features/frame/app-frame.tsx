@@ -2,7 +2,7 @@ import './frame.css';
 import type { PlanView, SeatView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Liveness, useMe, useToday } from '../../api/index.ts';
+import { type Liveness, useInboxCount, useMe, useToday } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { frameText } from '../../text/frame.ts';
 import { useText } from '../../text/language.tsx';
@@ -33,12 +33,24 @@ function useActingSeat(plan: PlanView | undefined, liveness: Liveness): { seat: 
 	return { seat: plan?.seat ?? ofToday ?? me?.seats[0], tasks: today?.tasks.length ?? 0 };
 }
 
+/** The number beside a tab; nothing where there is nothing to count. */
+function Count({ count }: { count: number }) {
+	const t = useText(frameText);
+	return count === 0 ? null : (
+		<span className="frame-count ui-number">
+			{count}
+			<VisuallyHidden>{t.count(count).replace(/^\d+/, '')}</VisuallyHidden>
+		</span>
+	);
+}
+
 function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: Liveness }) {
 	const t = useText(frameText);
 	const common = useText(commonText);
 	const me = useMe().data;
 	const today = useToday(liveness).data;
 	const { seat, tasks } = useActingSeat(plan, liveness);
+	const notices = useInboxCount(liveness);
 	return (
 		<header className="frame-bar">
 			<div className="frame-bar__left">
@@ -51,18 +63,17 @@ function GlobalBar({ plan, liveness }: { plan: PlanView | undefined; liveness: L
 			<nav className="frame-bar__nav" aria-label={t.mainNavigation}>
 				<Link to="/today" className="frame-tab">
 					{t.today}
-					{tasks === 0 ? null : (
-						<span className="frame-count ui-number">
-							{tasks}
-							<VisuallyHidden>{t.count(tasks).replace(/^\d+/, '')}</VisuallyHidden>
-						</span>
-					)}
+					<Count count={tasks} />
 				</Link>
 				<Link to="/plans" className="frame-tab" activeOptions={{ exact: false }}>
 					{t.plans}
 				</Link>
 				<Link to="/open-items" className="frame-tab frame-tab--wide" activeOptions={{ includeSearch: false }}>
 					{t.openItems}
+				</Link>
+				<Link to="/inbox" className="frame-tab">
+					{t.inbox}
+					<Count count={notices} />
 				</Link>
 			</nav>
 			{me === undefined || seat === undefined ? null : (

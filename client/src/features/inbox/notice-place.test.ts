@@ -1,0 +1,51 @@
+import { noticeKinds } from '@renkei/plan';
+import { expect, it } from 'vitest';
+import { noticeFixture } from '../../testing/notice-fixture.ts';
+import { noticePlace } from './notice-place.ts';
+
+const round = { id: 'round-1', title: '第2回 指摘', items: 5, waiting: 3 };
+const threads = ['asked', 'mentioned', 'due', 'replied', 'resolved', 'opened-again', 'accepted', 'declined', 'answered'] as const;
+
+it('[IB3] a notice of a thread leads to the thread', () => {
+	for (const kind of threads) {
+		expect(noticePlace(noticeFixture('a', { kind }))).toEqual({ to: '/t/$thread', params: { thread: 'thread-1' } });
+	}
+});
+
+it('[IB3] a 決裁 or 担当確認 that is asked leads to the own body, one that was recorded to the body that gave it', () => {
+	for (const kind of ['sign', 'sign-again', 'check'] as const) {
+		expect(noticePlace(noticeFixture('a', { kind, thread: null }))).toEqual({
+			to: '/plans/$plan/signoff',
+			params: { plan: 'plan-1' },
+			search: { section: '02', body: '994033' },
+		});
+	}
+	expect(noticePlace(noticeFixture('a', { kind: 'decided', thread: null }))).toMatchObject({ search: { body: 'michishirube' } });
+});
+
+it('[IB3] a round leads to its table, a part to its section, a seat to its plan', () => {
+	for (const kind of ['round', 'round-asks'] as const) {
+		expect(noticePlace(noticeFixture('a', { kind, place: null, thread: null, round }))).toEqual({
+			to: '/plans/$plan/rounds/$round',
+			params: { plan: 'plan-1', round: 'round-1' },
+		});
+	}
+	for (const kind of ['returned', 'frozen', 'reopened'] as const) {
+		expect(noticePlace(noticeFixture('a', { kind, thread: null }))).toEqual({
+			to: '/plans/$plan/s/$key',
+			params: { plan: 'plan-1', key: '02' },
+			search: { part: 'part-1' },
+		});
+	}
+	expect(noticePlace(noticeFixture('a', { kind: 'suggest-only', place: null, thread: null, detail: '05 open' }))).toMatchObject({
+		params: { key: '05' },
+	});
+	expect(noticePlace(noticeFixture('a', { kind: 'seat', place: null, thread: null })).to).toBe('/plans/$plan');
+});
+
+it('[IB3] every kind leads somewhere, also where nothing more is known of it', () => {
+	for (const kind of noticeKinds) {
+		const { to } = noticePlace(noticeFixture('a', { kind, by: null, place: null, thread: null, round: null }));
+		expect(to, kind).toMatch(/^\/(plans|t)\//);
+	}
+});

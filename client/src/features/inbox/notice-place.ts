@@ -1,0 +1,76 @@
+import type { NoticeView } from '@renkei/api';
+import { assertNever } from '@renkei/plan';
+
+type Placed = Pick<NoticeView, 'kind' | 'plan' | 'place' | 'thread' | 'round' | 'seat' | 'by' | 'detail'>;
+
+/** Where a body gives its 決裁 or its 確認, and where what it gave can be read. */
+function signoff({ plan, place }: Placed, body: string) {
+	return {
+		to: '/plans/$plan/signoff',
+		params: { plan: plan.id },
+		search: { ...(place === null ? {} : { section: place.key }), body },
+	} as const;
+}
+
+const wholePlan = ({ plan }: Placed) => ({ to: '/plans/$plan', params: { plan: plan.id } }) as const;
+
+function thread(notice: Placed) {
+	return notice.thread === null ? part(notice) : ({ to: '/t/$thread', params: { thread: notice.thread.id } } as const);
+}
+
+function round(notice: Placed) {
+	return notice.round === null
+		? ({ to: '/plans/$plan/rounds', params: { plan: notice.plan.id } } as const)
+		: ({ to: '/plans/$plan/rounds/$round', params: { plan: notice.plan.id, round: notice.round.id } } as const);
+}
+
+function part(notice: Placed) {
+	const { plan, place } = notice;
+	return place === null
+		? wholePlan(notice)
+		: ({ to: '/plans/$plan/s/$key', params: { plan: plan.id, key: place.key }, search: { part: place.part } } as const);
+}
+
+/** Where a notice leads, as the router's link takes it: to the very place, where what it asks is done. */
+export function noticePlace(notice: Placed) {
+	switch (notice.kind) {
+		case 'asked':
+		case 'mentioned':
+		case 'due':
+		case 'replied':
+		case 'resolved':
+		case 'opened-again':
+		case 'accepted':
+		case 'declined':
+		case 'answered':
+			return thread(notice);
+		case 'round-asks':
+		case 'round':
+			return round(notice);
+		case 'sign':
+		case 'sign-again':
+		case 'check':
+			return signoff(notice, notice.seat.party.code);
+		case 'decided':
+			return signoff(notice, notice.by?.party.code ?? notice.seat.party.code);
+		case 'returned':
+		case 'frozen':
+		case 'reopened':
+			return part(notice);
+		case 'suggest-only':
+			return {
+				to: '/plans/$plan/s/$key',
+				params: { plan: notice.plan.id, key: notice.place?.key ?? notice.detail.slice(0, 2) },
+				search: {},
+			} as const;
+		case 'representative':
+			return { to: '/plans/$plan/seats', params: { plan: notice.plan.id } } as const;
+		case 'edition':
+			return { to: '/plans/$plan/check', params: { plan: notice.plan.id }, search: {} } as const;
+		case 'drafting':
+		case 'seat':
+			return wholePlan(notice);
+		default:
+			return assertNever(notice.kind);
+	}
+}

@@ -1,0 +1,62 @@
+import { askingKinds, noticeKinds } from '@renkei/plan';
+import { expect, it } from 'vitest';
+import { noticeFixture } from '../../testing/notice-fixture.ts';
+import { commentsText } from '../../text/comments.ts';
+import { noticesText } from '../../text/notices.ts';
+import { beginning, toldOf } from './notice-words.ts';
+
+const told = (...[id, over]: Parameters<typeof noticeFixture>) =>
+	toldOf(noticeFixture(id, over), noticesText.ja, commentsText.ja.kinds);
+const round = { id: 'round-1', title: '第2回 指摘', items: 5, waiting: 3 };
+
+it('[IB2] a row says who did what, and its link says section and act', () => {
+	expect(told('a')).toEqual({
+		said: 'みちしるべ 中村 圭さんが返事を求めています（質問）',
+		leads: '02 地域課題・現状　質問に返事をする',
+		named: 'みちしるべ 中村 圭さんが返事を求めています（質問）、02 地域課題・現状、出典は何年の調査ですか。',
+		reason: '',
+	});
+	expect(told('a', { kind: 'round-asks', place: null, thread: null, round })).toMatchObject({
+		said: 'みちしるべ 中村 圭さんが指摘を出しました。栗瀬町が答えるものが3件あります',
+		leads: '第2回 指摘に答える',
+	});
+	expect(told('a', { kind: 'round-asks', place: null, thread: null, round: { ...round, waiting: 0 } }).said).toBe(
+		'みちしるべ 中村 圭さんが指摘を出しました',
+	);
+	expect(told('a', { kind: 'sign-again', by: null, thread: null }).said).toBe('もう一度の決裁のお願い（前の決裁は失効しました）');
+	expect(told('a', { kind: 'returned', thread: null, detail: '額が違います' })).toMatchObject({
+		said: 'みちしるべ 中村 圭さんが差戻しにしました',
+		reason: '額が違います',
+	});
+});
+
+it('[IB2] codes are told in words, and a walled part without a number', () => {
+	expect(told('a', { kind: 'drafting', place: null, thread: null, detail: 'stopped' }).said).toContain('下書きを止めました');
+	expect(told('a', { kind: 'suggest-only', thread: null, detail: '05' }).said).toContain('05 を提案のみにしました');
+	expect(told('a', { kind: 'answered', detail: 'doing' }).said).toContain('（対応中）');
+	const place = { part: 'q', key: 'quotes', title: '見積', body: null };
+	expect(told('a', { place }).leads).toBe('見積　質問に返事をする');
+});
+
+it('[IB2] every kind has words in both languages; 確認 and 決裁 are never mixed', () => {
+	for (const words of [noticesText.ja, noticesText.en]) {
+		for (const kind of noticeKinds) {
+			for (const by of [null, noticeFixture('a').by]) {
+				const { said, leads } = toldOf(noticeFixture('a', { kind, by, round }), words, commentsText.ja.kinds);
+				expect(`${said}${leads}`, kind).not.toMatch(/undefined|（）|\(\)|^が/);
+			}
+		}
+		expect(Object.keys(words.settled).sort()).toEqual([...askingKinds].sort());
+	}
+	const japanese = (kind: (typeof noticeKinds)[number]) => `${told('a', { kind }).said}${told('a', { kind }).leads}`;
+	expect(japanese('check')).toContain('担当確認');
+	expect(japanese('check')).not.toContain('決裁');
+	for (const kind of ['sign', 'sign-again', 'decided'] as const) {
+		expect(japanese(kind)).not.toContain('確認');
+	}
+});
+
+it('[IB2] long words are cut to their first letters, on one line', () => {
+	expect(beginning('一行目\n二行目', 60)).toBe('一行目 二行目');
+	expect(beginning('𠮷'.repeat(61))).toBe(`${'𠮷'.repeat(60)}…`);
+});

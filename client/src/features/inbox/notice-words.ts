@@ -1,0 +1,75 @@
+import type { NoticeView } from '@renkei/api';
+import type { NoticeFacts, noticesText } from '../../text/notices.ts';
+
+type Words = (typeof noticesText)['ja'];
+
+/** Longest quote and comment of a row (letters). */
+const LONGEST = 60;
+
+/** The first letters of words, on one line. `…` says that there are more. */
+export function beginning(words: string, longest: number = LONGEST): string {
+	const letters = [...words.replaceAll(/\s+/g, ' ').trim()];
+	return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest).join('')}…`;
+}
+
+/** 「02 地域課題」; walled parts have no number. */
+export function sectionName(place: { readonly key: string; readonly title: string }): string {
+	return /^\d/.test(place.key) ? `${place.key} ${place.title}` : place.title;
+}
+
+/** In words what a notice keeps as a code. */
+function detailOf({ kind, detail }: NoticeView, t: Words): string {
+	switch (kind) {
+		case 'answered':
+			return t.items[detail] ?? '';
+		case 'decided':
+			return t.verdicts[detail] ?? '';
+		case 'drafting':
+			return t.drafting[detail] ?? detail;
+		case 'suggest-only':
+			return t.suggestOnly(detail.replace(/ open$/, ''), detail.endsWith(' open'));
+		default:
+			return detail;
+	}
+}
+
+function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>): NoticeFacts {
+	const { by, seat, thread, round } = notice;
+	return {
+		who: by === null ? '' : t.who(by.party.name, by.person),
+		own: seat.party.name,
+		kind: thread === null ? '' : (kinds[thread.kind] ?? ''),
+		thread: t.threads[thread?.kind ?? 'comment'],
+		round: round?.title ?? '',
+		items: round?.items ?? 0,
+		waiting: round?.waiting ?? 0,
+		detail: detailOf(notice, t),
+	};
+}
+
+/** What a row says of a notice. */
+export interface NoticeTold {
+	/** Who did what. */
+	readonly said: string;
+	/** The link: section and act. */
+	readonly leads: string;
+	/** The whole in one line, for names of buttons. */
+	readonly named: string;
+	/** Why somebody gave 差戻し or reopened; empty for other kinds. */
+	readonly reason: string;
+}
+
+/** A notice in words. @param kinds names of the kinds of comments */
+export function toldOf(notice: NoticeView, t: Words, kinds: Record<string, string>): NoticeTold {
+	const facts = factsOf(notice, t, kinds);
+	const said = t.say[notice.kind](facts);
+	const act = t.act[notice.kind](facts);
+	const section = notice.place === null ? '' : sectionName(notice.place);
+	const words = beginning(notice.thread?.text ?? '', 20);
+	return {
+		said,
+		leads: section === '' ? act : `${section}　${act}`,
+		named: [said, section, words].filter((part) => part !== '').join('、'),
+		reason: notice.kind === 'returned' || notice.kind === 'reopened' ? notice.detail : '',
+	};
+}

@@ -1,0 +1,201 @@
+import type { NoticeKind, ThreadKind } from '@renkei/plan';
+import { defineText } from './language.tsx';
+
+/** What a notice is told with. */
+export interface NoticeFacts {
+	/** 「みちしるべ 中村 圭さん」; empty where nobody did it, or nobody who may be named. */
+	readonly who: string;
+	/** Name of the party whose seat is told. */
+	readonly own: string;
+	/** Kind of the thread as it is marked: 質問, 必ず直す; and as a thing that one answers: 質問, 「必ず直す」の指摘. */
+	readonly kind: string;
+	readonly thread: string;
+	readonly round: string;
+	readonly items: number;
+	readonly waiting: number;
+	/** In words where the notice keeps a code: a 代表団体, an edition, how far an item has come. */
+	readonly detail: string;
+}
+
+type Say = (facts: NoticeFacts) => string;
+interface NoticeWords {
+	/** Who did what. */
+	readonly say: Record<NoticeKind, Say>;
+	/** What its link leads to, after the name of the section. */
+	readonly act: Record<NoticeKind, Say>;
+	/** Why it waits no more, of those that ask. */
+	readonly settled: Partial<Record<NoticeKind, string>>;
+	readonly settledOtherwise: string;
+	readonly who: (party: string, person: string) => string;
+	readonly threads: Record<ThreadKind, string>;
+	readonly items: Record<string, string>;
+	readonly verdicts: Record<string, string>;
+	readonly drafting: Record<string, string>;
+	readonly suggestOnly: (section: string, open: boolean) => string;
+}
+
+const inBrackets = (words: string): string => (words === '' ? '' : `（${words}）`);
+const by = ({ who }: NoticeFacts, words: string): string => (who === '' ? words : `${who}が${words}`);
+const request = ({ who }: NoticeFacts, words: string, more = ''): string =>
+	`${words}${inBrackets([more, who === '' ? '' : `${who}が凍結しました`].filter((part) => part !== '').join('。'))}`;
+
+const from = ({ who }: NoticeFacts, words: string): string => (who === '' ? words : `${words} by ${who}`);
+const noted = (words: string): string => (words === '' ? '' : ` (${words})`);
+
+/** What each kind of notice says, and what it leads to. 確認 is of the working level alone, 決裁 of a body. */
+export const noticesText = defineText<NoticeWords>({
+	ja: {
+		say: {
+			asked: (facts) => `${by(facts, '返事を求めています')}${inBrackets(facts.kind)}`,
+			mentioned: (facts) => `${by(facts, 'あなたの名前を挙げました')}${inBrackets(facts.kind)}`,
+			'round-asks': (facts) =>
+				`${by(facts, '指摘を出しました')}${facts.waiting === 0 ? '' : `。${facts.own}が答えるものが${facts.waiting}件あります`}`,
+			due: (facts) => `返事の期限のお知らせ${inBrackets(facts.kind)}`,
+			sign: (facts) => request(facts, '決裁のお願い'),
+			'sign-again': (facts) => request(facts, 'もう一度の決裁のお願い', '前の決裁は失効しました'),
+			check: (facts) => request(facts, '担当確認のお願い'),
+			returned: (facts) => by(facts, '差戻しにしました'),
+			replied: (facts) => by(facts, '返信しました'),
+			resolved: (facts) => by(facts, '指摘を解決しました'),
+			'opened-again': (facts) => by(facts, '解決した指摘を再開しました'),
+			accepted: (facts) => by(facts, '提案を反映しました'),
+			declined: (facts) => by(facts, '提案を見送りました'),
+			answered: (facts) => `${by(facts, '指摘に答えました')}${inBrackets(facts.detail)}`,
+			round: (facts) => `${by(facts, '指摘を出しました')}${inBrackets(`全部で${facts.items}件`)}`,
+			frozen: (facts) => by(facts, '凍結しました'),
+			reopened: (facts) => by(facts, '凍結を解きました'),
+			decided: (facts) => `${by(facts, '決裁を記録しました')}${inBrackets(facts.detail)}`,
+			representative: (facts) => by(facts, `代表団体を${facts.detail}に決めました`),
+			drafting: (facts) => by(facts, `委託事業者の下書きを${facts.detail}`),
+			'suggest-only': (facts) => by(facts, facts.detail),
+			edition: (facts) => by(facts, `計画の版を${facts.detail}に替えました`),
+			seat: (facts) => by(facts, 'あなたの席を用意しました'),
+		},
+		act: {
+			asked: ({ thread }) => `${thread}に返事をする`,
+			mentioned: ({ thread }) => `名前が挙がった${thread}を読む`,
+			'round-asks': ({ round }) => `${round}に答える`,
+			due: ({ thread }) => `${thread}に返事をする`,
+			sign: () => '凍結した文を読み、決裁を記録する',
+			'sign-again': () => '変わった文を読み、決裁をし直す',
+			check: () => '凍結した文を読み、担当確認を出す',
+			returned: () => '差戻しになった部分を直す',
+			replied: () => '返信を読む',
+			resolved: () => '解決した指摘を見る',
+			'opened-again': () => '再開した指摘を見る',
+			accepted: () => '反映された提案を見る',
+			declined: () => '見送られた提案を見る',
+			answered: () => '指摘への答えを見る',
+			round: ({ round }) => `${round}を見る`,
+			frozen: () => '凍結した部分を見る',
+			reopened: () => '凍結を解いた部分を見る',
+			decided: () => '決裁の記録を見る',
+			representative: () => '計画の席を見る',
+			drafting: () => '計画の本文を見る',
+			'suggest-only': () => '節を見る',
+			edition: () => '計画の要件点検を見る',
+			seat: () => '計画を開く',
+		},
+		settled: {
+			asked: '返事が済みました',
+			mentioned: '返事が済みました',
+			due: '返事が済みました',
+			'round-asks': '答えがすべて済みました',
+			sign: '決裁が済んだか、凍結が解かれました',
+			'sign-again': '決裁が済んだか、凍結が解かれました',
+			check: '担当確認が済んだか、凍結が解かれました',
+			returned: '差戻しへの対応が済みました',
+		},
+		settledOtherwise: '済みました',
+		who: (party, person) => `${party} ${person}さん`,
+		threads: {
+			comment: '指摘',
+			question: '質問',
+			'must-fix': '「必ず直す」の指摘',
+			suggestion: '提案',
+			'pre-consultation': '事前相談の指摘',
+		},
+		items: { open: '未対応', doing: '対応中', done: '対応した', wont: '対応しない' },
+		verdicts: { agree: '同意', conditional: '条件付同意', return: '差戻し', 'not-applicable': '対象外' },
+		drafting: { allowed: '許しました', stopped: '止めました' },
+		suggestOnly: (section, open) => (open ? `${section} をだれでも書けるように戻しました` : `${section} を提案のみにしました`),
+	},
+	en: {
+		say: {
+			asked: (facts) => `${from(facts, 'Answer wanted')}${noted(facts.kind)}`,
+			mentioned: (facts) => `${from(facts, 'Named')}${noted(facts.kind)}`,
+			'round-asks': (facts) =>
+				`${from(facts, 'Comments released')}${facts.waiting === 0 ? '' : `. For ${facts.own} to answer: ${facts.waiting}`}`,
+			due: (facts) => `Last day for an answer${noted(facts.kind)}`,
+			sign: (facts) => `Decision wanted${noted(from(facts, 'frozen'))}`,
+			'sign-again': (facts) =>
+				`Decision wanted again (the earlier one lapsed${facts.who === '' ? '' : `; frozen by ${facts.who}`})`,
+			check: (facts) => `Check wanted${noted(from(facts, 'frozen'))}`,
+			returned: (facts) => from(facts, 'Returned'),
+			replied: (facts) => from(facts, 'Replied'),
+			resolved: (facts) => from(facts, 'Comment resolved'),
+			'opened-again': (facts) => from(facts, 'Resolved comment reopened'),
+			accepted: (facts) => from(facts, 'Suggestion accepted'),
+			declined: (facts) => from(facts, 'Suggestion declined'),
+			answered: (facts) => `${from(facts, 'Comment answered')}${noted(facts.detail)}`,
+			round: (facts) => `${from(facts, 'Comments released')} (${facts.items} in all)`,
+			frozen: (facts) => from(facts, 'Frozen'),
+			reopened: (facts) => from(facts, 'Reopened'),
+			decided: (facts) => `${from(facts, 'Decision recorded')}${noted(facts.detail)}`,
+			representative: (facts) => `${from(facts, 'Lead body named')}: ${facts.detail}`,
+			drafting: (facts) => from(facts, `Drafting by the vendor ${facts.detail}`),
+			'suggest-only': (facts) => from(facts, facts.detail),
+			edition: (facts) => `${from(facts, 'Plan moved to another edition')}: ${facts.detail}`,
+			seat: (facts) => from(facts, 'Seat given to you'),
+		},
+		act: {
+			asked: ({ thread }) => `Answer the ${thread}`,
+			mentioned: ({ thread }) => `Read the ${thread} that names you`,
+			'round-asks': ({ round }) => `Answer ${round}`,
+			due: ({ thread }) => `Answer the ${thread}`,
+			sign: () => 'Read the frozen words and record the decision',
+			'sign-again': () => 'Read the changed words and decide again',
+			check: () => 'Read the frozen words and give the check',
+			returned: () => 'Put the returned part right',
+			replied: () => 'Read the reply',
+			resolved: () => 'See the resolved comment',
+			'opened-again': () => 'See the reopened comment',
+			accepted: () => 'See the accepted suggestion',
+			declined: () => 'See the declined suggestion',
+			answered: () => 'See the answer',
+			round: ({ round }) => `See ${round}`,
+			frozen: () => 'See the frozen part',
+			reopened: () => 'See the reopened part',
+			decided: () => 'See the decision',
+			representative: () => 'See the seats of the plan',
+			drafting: () => 'See the plan',
+			'suggest-only': () => 'See the section',
+			edition: () => 'See the requirements of the plan',
+			seat: () => 'Open the plan',
+		},
+		settled: {
+			asked: 'Answered',
+			mentioned: 'Answered',
+			due: 'Answered',
+			'round-asks': 'All answered',
+			sign: 'Decided, or reopened',
+			'sign-again': 'Decided, or reopened',
+			check: 'Checked, or reopened',
+			returned: 'Dealt with',
+		},
+		settledOtherwise: 'Settled',
+		who: (party, person) => `${person} (${party})`,
+		threads: {
+			comment: 'comment',
+			question: 'question',
+			'must-fix': 'comment marked “must be fixed”',
+			suggestion: 'suggestion',
+			'pre-consultation': 'comment from the pre-consultation',
+		},
+		items: { open: 'open', doing: 'in progress', done: 'done', wont: 'will not do' },
+		verdicts: { agree: 'agree', conditional: 'agree with a condition', return: 'return', 'not-applicable': 'not applicable' },
+		drafting: { allowed: 'allowed', stopped: 'stopped' },
+		suggestOnly: (section, open) =>
+			open ? `Section ${section} opened for writing` : `Section ${section} set to suggestions only`,
+	},
+});
