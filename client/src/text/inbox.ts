@@ -36,11 +36,6 @@ export const inboxText = defineText({
 		trunk: '共通の部分',
 		partOf: (body: string) => `${body}の部分`,
 		seat: (party: string, post: string) => `あなたの席：${party} ${post}`,
-		due: (day: string) => `期限 ${day}`,
-		overdue: (day: string) => `期限を過ぎています　${day}まで`,
-		dueToday: (day: string) => `きょうまで　${day}`,
-		dueTomorrow: (day: string) => `あしたまで　${day}`,
-		daysLeft: (days: number) => `あと${days}日`,
 	},
 	en: {
 		title: 'Notices',
@@ -77,10 +72,5 @@ export const inboxText = defineText({
 		trunk: 'Common part',
 		partOf: (body: string) => `Part of ${body}`,
 		seat: (party: string, post: string) => `Your seat: ${party} ${post}`,
-		due: (day: string) => `by ${day}`,
-		overdue: (day: string) => `Past the last day: ${day}`,
-		dueToday: (day: string) => `Due today: ${day}`,
-		dueTomorrow: (day: string) => `Due tomorrow: ${day}`,
-		daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
 	},
 });

@@ -7,6 +7,7 @@ export { Button, type ButtonKind, type ButtonProps, type ButtonSize, buttonClass
 export { Checkbox, ChoiceGroup, Radio, RadioList } from './choice.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
+export { DueLine } from './due-line.tsx';
 export { Deleted, EditWords, Inserted, type WordPiece } from './edit-words.tsx';
 export { Field, FieldError, type FieldProps, type Need, Select, TextArea, TextField } from './field.tsx';
 export { type Figure, FigureComment, type FigureComments } from './figure-comment.tsx';

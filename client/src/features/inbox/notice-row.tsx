@@ -6,8 +6,7 @@ import { since } from '../../text/dates.ts';
 import { inboxText } from '../../text/inbox.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { noticesText } from '../../text/notices.ts';
-import { BodyChip, Button, Icon } from '../../ui/index.ts';
-import { DueLine } from './due-line.tsx';
+import { BodyChip, Button, DueLine, Icon } from '../../ui/index.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { noticePlace } from './notice-place.ts';
 import { beginning, toldOf } from './notice-words.ts';
@@ -83,7 +82,9 @@ export function NoticeRow({ notice, desk, onMark }: { notice: NoticeView; desk: 
 				<Where notice={notice} desk={desk} />
 				<About notice={notice} reason={told.reason} />
 				{open ? null : <Ending notice={notice} />}
-				{open && notice.asks && notice.thread !== null && notice.thread.due !== null ? <DueLine due={notice.thread.due} /> : null}
+				{open && notice.asks && notice.thread !== null && notice.thread.due !== null ? (
+					<DueLine due={notice.thread.due} now={now} />
+				) : null}
 			</div>
 			<p className="ui-sub ui-number inbox-row__at">{since(notice.at, now, language)}</p>
 			<div className="inbox-row__act">

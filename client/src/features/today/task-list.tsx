@@ -1,9 +1,10 @@
 import type { PartyView, TaskView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
+import { useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { todayText } from '../../text/today.ts';
-import { buttonClass } from '../../ui/index.ts';
+import { buttonClass, DueLine } from '../../ui/index.ts';
 import { taskPlace } from './task-place.ts';
 
 type Words = (typeof todayText)['ja'];
@@ -32,6 +33,7 @@ export function TaskList({
 }) {
 	const t = useText(todayText);
 	const common = useText(commonText);
+	const now = useNow();
 	return (
 		<ul className="ui-list today-tasks">
 			{tasks.map((task, at) => {
@@ -46,6 +48,7 @@ export function TaskList({
 								{title}
 							</Link>
 							{why === '' ? null : <p className="ui-sub">{why}</p>}
+							{task.due === null ? null : <DueLine due={task.due} now={now} />}
 						</div>
 						<p className="ui-sub ui-number today-task__minutes">{t.minutes(task.minutes)}</p>
 						<Link {...place} className={buttonClass(at === 0 ? 'solid' : 'outline')} aria-label={t.startNamed(title)}>
