@@ -6,7 +6,6 @@ import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { partSpecOf, template } from '@renkei/plan';
 import { createApp } from './app.ts';
-
 import { isOwnOrigin } from './auth/own-origin.ts';
 import { createRights } from './auth/rights.ts';
 import { isSignedIn } from './auth/sessions.ts';
@@ -16,6 +15,7 @@ import { demoPlan } from './demo/demo-plan.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { startMailing } from './notify/start-mailing.ts';
 import { startFolding } from './read-model/folding.ts';
 import { createReadModel } from './read-model/read-model.ts';
 import { startHistoryWorker, startLogWorker } from './read-model/start-log-worker.ts';
@@ -23,6 +23,7 @@ import { readBackupRecord } from './storage/backup-record.ts';
 import { partiesOf } from './storage/grant-facts.ts';
 import { readMeta, writeMetaOnce } from './storage/meta.ts';
 import { openStore } from './storage/open-sqlite.ts';
+import { countMails } from './storage/outbox.ts';
 import { countPlans } from './storage/plans.ts';
 import { createQuickAppend, type QuickAppend } from './storage/quick-append.ts';
 import { createStoreWatch, type StoreWatch } from './storage/store-watch.ts';
@@ -103,8 +104,11 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const sync = buildSync({ config, db, appendQuickly: createQuickAppend(db, sqlite), clock, touched, store, log, metrics });
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
-	const mailing = mode === 'demo' ? 'demo' : 'off';
+	// A demo has an open door and promises that nothing leaves the machine, whatever is set.
+	const mailing = mode === 'demo' ? 'demo' : config.mail === null ? 'off' : 'on';
 	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, mailing, secure, log };
+	const mailer = startMailing({ ...deps, settings: config.mail });
+	metrics.watchMails(() => countMails(db));
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
@@ -120,8 +124,10 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		broken: broken.promise,
 		async close() {
 			const stopped = stopListening(server, upgraded);
+			const mailed = mailer.close();
 			await sync.close();
 			await stopped;
+			await mailed;
 			await folding.close();
 			await keeper.close();
 			await readModel.close();

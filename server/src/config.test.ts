@@ -40,6 +40,41 @@ describe('settings', () => {
 		}
 	});
 
+	it('[MA38] a mail server is one address, with a sender and the origin that mails name', () => {
+		const mail = { RENKEI_MAIL_FROM: 'Renkei 連携 <renkei@example.jp>', RENKEI_ORIGIN: 'https://renkei.example.jp' };
+		const read = (smtp: string, more = {}) => readConfig({ ...mail, RENKEI_SMTP: smtp, ...more }, '').mail;
+		expect(readConfig({}, '').mail).toBeNull();
+		expect(read('smtp://post:p%40ss@mail.example.jp')).toEqual({
+			server: {
+				...{ host: 'mail.example.jp', port: 587, secure: false, requireTls: false },
+				user: { name: 'post', password: 'p@ss' },
+			},
+			from: { name: 'Renkei 連携', address: 'renkei@example.jp' },
+			origin: 'https://renkei.example.jp',
+			quiet: 60_000,
+			retry: 60_000,
+		});
+		expect(read('smtps://mail.example.jp')?.server).toMatchObject({ port: 465, secure: true, user: null });
+		expect(read('smtp://10.0.0.5:25?require-tls')?.server).toMatchObject({ port: 25, requireTls: true });
+		expect(read('smtp://m', { RENKEI_MAIL_QUIET: '0', RENKEI_MAIL_RETRY: '1' })).toMatchObject({ quiet: 0, retry: 1000 });
+		expect(read('smtp://m', { RENKEI_MAIL_FROM: 'a@example.jp' })?.from).toEqual({ name: '', address: 'a@example.jp' });
+		const wrong: (() => unknown)[] = [
+			() => read('mail.example.jp:587:geheim'),
+			() => read('http://u:geheim@mail.example.jp'),
+			() => read('smtp://u:geheim@mail.example.jp/path'),
+			() => read('smtp://u:geheim@mail.example.jp?tls=no'),
+			() => read('smtp://u:geheim%zz@mail.example.jp'),
+			() => read('smtp://u:geheim@m', { RENKEI_MAIL_FROM: '' }),
+			() => read('smtp://u:geheim@m', { RENKEI_MAIL_FROM: 'Renkei\r\nBcc: x <a@example.jp>' }),
+			() => read('smtp://u:geheim@m', { RENKEI_ORIGIN: '' }),
+			() => read('smtp://u:geheim@m', { RENKEI_MAIL_RETRY: '0' }),
+		];
+		for (const ask of wrong) {
+			expect(ask).toThrow(ConfigError);
+			expect(ask).not.toThrow(/geheim/);
+		}
+	});
+
 	it('[CF3] a folder keeps the mode it was created with, and a production folder has no demo door', async () => {
 		const production = await startServer({ port: 0, data: folder, mode: 'production', logLevel: 'silent' });
 		const seats = await fetch(`${production.url}/api/demo/seats`);

@@ -1,3 +1,4 @@
+import type { MailSettings } from './notify/start-mailing.ts';
 import type { Mode } from './usecases/deps.ts';
 
 /** Everything that can be set from outside, as one value. */
@@ -12,6 +13,8 @@ export interface Config {
 	/** `https://renkei.example.jp`, where the server stands behind such an address. */
 	readonly origin: string | null;
 	readonly limits: Limits;
+	/** By what mail leaves; null sends none. */
+	readonly mail: MailSettings | null;
 	/** Folder of the built client. */
 	readonly client: string;
 	readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
@@ -65,6 +68,62 @@ function originOf(env: Environment): string | null {
 	return given;
 }
 
+/** What is said of `RENKEI_SMTP` never repeats it: there is a password in it. */
+function mailServerOf(given: string): MailSettings['server'] {
+	const url = URL.canParse(given) ? new URL(given) : null;
+	const form = /^smtps?:$/.test(url?.protocol ?? '') && /^\/?$/.test(url?.pathname ?? '') && url?.hash === '';
+	const options = [...(url?.searchParams.keys() ?? [])];
+	if (url === null || !form || url.hostname === '' || options.some((name) => name !== 'require-tls')) {
+		throw new ConfigError(
+			'RENKEI_SMTP は smtp://利用者:パスワード@mail.example.jp:587 の形で指定してください（利用者とパスワードは省けます。smtps:// も使えます。記号は %40 のように書きます。後ろに付けられるのは ?require-tls だけです）。',
+		);
+	}
+	const secure = url.protocol === 'smtps:';
+	return {
+		host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+		port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+		secure,
+		requireTls: options.length > 0,
+		user: url.username === '' ? null : { name: decoded(url.username), password: decoded(url.password) },
+	};
+}
+
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		throw new ConfigError('RENKEI_SMTP の利用者かパスワードの % の書き方が違います。% そのものは %25 と書いてください。');
+	}
+}
+
+const SENDER = /^(?:"?([^"<>\r\n]*?)"?\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/;
+
+function mailOf(env: Environment, origin: string | null): MailSettings | null {
+	const given = env.RENKEI_SMTP ?? '';
+	if (given === '') {
+		return null;
+	}
+	const server = mailServerOf(given);
+	const from = SENDER.exec(env.RENKEI_MAIL_FROM ?? '');
+	if (from === null) {
+		throw new ConfigError(
+			'RENKEI_SMTP を使うときは、差出人を RENKEI_MAIL_FROM に「Renkei <renkei@example.jp>」の形で指定してください。',
+		);
+	}
+	if (origin === null) {
+		throw new ConfigError(
+			'RENKEI_SMTP を使うときは、メールに書く入口を RENKEI_ORIGIN に https://renkei.example.jp の形で指定してください。',
+		);
+	}
+	return {
+		server,
+		from: { name: from[1] ?? '', address: from[2] ?? from[3] ?? '' },
+		origin,
+		quiet: wholeNumber(env, 'RENKEI_MAIL_QUIET', 60, { from: 0, to: 86_400 }) * 1000,
+		retry: wholeNumber(env, 'RENKEI_MAIL_RETRY', 60, { from: 1, to: 86_400 }) * 1000,
+	};
+}
+
 /**
  * Reads the settings.
  * @throws ConfigError with a sentence for the person who starts the server
@@ -76,13 +135,15 @@ export function readConfig(env: Environment, client: string): Config {
 		);
 	}
 	const mode = modeOf(env);
+	const origin = originOf(env);
 	const framesPerSecond = wholeNumber(env, 'RENKEI_FRAMES_PER_SECOND', 60, { from: 1, to: 1_000_000 });
 	return {
 		port: wholeNumber(env, 'PORT', 8787, { from: 0, to: 65_535 }),
 		host: env.RENKEI_HOST || '127.0.0.1',
 		data: env.RENKEI_DATA || './data',
 		mode,
-		origin: originOf(env),
+		origin,
+		mail: mailOf(env, origin),
 		limits: {
 			socketsPerSession: wholeNumber(env, 'RENKEI_SOCKETS_PER_SESSION', 64, { from: 1, to: 1_000_000 }),
 			framesPerSecond,

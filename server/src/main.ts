@@ -3,7 +3,7 @@ import { ConfigError, type RunningServer, startServer } from './index.ts';
 /** Longest time that a stop may take (ms); whatever has not ended by then has its clients resend. */
 const DRAIN_MS = 9_000;
 
-function welcome({ port, mode }: RunningServer): string {
+function welcome({ port, mode }: RunningServer, smtp: string): string {
 	if (mode === 'production') {
 		return [
 			`Renkei は本番用のデータで動いています（ポート ${port}）。`,
@@ -15,6 +15,7 @@ function welcome({ port, mode }: RunningServer): string {
 		'Renkei が動いています。ブラウザーで次のどちらかを開いてください。',
 		`  http://localhost:${port}`,
 		`  http://127.0.0.1:${port}`,
+		...(smtp === '' ? [] : ['RENKEI_SMTP が設定されていますが、練習用の計画からメールは送りません。']),
 		'二つは別々に入れるので、片方ずつ開くと、ひとりで二人の共同編集を試せます。',
 		'止めるときは Ctrl+C を押してください。',
 	].join('\n');
@@ -34,7 +35,7 @@ function whyNot(error: unknown): string | null {
 /** Starts the server for a person at a terminal and stops it when asked. */
 async function main(): Promise<void> {
 	const running = await startServer({}, process.env);
-	process.stdout.write(`${welcome(running)}\n`);
+	process.stdout.write(`${welcome(running, process.env.RENKEI_SMTP ?? '')}\n`);
 	let stopping = false;
 	const stop = (): void => {
 		if (stopping) {

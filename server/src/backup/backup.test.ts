@@ -184,6 +184,43 @@ describe('a restore', () => {
 		expect(sessionsIn(join(to, 'renkei.sqlite'))).toBe(0);
 	});
 
+	it('[MA32] mails nothing that waited when the backup was made', async () => {
+		const from = join(folder, 'with-mails.sqlite');
+		writeFileSync(from, readFileSync(plain));
+		const own = new Database(from);
+		own.exec('delete from notice; delete from mail');
+		for (const state of ['waiting', 'handed-over', 'sent', 'failed']) {
+			own.exec(
+				`insert into mail (id, person, kind, state, created_at, next_at, attempts) values ('${state}', 'p', 'prompt', '${state}', '${AT}', '${AT}', 0)`,
+			);
+		}
+		for (const [id, time, mail] of [
+			['unsent', 'prompt', 'null'],
+			['next-morning', 'digest', 'null'],
+			['carried', 'prompt', "'sent'"],
+		]) {
+			own.exec(
+				`insert into notice (id, seat, plan, kind, personal, at, mail_time, mail) values ('${id}', 's', 'p', 'asked', 1, '${AT}', '${time}', ${mail})`,
+			);
+		}
+		writeSeal(own, AT);
+		own.close();
+		const to = fresh();
+		await restore({ from, to, identity: null });
+		const rows = (sql: string) => inspect(join(to, 'renkei.sqlite'), (sqlite) => sqlite.prepare(sql).raw().all());
+		expect(rows('select id, state from mail order by id')).toEqual([
+			['failed', 'failed'],
+			['handed-over', 'dropped'],
+			['sent', 'sent'],
+			['waiting', 'dropped'],
+		]);
+		expect(rows('select id, mail_time from notice order by id')).toEqual([
+			['carried', 'prompt'],
+			['next-morning', 'none'],
+			['unsent', 'none'],
+		]);
+	});
+
 	it.each(['renkei.sqlite', 'renkei.sqlite-wal', 'renkei.sqlite-shm', 'renkei.sqlite-journal'])(
 		'[P1y] into a folder with a %s is refused and changes nothing',
 		async (name) => {

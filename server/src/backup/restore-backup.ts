@@ -19,6 +19,7 @@ import { type PlanPositions, planPositions } from '../storage/plan-positions.ts'
 import { ageHead, decryptFile, readIdentities } from './age-files.ts';
 import { BackupError } from './backup-error.ts';
 import type { Counts, Findings } from './fault.ts';
+import { forgetMails } from './forget-mails.ts';
 import { forgetSessions } from './forget-sessions.ts';
 import type { BackupDeps } from './make-backup.ts';
 import { removeSeal } from './seal.ts';
@@ -129,6 +130,7 @@ function prepare(copy: string, from: string, clock: Clock): number {
 	);
 	try {
 		forgetSessions(sqlite);
+		forgetMails(sqlite, clock.now().toISOString());
 		removeSeal(sqlite);
 		const row = sqlite.prepare("select value from meta where key = 'generation'").get() as { value: string } | undefined;
 		const generation = Number(row?.value ?? 0) + 1;

@@ -51,3 +51,16 @@ it('[HT10b] asks at each reading how much is open, and two servers in one proces
 	expect(lineOf(other, 'renkei_sockets ')).toBe('renkei_sockets 0');
 	expect(other).not.toContain('kind="awareness"');
 });
+
+it('[MA39] asks at each reading how many mails stand in which state; a database that is silent hides no other figure', async () => {
+	const metrics = createMetrics();
+	metrics.watchMails(async () => ({ waiting: 2, doubt: 1 }));
+	const { text } = await metrics.read();
+	expect(lineOf(text, 'renkei_mails{state="waiting"}')).toBe('renkei_mails{state="waiting"} 2');
+	expect(lineOf(text, 'renkei_mails{state="doubt"}')).toBe('renkei_mails{state="doubt"} 1');
+	expect(lineOf(text, 'renkei_mails{state="failed"}')).toBe('renkei_mails{state="failed"} 0');
+	metrics.watchMails(() => Promise.reject(new Error('locked')));
+	const silent = (await metrics.read()).text;
+	expect(lineOf(silent, 'renkei_mails{')).toBeUndefined();
+	expect(lineOf(silent, 'renkei_sockets ')).toBe('renkei_sockets 0');
+});

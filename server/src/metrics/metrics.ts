@@ -29,6 +29,8 @@ export interface Metrics {
 	httpRefused(code: RefusalCode): void;
 	/** Says where to look up, at each reading, how much is open. */
 	watch(live: () => LiveCounts): void;
+	/** Says where to look up, at each reading, how many mails stand in which state. */
+	watchMails(count: () => Promise<Readonly<Record<string, number>>>): void;
 	/** Everything in the Prometheus text format. The largest event loop delay counts from one reading to the next. */
 	read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -53,6 +55,8 @@ export function createMetrics(): Metrics {
 	const commitCount = new Counter({ ...own, name: 'renkei_commits_total', help: 'Commits on disk.' });
 	const rows = new Counter({ ...own, name: 'renkei_rows_total', help: 'Rows appended to the log.' });
 	const loads = new Counter({ ...own, name: 'renkei_part_loads_total', help: 'Parts read from their log.' });
+	let mails = async (): Promise<Readonly<Record<string, number>>> => ({});
+	mailGauge(registry, () => mails());
 	let live = (): LiveCounts => ({ sockets: 0, rooms: 0, unsettled: 0 });
 	gauge(registry, { name: 'renkei_sockets', help: 'Open sockets.', value: () => live().sockets });
 	gauge(registry, { name: 'renkei_rooms', help: 'Parts held in memory.', value: () => live().rooms });
@@ -72,6 +76,9 @@ export function createMetrics(): Metrics {
 		httpRefused: refusedRequests,
 		watch(source) {
 			live = source;
+		},
+		watchMails(count) {
+			mails = count;
 		},
 		async read() {
 			return { contentType: registry.contentType, text: await registry.metrics() };
@@ -105,6 +112,26 @@ function tally<Label extends string | number>(
 	return (value) => {
 		counts.set(value, (counts.get(value) ?? 0) + 1);
 	};
+}
+
+/** Mails by state. `doubt` and `failed` are for a person to look at; a `waiting` that grows says that the mail server is off. */
+const mailStates = ['waiting', 'handed-over', 'sent', 'doubt', 'failed', 'dropped'];
+
+function mailGauge(registry: Registry, count: () => Promise<Readonly<Record<string, number>>>): void {
+	const made: Gauge = new Gauge({
+		name: 'renkei_mails',
+		help: 'Mails by state.',
+		labelNames: ['state'],
+		registers: [registry],
+		async collect() {
+			made.reset();
+			// Where the database does not answer the other figures are wanted all the more.
+			const counts = await count().catch(() => null);
+			for (const state of counts === null ? [] : mailStates) {
+				made.set({ state }, counts?.[state] ?? 0);
+			}
+		},
+	});
 }
 
 function gauge(registry: Registry, { name, help, value }: Named & { readonly value: () => number }): void {

@@ -1,0 +1,150 @@
+import { type NoticeKind, noticeKinds, type Party } from '@renkei/plan';
+import { describe, expect, it } from 'vitest';
+import type { HeldSeat } from '../storage/grant-facts.ts';
+import type { NoticeRow, PlanRow } from '../storage/tables.ts';
+import type { ToldNotice } from '../usecases/notices/told-notices.ts';
+import { composeCode, composeDigest, composePrompt } from './compose-mail.ts';
+
+const partyOf = (code: string, name: string, shortName: string): Party => ({
+	...{ code, name, shortName, kind: 'municipality', membership: 'member', place: '月影郡' },
+});
+const kurise = partyOf('994031', '栗瀬町', '栗瀬');
+const seatOf = (id: string, person: string, party: Party): HeldSeat => ({
+	...{ id, person, personId: `person-${id}`, post: '総務課', role: 'officer', party, plan: 'p1', card: null },
+	...{ from: '2026-04-01', to: null },
+});
+const vendor = seatOf('s2', '佐藤 明', { ...partyOf('vendor', 'みちしるべ', '委託'), kind: 'vendor', membership: 'vendor' });
+const plan: PlanRow = {
+	...{ id: 'p1', title: '最上地域の計画', scheme: 3, edition: 'TYPE1', representative: null },
+	...{ drafting_allowed: 1, practice: 0, position: 1, created_at: '2026-11-01T00:00:00.000Z' },
+};
+const row = { id: 'n1' } as NoticeRow;
+const place = { part: 'x', key: '02', title: '地域課題', body: null, walled: false };
+const thread = { id: 't1', kind: 'question', quote: '人口', text: '母数は何人ですか。', due: '2026-12-10' } as const;
+
+const told = (kind: NoticeKind, change: Partial<ToldNotice> = {}): ToldNotice => ({
+	...{ row, kind, asks: true, personal: true, plan, seat: seatOf('s1', '山田 恵', kurise), by: vendor, place, thread },
+	...{ round: null, detail: '', ...change },
+});
+const signs = (kind: NoticeKind, key = '02', title = '地域課題') => told(kind, { thread: null, place: { ...place, key, title } });
+const ask = { words: true, origin: 'https://renkei.example.jp', today: '2026-11-28' };
+const prompt = (...notices: ToldNotice[]) => composePrompt({ ...ask, told: notices });
+
+describe('a mail that is sent at once', () => {
+	it('[MA24] says in some fifteen lines who asks what, where, until when, with the first words and one short address', () => {
+		const { subject, text } = prompt(told('asked'));
+		expect(subject).toBe('【返事のお願い】最上地域の計画：02 地域課題');
+		expect(text).toBe(
+			[
+				'「最上地域の計画」について、お願いが1件あります。',
+				'',
+				'■ 返事のお願い',
+				'・02 地域課題：質問',
+				'  委託 佐藤 明さんから：返事をお願いします。',
+				'  期限：12月10日',
+				'  > 母数は何人ですか。',
+				'  https://renkei.example.jp/t/t1',
+				'',
+				'お知らせの一覧：',
+				'https://renkei.example.jp/inbox',
+				'',
+				'このメールはリンクを押さなくても使えます。',
+				'Renkei を開き、「お知らせ」を見てください。',
+				'メールで受け取るものは、Renkei の「通知メール」の設定で変えられます。',
+				'',
+			].join('\n'),
+		);
+	});
+
+	it('[MA25] the subject names what asks most, and how many there are besides', () => {
+		expect(prompt(told('mentioned'), told('asked'), told('returned')).subject).toBe(
+			'【差戻し】最上地域の計画：02 地域課題 ほか2件',
+		);
+		const five = ['01', '02', '03', '04', '05'].map((key) => signs('sign', key, `節${key}`));
+		expect(prompt(...five).subject).toBe('【決裁のお願い】最上地域の計画：5つの節');
+		expect(prompt(told('due', { thread: { ...thread, due: '2026-11-29' } })).subject).toBe(
+			'【期限は明日】最上地域の計画：02 地域課題',
+		);
+		expect(prompt(told('due', { thread: { ...thread, due: '2026-11-28' } })).subject).toContain('【期限は今日】');
+		expect(prompt(told('due', { thread: { ...thread, due: '2026-11-27' } })).subject).toContain('【期限を過ぎた依頼】');
+	});
+
+	it('[MA26] a subject is one line of at most sixty letters, whatever is in a title', () => {
+		const title = `計画\r\nBcc: all@example.jp\u202e${'長い'.repeat(60)}`;
+		const { subject, text } = prompt(told('asked', { plan: { ...plan, title } }), told('asked'));
+		expect([...subject].length).toBeLessThanOrEqual(60);
+		expect(subject).not.toMatch(/[\p{Cc}\u202e]/u);
+		expect(subject.endsWith('：02 地域課題 ほか1件')).toBe(true);
+		expect(text).not.toContain('\r');
+	});
+
+	it('[MA27] 確認 and 決裁 stand apart and are never called by each other’s name', () => {
+		const { subject, text } = prompt(signs('check'), signs('sign', '03', '住民'));
+		expect(subject).toContain('決裁のお願い');
+		const [decision, check] = text.slice(text.indexOf('■ 決裁'), text.indexOf('お知らせの一覧')).split('■ 確認');
+		expect(decision).toContain('03 住民');
+		expect(decision).not.toMatch(/確認|地域課題/);
+		expect(check).toContain('02 地域課題');
+		expect(check).not.toContain('決裁');
+		expect(text.match(/\/plans\/p1\/signoff/g)).toHaveLength(2);
+	});
+
+	it.each(noticeKinds)('[MA28] %s has words, a head and an address of its own', (kind) => {
+		const { subject, text } = prompt(told(kind, { detail: '数が違うため' }));
+		expect(`${subject}${text}`).not.toMatch(/undefined|null|章/);
+		expect(text).toContain('https://renkei.example.jp/t/t1');
+		expect(prompt(told(kind, { by: null, thread: null, place: null })).text).toContain('計画全体');
+		expect(text.includes('理由：数が違うため')).toBe(kind === 'returned' || kind === 'reopened');
+	});
+
+	it('[MA29] long words are cut, in lines that no mail program breaks, and addresses stay whole', () => {
+		const text = prompt(told('asked', { thread: { ...thread, text: `長い言葉\n${'あ'.repeat(300)}` } })).text;
+		const quoted = text.split('\n').filter((line) => line.startsWith('  > '));
+		expect(quoted).toHaveLength(3);
+		expect(quoted.at(-1)?.endsWith('…')).toBe(true);
+		const widths = text.split('\n').map((line) => [...line].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0));
+		expect(Math.max(...widths)).toBeLessThanOrEqual(72);
+	});
+
+	it('[MA30] of a walled part and for whoever wants no words, nothing that people have written is in it', () => {
+		const words = /母数|書かれた理由|回の名前/;
+		const round = { id: 'r1', title: '回の名前', items: 3, waiting: 2 };
+		const every = (change: Partial<ToldNotice>) =>
+			noticeKinds.map((kind) => told(kind, { round, detail: '書かれた理由', ...change }));
+		expect(composePrompt({ ...ask, told: [told('asked')] }).text).toMatch(words);
+		for (const notice of every({ place: { ...place, key: 'memo', title: '庁内メモ', walled: true } })) {
+			expect(prompt(notice).text).not.toMatch(words);
+			expect(prompt(notice).text).toContain('言葉はメールに載せません。Renkei でお読みください。');
+		}
+		for (const notice of every({})) {
+			expect(composePrompt({ ...ask, words: false, told: [notice] }).text).not.toMatch(words);
+		}
+	});
+});
+
+describe('the digest', () => {
+	it('[MA31] holds every plan under its name and says how many there are', () => {
+		const other = { ...plan, id: 'p2', title: '庄内地域の計画' };
+		const notices = [told('replied'), told('frozen', { thread: null, plan: other })];
+		const { subject, text } = composeDigest({ ...ask, told: notices, openBeside: 3 });
+		expect(subject).toBe('【お知らせ 2件】Renkei 11月28日');
+		expect(text).toContain('◆ 最上地域の計画\n\n■ 返信\n・02 地域課題：質問');
+		expect(text).toContain('◆ 庄内地域の計画\n\n■ 凍結\n・02 地域課題');
+		expect(text).toContain('https://renkei.example.jp/plans/p2/s/02');
+		expect(text).toContain('ほかに、済んでいない依頼が3件あります。');
+		expect(composeDigest({ ...ask, told: notices, openBeside: 0 }).text).not.toContain('済んでいない依頼');
+	});
+
+	it('[MA31b] spells out twenty at most and counts the others', () => {
+		const notices = Array.from({ length: 23 }, (_, index) => told('replied', { thread: { ...thread, id: `t${index}` } }));
+		const { text } = composeDigest({ ...ask, told: notices, openBeside: 0 });
+		expect(text.match(/・02/g)).toHaveLength(20);
+		expect(text).toContain('このほかに3件あります。');
+	});
+});
+
+it('[MA19b] the mail with a code tells it in the text alone', () => {
+	const { subject, text } = composeCode({ code: '012345', origin: ask.origin });
+	expect(text).toContain('番号：012345');
+	expect(subject).not.toContain('012345');
+});

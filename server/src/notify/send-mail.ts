@@ -1,0 +1,194 @@
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+
+/** A mail server, as `RENKEI_SMTP` names it. */
+export interface MailServer {
+	readonly host: string;
+	readonly port: number;
+	/** TLS from the first byte (`smtps:`); else STARTTLS where it is offered. */
+	readonly secure: boolean;
+	/** Nothing is sent without TLS. */
+	readonly requireTls: boolean;
+	readonly user: { readonly name: string; readonly password: string } | null;
+}
+
+export interface MailAddress {
+	readonly name: string;
+	readonly address: string;
+}
+
+/** A mail as it stands; it has no other form than plain text. */
+export interface PlainMail {
+	/** The same at every attempt, so that whoever gets it twice can see that it is one. */
+	readonly messageId: string;
+	readonly date: Date;
+	readonly from: MailAddress;
+	readonly to: string;
+	readonly subject: string;
+	readonly text: string;
+}
+
+/** How long is waited (ms). */
+export interface MailPatience {
+	/** For the whole way up to the last byte: connection, greeting, TLS, sign-in, envelope, text. */
+	readonly upToDot: number;
+	/** For the answer to it. RFC 5321, 4.5.3.2.6: ten minutes, for whoever gives up earlier sends twice. */
+	readonly answer: number;
+}
+
+export const usualPatience: MailPatience = { upToDot: 60_000, answer: 600_000 };
+
+/** What became of an attempt. */
+export type Attempt =
+	| { readonly kind: 'accepted' }
+	/** The server said no. `of`: whether it refused the receiver, the mail, or us whatever we bring. */
+	| { readonly kind: 'refused'; readonly forGood: boolean; readonly of: 'receiver' | 'mail' | 'us'; readonly why: string }
+	/** The connection failed or ended without an answer. */
+	| { readonly kind: 'lost'; readonly why: string }
+	/** Given up because the app stops. `open`: the last byte has left, so nobody knows. */
+	| { readonly kind: 'stopped'; readonly open: boolean };
+
+export interface MailTrip {
+	readonly server: MailServer;
+	readonly patience: MailPatience;
+	/** Commits that the last byte is about to leave. */
+	beforeDot(): Promise<void>;
+	readonly stop: AbortSignal;
+}
+
+/** The bytes of a mail. */
+export function mailBytes({ messageId, date, from, to, subject, text }: PlainMail): Promise<Buffer> {
+	return new MailComposer({
+		...{ messageId: `<${messageId}>`, date, from, to, subject, text },
+		textEncoding: 'base64',
+		headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	})
+		.compile()
+		.build();
+}
+
+/**
+ * Sends one mail over a connection of its own.
+ *
+ * SMTP has a gap that nothing closes: the server takes a mail by the dot that ends it, and whoever dies before the answer
+ * cannot know. What can be done is to know for certain that it was *not* sent. So the text goes as a stream that ends only
+ * after `beforeDot` is durable; nodemailer writes the dot when that stream ends and not before (`DataStream._flush`). It
+ * reads the stream only after the server's 354 (`SMTPConnection.send`); its transports would read it earlier
+ * (`MimeNode.createReadStream` fills a buffer while the envelope is still asked for), which is why the connection is used
+ * itself.
+ */
+export async function sendMail(mail: PlainMail, trip: MailTrip): Promise<Attempt> {
+	const bytes = await mailBytes(mail);
+	const { server, patience, stop } = trip;
+	const connection = new SMTPConnection({
+		...{ host: server.host, port: server.port, secure: server.secure, requireTLS: server.requireTls },
+		...{ connectionTimeout: patience.upToDot, greetingTimeout: patience.upToDot, dnsTimeout: patience.upToDot },
+		socketTimeout: patience.answer,
+	});
+	const progress: { committing: Promise<void> | null; given: boolean; dot: boolean } = {
+		committing: null,
+		given: false,
+		dot: false,
+	};
+	const over = new AbortController();
+	const tooLong = new AbortController();
+	const timer = setTimeout(() => tooLong.abort(), patience.upToDot);
+	const text = async function* (): AsyncGenerator<Buffer> {
+		yield bytes;
+		clearTimeout(timer);
+		progress.committing = trip.beforeDot();
+		await progress.committing;
+		if (progress.given || stop.aborted) {
+			throw new Error('given up before the end');
+		}
+		progress.dot = true;
+	};
+	try {
+		const ended = await Promise.race([
+			until(stop, over.signal, 'stopped' as const),
+			until(tooLong.signal, over.signal, 'too long' as const),
+			deliver(connection, { server, mail, text: Readable.from(text()) }),
+		]);
+		progress.given = true;
+		// A commit that is under way comes to its end first: whoever records the outcome must be the last to write.
+		await progress.committing?.catch(() => undefined);
+		if (ended === 'stopped') {
+			return { kind: 'stopped', open: progress.dot };
+		}
+		return ended === 'too long' ? { kind: 'lost', why: 'no answer in time' } : ended;
+	} finally {
+		clearTimeout(timer);
+		over.abort();
+		connection.close();
+	}
+}
+
+/** Resolves when the signal comes before it is over. */
+function until<Word>(signal: AbortSignal, over: AbortSignal, word: Word): Promise<Word> {
+	return new Promise((resolve) => {
+		if (signal.aborted) {
+			resolve(word);
+		}
+		signal.addEventListener('abort', () => resolve(word), { once: true, signal: over });
+	});
+}
+
+interface Delivery {
+	readonly server: MailServer;
+	readonly mail: PlainMail;
+	readonly text: Readable;
+}
+
+function deliver(connection: SMTPConnection, { server, mail, text }: Delivery): Promise<Attempt> {
+	return new Promise((resolve) => {
+		const failed = (error: unknown): void => {
+			text.destroy();
+			resolve(attemptOf(error));
+		};
+		text.on('error', failed);
+		connection.on('error', failed);
+		const send = (): void =>
+			connection.send({ from: mail.from.address, to: [mail.to] }, text, (error) =>
+				error === null ? resolve({ kind: 'accepted' }) : failed(error),
+			);
+		connection.connect((error) => {
+			if (error !== undefined && error !== null) {
+				failed(error);
+			} else if (server.user !== null && connection.allowsAuth) {
+				const credentials = { user: server.user.name, pass: server.user.password };
+				connection.login({ credentials }, (refused) => (refused === null ? send() : failed(refused)));
+			} else {
+				send();
+			}
+		});
+	});
+}
+
+/** What nodemailer's errors say, of which only these fields are used. */
+interface SmtpError {
+	readonly message: string;
+	readonly responseCode?: number;
+	readonly response?: string;
+	readonly command?: string;
+	readonly code?: string;
+}
+
+function attemptOf(error: unknown): Attempt {
+	const { message, responseCode, response, command = '', code = '' } = error as SmtpError;
+	if (responseCode === undefined) {
+		return { kind: 'lost', why: `${code} ${message}`.trim().slice(0, 200) };
+	}
+	const why = `${command}: ${response ?? message}`.slice(0, 200);
+	return { kind: 'refused', forGood: responseCode >= 500, of: refusedBy(command, response ?? ''), why };
+}
+
+/** An answer to the receiver that says 5.7 is about who may send (RFC 3463), not about the address. */
+function refusedBy(command: string, response: string): 'receiver' | 'mail' | 'us' {
+	if (command === 'RCPT TO') {
+		return /^5\d\d[ -]5\.7\./.test(response) ? 'mail' : 'receiver';
+	}
+	return command === 'DATA' ? 'mail' : 'us';
+}

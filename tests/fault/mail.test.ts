@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type MailRun, startMailRun } from '../support/mail-run.ts';
+import { chanceFrom } from '../support/rng.ts';
+
+let run: MailRun;
+
+beforeAll(async () => {
+	run = await startMailRun();
+});
+
+afterAll(async () => {
+	await run.close();
+});
+
+it('[MA1] each notice is in exactly one mail although the app is killed at the dot and the mail server goes away', async () => {
+	const chance = chanceFrom(1);
+	await run.round('app-kill-at-dot', chance);
+	await run.round('smtp-cut-at-dot', chance);
+	await run.round('smtp-stop-and-app-kill', chance);
+	expect(await run.findings()).toEqual([]);
+	expect(run.said()).toBeGreaterThan(5);
+	expect(run.mailsIn('doubt')).toBe(1);
+	expect(run.mailsIn('failed')).toBe(0);
+});
