@@ -1,4 +1,5 @@
-import type { InboxView, ThreadView } from '@renkei/api';
+import type { DecidedView, InboxView, ThreadView } from '@renkei/api';
+import { anchorOfRange, flatText } from '@renkei/part-doc';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
@@ -7,6 +8,7 @@ import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
 import { scriptWeight } from '../support/page-weight.ts';
 import { openSection, type SectionTab } from '../support/section-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { openStock } from '../support/stock-client.ts';
 import { fits, grave } from '../support/usable.ts';
 
 let server: RunningServer;
@@ -39,6 +41,21 @@ async function ask(from: HttpClient, to: HttpClient, text: string, due?: string)
 
 async function say(client: HttpClient, thread: ThreadView, text: string): Promise<void> {
 	expect((await client.post(`/api/threads/${thread.id}/comments`, { text })).status).toBe(201);
+}
+
+/** Proposes other words for some of a part, all in one press. */
+async function propose(from: HttpClient, part: string, text: string, pieces: Record<string, string>): Promise<ThreadView[]> {
+	const { doc, close } = await openStock(from, part);
+	const anchored = Object.entries(pieces).map(([quote, replacement]) => {
+		const start = flatText(doc).indexOf(quote);
+		const anchor = anchorOfRange(doc, start, start + quote.length);
+		return { anchor: { start: anchor?.start, end: anchor?.end, quote }, replacement };
+	});
+	close();
+	const proposal = { text, pieces: anchored };
+	const { status, body } = await from.post<{ threads: ThreadView[] }>(`/api/parts/${part}/suggestions`, proposal);
+	expect(status).toBe(201);
+	return body.threads;
 }
 
 /** Opens the page of notices and waits until it is drawn. */
@@ -179,6 +196,75 @@ describe('ticking off', () => {
 		expect(await doneOf(page, '残る質問です。').count()).toBe(1);
 		await eventually(async () => (await inbox(kurise)).news.length).toBe(0);
 		await page.close();
+	});
+});
+
+describe('a proposal of three pieces', () => {
+	const reason = '別紙の言い方にそろえます。';
+	const pieces = { 紙の予約: '紙での予約', 分を充てる: '分でまかなう', 総合戦略の柱: '総合戦略の中心' };
+	let page: Page;
+	let part: string;
+	let before: number;
+	let threads: ThreadView[];
+	const told = (): Locator => group(page, 'asks').getByRole('listitem').filter({ hasText: reason });
+	const kept = async (list: 'asks' | 'ended'): Promise<number> =>
+		(await inbox(kurise))[list].filter(({ thread }) => thread?.text === reason).length;
+
+	it('[IB11] is one row that says how many, and counts as three', async () => {
+		part = (await partOf(kurise, '14', kurise.seat.party.code)).id;
+		before = (await inbox(kurise)).count;
+		threads = await propose(vendor, part, reason, pieces);
+		page = await openInbox();
+		await told().waitFor();
+		expect(await told().count()).toBe(1);
+		expect(await told().getByRole('link').textContent()).toMatch(/^14 \S+　提案3件に返事をする$/);
+		expect(await told().textContent()).toContain('ほか2件');
+		expect((await inbox(kurise)).count).toBe(before + 3);
+		expect(await countIn(page)).toBe(before + 3);
+		await page.getByRole('heading', { level: 1, name: `届いたお知らせ ${before + 3}件` }).waitFor();
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+	});
+
+	it('[IB11] is ticked off with one press in one call, and put back with one', async () => {
+		const calls: unknown[] = [];
+		page.on('request', (request) => {
+			if (request.method() === 'POST' && request.url().endsWith('/api/inbox')) {
+				calls.push(request.postDataJSON());
+			}
+		});
+		await doneOf(page, reason).click();
+		await eventually(() => kept('ended')).toBe(3);
+		expect(await kept('asks')).toBe(0);
+		await eventually(() => countIn(page)).toBe(before);
+		await page.getByText(/^済んだもの \d+件$/).click();
+		const back = row(page, reason).getByRole('button', { name: /^戻す：.*ほか2件$/ });
+		await back.click();
+		await told().waitFor();
+		await eventually(() => kept('asks')).toBe(3);
+		expect(await kept('ended')).toBe(0);
+		await eventually(() => countIn(page)).toBe(before + 3);
+		expect(calls).toMatchObject([{ done: true }, { done: false }]);
+	});
+
+	it('[IB11] gets smaller as one of them is accepted, and keeps the focus; it leads to one that still waits', async () => {
+		await doneOf(page, reason).focus();
+		// The one that the row tells goes, and the row stays.
+		const [first] = (await inbox(kurise)).asks.filter(({ thread }) => thread?.text === reason);
+		const decision = { decision: 'accept', threads: [{ thread: first?.thread?.id }] };
+		const { body } = await kurise.post<DecidedView>(`/api/parts/${part}/decisions`, decision);
+		expect(body.results).toMatchObject([{ done: true }]);
+		await eventually(() => told().getByRole('link').textContent()).toContain('提案2件に返事をする');
+		expect(await told().count()).toBe(1);
+		expect(await hasFocus(doneOf(page, reason))).toBe(true);
+		expect(await countIn(page)).toBe(before + 2);
+		await told().getByRole('link').click();
+		await page.waitForURL(/\/s\/14\?thread=/);
+		const waiting = threads.filter(({ id }) => id !== first?.thread?.id).map(({ id }) => id);
+		expect(waiting).toContain(new URL(page.url()).searchParams.get('thread'));
+		// The other one stands beside it.
+		await eventually(() => page.getByRole('article').filter({ hasText: reason }).count()).toBe(2);
+		await page.context().close();
 	});
 });
 

@@ -10,6 +10,8 @@ export interface NoticeFacts {
 	/** Kind of the thread as it is marked: 質問, 必ず直す; and as a thing that one answers: 質問, 「必ず直す」の指摘. */
 	readonly kind: string;
 	readonly thread: string;
+	/** How many threads one row tells of (「12件」); empty where it is one. */
+	readonly many: string;
 	readonly round: string;
 	readonly items: number;
 	readonly waiting: number;
@@ -28,6 +30,9 @@ interface NoticeWords {
 	readonly settledOtherwise: string;
 	readonly who: (party: string, person: string) => string;
 	readonly threads: Record<ThreadKind, string>;
+	readonly many: (count: number) => string;
+	/** How many a row tells of besides the one that it shows. */
+	readonly others: (count: number) => string;
 	readonly items: Record<string, string>;
 	readonly verdicts: Record<string, string>;
 	readonly drafting: Record<string, string>;
@@ -72,20 +77,20 @@ export const noticesText = defineText<NoticeWords>({
 			seat: (facts) => by(facts, 'あなたの席を用意しました'),
 		},
 		act: {
-			asked: ({ thread }) => `${thread}に返事をする`,
-			mentioned: ({ thread }) => `名前が挙がった${thread}を読む`,
+			asked: ({ thread, many }) => `${thread}${many}に返事をする`,
+			mentioned: ({ thread, many }) => `名前が挙がった${thread}${many}を読む`,
 			'round-asks': ({ round }) => `${round}に答える`,
-			due: ({ thread }) => `${thread}に返事をする`,
+			due: ({ thread, many }) => `${thread}${many}に返事をする`,
 			sign: () => '凍結した文を読み、決裁を記録する',
 			'sign-again': () => '変わった文を読み、決裁をし直す',
 			check: () => '凍結した文を読み、担当確認を出す',
 			returned: () => '差戻しになった部分を直す',
-			replied: () => '返信を読む',
-			resolved: () => '解決した指摘を見る',
-			'opened-again': () => '再開した指摘を見る',
-			accepted: () => '反映された提案を見る',
-			declined: () => '見送られた提案を見る',
-			answered: () => '指摘への答えを見る',
+			replied: ({ many }) => `返信${many}を読む`,
+			resolved: ({ many }) => `解決した指摘${many}を見る`,
+			'opened-again': ({ many }) => `再開した指摘${many}を見る`,
+			accepted: ({ many }) => `反映された提案${many}を見る`,
+			declined: ({ many }) => `見送られた提案${many}を見る`,
+			answered: ({ many }) => `指摘への答え${many}を見る`,
 			round: ({ round }) => `${round}を見る`,
 			frozen: () => '凍結した部分を見る',
 			reopened: () => '凍結を解いた部分を見る',
@@ -115,6 +120,8 @@ export const noticesText = defineText<NoticeWords>({
 			suggestion: '提案',
 			'pre-consultation': '事前相談の指摘',
 		},
+		many: (count) => `${count}件`,
+		others: (count) => `ほか${count}件`,
 		items: { open: '未対応', doing: '対応中', done: '対応した', wont: '対応しない' },
 		verdicts: { agree: '同意', conditional: '条件付同意', return: '差戻し', 'not-applicable': '対象外' },
 		drafting: { allowed: '許しました', stopped: '止めました' },
@@ -149,20 +156,20 @@ export const noticesText = defineText<NoticeWords>({
 			seat: (facts) => from(facts, 'Seat given to you'),
 		},
 		act: {
-			asked: ({ thread }) => `Answer the ${thread}`,
-			mentioned: ({ thread }) => `Read the ${thread} that names you`,
+			asked: ({ thread, many }) => `Answer the ${thread}${many}`,
+			mentioned: ({ thread, many }) => `Read the ${thread} that names you${many}`,
 			'round-asks': ({ round }) => `Answer ${round}`,
-			due: ({ thread }) => `Answer the ${thread}`,
+			due: ({ thread, many }) => `Answer the ${thread}${many}`,
 			sign: () => 'Read the frozen words and record the decision',
 			'sign-again': () => 'Read the changed words and decide again',
 			check: () => 'Read the frozen words and give the check',
 			returned: () => 'Put the returned part right',
-			replied: () => 'Read the reply',
-			resolved: () => 'See the resolved comment',
-			'opened-again': () => 'See the reopened comment',
-			accepted: () => 'See the accepted suggestion',
-			declined: () => 'See the declined suggestion',
-			answered: () => 'See the answer',
+			replied: ({ many }) => `Read the reply${many}`,
+			resolved: ({ many }) => `See the resolved comment${many}`,
+			'opened-again': ({ many }) => `See the reopened comment${many}`,
+			accepted: ({ many }) => `See the accepted suggestion${many}`,
+			declined: ({ many }) => `See the declined suggestion${many}`,
+			answered: ({ many }) => `See the answer${many}`,
 			round: ({ round }) => `See ${round}`,
 			frozen: () => 'See the frozen part',
 			reopened: () => 'See the reopened part',
@@ -192,6 +199,8 @@ export const noticesText = defineText<NoticeWords>({
 			suggestion: 'suggestion',
 			'pre-consultation': 'comment from the pre-consultation',
 		},
+		many: (count) => ` (${count} in all)`,
+		others: (count) => `and ${count} more`,
 		items: { open: 'open', doing: 'in progress', done: 'done', wont: 'will not do' },
 		verdicts: { agree: 'agree', conditional: 'agree with a condition', return: 'return', 'not-applicable': 'not applicable' },
 		drafting: { allowed: 'allowed', stopped: 'stopped' },

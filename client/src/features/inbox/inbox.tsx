@@ -8,6 +8,7 @@ import { inboxText } from '../../text/inbox.ts';
 import { useText } from '../../text/language.tsx';
 import { Banner, Button, buttonClass, Disclosure } from '../../ui/index.ts';
 import { type InboxDesk, useInboxDesk } from './inbox-desk.ts';
+import { noticeGroups } from './notice-groups.ts';
 import { NoticeList } from './notice-list.tsx';
 
 /** What the last press came to: said in passing, and loudly where nothing was kept. */
@@ -77,7 +78,7 @@ function Ended({ view, desk, end }: { view: InboxView; desk: InboxDesk; end: Ref
 		<div className="inbox-ended">
 			<Disclosure summary={t.ended(view.ended.length)} open={open} onOpen={setOpen}>
 				<p className="ui-sub">{t.endedHelp}</p>
-				{open ? <NoticeList notices={view.ended} desk={desk} done={false} end={end} /> : null}
+				{open ? <NoticeList groups={noticeGroups(view.ended)} desk={desk} done={false} end={end} /> : null}
 			</Disclosure>
 		</div>
 	);
@@ -90,6 +91,7 @@ export function Inbox({ view }: { view: InboxView }) {
 	const top = useRef<HTMLHeadingElement>(null);
 	const asks = useRef<HTMLHeadingElement>(null);
 	const news = useRef<HTMLHeadingElement>(null);
+	const [toDo, told] = [noticeGroups(view.asks), noticeGroups(view.news)];
 	const nothing = view.asks.length === 0 && view.news.length === 0 && view.more === 0;
 	// With the very last row the groups go too.
 	const afterAll = (own: RefObject<HTMLHeadingElement | null>, other: readonly unknown[]) =>
@@ -125,14 +127,14 @@ export function Inbox({ view }: { view: InboxView }) {
 						id="inbox-asks"
 						title={t.asks(view.asks.length)}
 						heading={asks}
-						beside={view.asks.length < 2 ? null : <p className="ui-sub">{t.asksOrder}</p>}
+						beside={toDo.length < 2 ? null : <p className="ui-sub">{t.asksOrder}</p>}
 					>
 						{view.asks.length === 0 ? (
 							<Empty words={t.emptyAsks}>
 								<Link to="/today">{t.emptyAsksAct}</Link>
 							</Empty>
 						) : (
-							<NoticeList notices={view.asks} desk={desk} done end={afterAsks} />
+							<NoticeList groups={toDo} desk={desk} done end={afterAsks} />
 						)}
 					</Group>
 					<Group
@@ -140,7 +142,7 @@ export function Inbox({ view }: { view: InboxView }) {
 						title={t.news(view.news.length)}
 						heading={news}
 						beside={
-							view.news.length < 2 ? null : (
+							told.length < 2 ? null : (
 								<Button
 									onClick={() => {
 										afterNews.current?.focus();
@@ -160,7 +162,7 @@ export function Inbox({ view }: { view: InboxView }) {
 								<Link to="/plans">{t.emptyNewsAct}</Link>
 							</Empty>
 						) : (
-							<NoticeList notices={view.news} desk={desk} done end={afterNews} />
+							<NoticeList groups={told} desk={desk} done end={afterNews} />
 						)}
 					</Group>
 					{view.more === 0 ? null : <p className="inbox-more">{t.more(view.more)}</p>}

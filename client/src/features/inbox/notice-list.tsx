@@ -1,24 +1,24 @@
-import type { NoticeView } from '@renkei/api';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { InboxDesk } from './inbox-desk.ts';
 import { nextFocus } from './next-focus.ts';
+import type { NoticeGroup } from './notice-groups.ts';
 import { NoticeRow } from './notice-row.tsx';
 
 /** Rows with a button, in the order of the page. */
-const withButton = (notices: readonly NoticeView[]): string[] =>
-	notices.filter(({ state }) => state !== 'settled').map(({ id }) => id);
+const withButton = (groups: readonly NoticeGroup[]): string[] =>
+	groups.filter(({ first }) => first.state !== 'settled').map(({ key }) => key);
 
 /**
- * Rows of one group. Whoever ticks one off goes on with the next: the focus is never lost with the row, also where somebody
+ * Rows of one list. Whoever ticks one off goes on with the next: the focus is never lost with the row, also where somebody
  * else's answer takes it away.
  */
 export function NoticeList({
-	notices,
+	groups,
 	desk,
 	done,
 	end,
 }: {
-	notices: readonly NoticeView[];
+	groups: readonly NoticeGroup[];
 	desk: InboxDesk;
 	/** Whether a press ticks off, or puts back. */
 	done: boolean;
@@ -28,10 +28,10 @@ export function NoticeList({
 	const list = useRef<HTMLUListElement>(null);
 	/** The row that had the focus last, and the rows as they were drawn then. */
 	const inside = useRef<{ row: string | null; rows: readonly string[] }>({ row: null, rows: [] });
-	const rows = withButton(notices);
+	const rows = withButton(groups);
 	const leaveTo = (before: readonly string[], gone: string) => {
 		const next = nextFocus(before, gone);
-		const button = next === null ? null : list.current?.querySelector<HTMLElement>(`[data-notice="${CSS.escape(next)}"] button`);
+		const button = next === null ? null : list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next)}"] button`);
 		inside.current.row = next;
 		(button ?? end.current)?.focus();
 	};
@@ -48,17 +48,17 @@ export function NoticeList({
 			className="ui-list inbox-rows"
 			ref={list}
 			onFocus={({ target }) => {
-				inside.current.row = target.closest<HTMLElement>('[data-notice]')?.dataset.notice ?? null;
+				inside.current.row = target.closest<HTMLElement>('[data-row]')?.dataset.row ?? null;
 			}}
 		>
-			{notices.map((notice) => (
+			{groups.map((group) => (
 				<NoticeRow
-					key={notice.id}
-					notice={notice}
+					key={group.key}
+					group={group}
 					desk={desk}
 					onMark={() => {
-						leaveTo(rows, notice.id);
-						desk.mark([notice.id], done);
+						leaveTo(rows, group.key);
+						desk.mark(group.ids, done);
 					}}
 				/>
 			))}

@@ -8,8 +8,9 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { noticesText } from '../../text/notices.ts';
 import { BodyChip, Button, DueLine, Icon } from '../../ui/index.ts';
 import type { InboxDesk } from './inbox-desk.ts';
+import type { NoticeGroup } from './notice-groups.ts';
 import { noticePlace } from './notice-place.ts';
-import { beginning, toldOf } from './notice-words.ts';
+import { beginning, type NoticeTold, toldOf } from './notice-words.ts';
 
 /** Whose part it is, and the plan and the own seat where there are several. */
 function Where({ notice, desk }: { notice: NoticeView; desk: InboxDesk }) {
@@ -29,8 +30,8 @@ function Where({ notice, desk }: { notice: NoticeView; desk: InboxDesk }) {
 	);
 }
 
-/** What it is about: the quoted words and the first of the comment, or the reason that was given. */
-function About({ notice, reason }: { notice: NoticeView; reason: string }) {
+/** What it is about: the quoted words and the first of the comment, or the reason that was given; and how many more there are. */
+function About({ notice, told: { reason, others } }: { notice: NoticeView; told: NoticeTold }) {
 	const t = useText(inboxText);
 	// What is done with needs no more than to be known again.
 	const quote = notice.state === 'open' ? (notice.thread?.quote ?? '') : '';
@@ -45,6 +46,7 @@ function About({ notice, reason }: { notice: NoticeView; reason: string }) {
 					{beginning(reason)}
 				</p>
 			)}
+			{others === '' ? null : <p className="ui-sub">{others}</p>}
 		</>
 	);
 }
@@ -61,16 +63,17 @@ function Ending({ notice }: { notice: NoticeView }) {
 	);
 }
 
-/** One notice: who did what, the way to it, until when, and the button that ticks it off or puts it back. */
-export function NoticeRow({ notice, desk, onMark }: { notice: NoticeView; desk: InboxDesk; onMark: () => void }) {
+/** One notice, or several alike: who did what, the way there, until when, and the button that ticks off or puts back. */
+export function NoticeRow({ group, desk, onMark }: { group: NoticeGroup; desk: InboxDesk; onMark: () => void }) {
+	const { first: notice } = group;
 	const t = useText(inboxText);
 	const { language } = useLanguage();
 	const now = useNow();
-	const told = toldOf(notice, useText(noticesText), useText(commentsText).kinds);
+	const told = toldOf(notice, useText(noticesText), useText(commentsText).kinds, group.ids.length);
 	const open = notice.state === 'open';
 	const party = notice.by?.party ?? notice.seat.party;
 	return (
-		<li className="inbox-row" data-notice={notice.id}>
+		<li className="inbox-row" data-row={group.key}>
 			<BodyChip party={party} parties={desk.partiesOf(notice.plan.id)} />
 			<div className="inbox-row__words">
 				<p className="inbox-row__said">{told.said}</p>
@@ -80,7 +83,7 @@ export function NoticeRow({ notice, desk, onMark }: { notice: NoticeView; desk: 
 					</Link>
 				</p>
 				<Where notice={notice} desk={desk} />
-				<About notice={notice} reason={told.reason} />
+				<About notice={notice} told={told} />
 				{open ? null : <Ending notice={notice} />}
 				{open && notice.asks && notice.thread !== null && notice.thread.due !== null ? (
 					<DueLine due={notice.thread.due} now={now} />

@@ -1,3 +1,4 @@
+import type { NoticeView } from '@renkei/api';
 import { askingKinds, noticeKinds } from '@renkei/plan';
 import { expect, it } from 'vitest';
 import { noticeFixture } from '../../testing/notice-fixture.ts';
@@ -15,6 +16,7 @@ it('[IB2] a row says who did what, and its link says section and act', () => {
 		leads: '02 地域課題・現状　質問に返事をする',
 		named: 'みちしるべ 中村 圭さんが返事を求めています（質問）、02 地域課題・現状、出典は何年の調査ですか。',
 		reason: '',
+		others: '',
 	});
 	expect(told('a', { kind: 'round-asks', place: null, thread: null, round })).toMatchObject({
 		said: 'みちしるべ 中村 圭さんが指摘を出しました。栗瀬町が答えるものが3件あります',
@@ -53,6 +55,31 @@ it('[IB2] every kind has words in both languages; 確認 and 決裁 are never mi
 	expect(japanese('check')).not.toContain('決裁');
 	for (const kind of ['sign', 'sign-again', 'decided'] as const) {
 		expect(japanese(kind)).not.toContain('確認');
+	}
+});
+
+it('[IB11] a row of several says how many in its link and in the name of its button', () => {
+	const piece = noticeFixture('a', { thread: { id: 't', kind: 'suggestion', quote: null, text: '定員です。', due: null } });
+	expect(toldOf(piece, noticesText.ja, commentsText.ja.kinds, 12)).toMatchObject({
+		leads: '02 地域課題・現状　提案12件に返事をする',
+		named: 'みちしるべ 中村 圭さんが返事を求めています（提案）、02 地域課題・現状、定員です。、ほか11件',
+		others: 'ほか11件',
+	});
+	const leadsOf = (kind: NoticeView['kind'], words: (typeof noticesText)['ja']) =>
+		toldOf({ ...piece, kind }, words, commentsText.ja.kinds, 3).leads;
+	for (const kind of [
+		'asked',
+		'mentioned',
+		'due',
+		'replied',
+		'resolved',
+		'opened-again',
+		'accepted',
+		'declined',
+		'answered',
+	] as const) {
+		expect(leadsOf(kind, noticesText.ja), kind).toContain('3件');
+		expect(leadsOf(kind, noticesText.en), kind).toContain('3 in all');
 	}
 });
 

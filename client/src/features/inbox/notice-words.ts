@@ -33,13 +33,14 @@ function detailOf({ kind, detail }: NoticeView, t: Words): string {
 	}
 }
 
-function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>): NoticeFacts {
+function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>, count: number): NoticeFacts {
 	const { by, seat, thread, round } = notice;
 	return {
 		who: by === null ? '' : t.who(by.party.name, by.person),
 		own: seat.party.name,
 		kind: thread === null ? '' : (kinds[thread.kind] ?? ''),
 		thread: t.threads[thread?.kind ?? 'comment'],
+		many: count === 1 ? '' : t.many(count),
 		round: round?.title ?? '',
 		items: round?.items ?? 0,
 		waiting: round?.waiting ?? 0,
@@ -57,19 +58,23 @@ export interface NoticeTold {
 	readonly named: string;
 	/** Why somebody gave 差戻し or reopened; empty for other kinds. */
 	readonly reason: string;
+	/** 「ほか11件」; empty where the row tells of one. */
+	readonly others: string;
 }
 
-/** A notice in words. @param kinds names of the kinds of comments */
-export function toldOf(notice: NoticeView, t: Words, kinds: Record<string, string>): NoticeTold {
-	const facts = factsOf(notice, t, kinds);
+/** A notice in words. @param kinds names of the kinds of comments @param count of alike ones that its row stands for */
+export function toldOf(notice: NoticeView, t: Words, kinds: Record<string, string>, count = 1): NoticeTold {
+	const facts = factsOf(notice, t, kinds, count);
 	const said = t.say[notice.kind](facts);
 	const act = t.act[notice.kind](facts);
 	const section = notice.place === null ? '' : sectionName(notice.place);
 	const words = beginning(notice.thread?.text ?? '', 20);
+	const others = count === 1 ? '' : t.others(count - 1);
 	return {
 		said,
 		leads: section === '' ? act : `${section}　${act}`,
-		named: [said, section, words].filter((part) => part !== '').join('、'),
+		named: [said, section, words, others].filter((part) => part !== '').join('、'),
 		reason: notice.kind === 'returned' || notice.kind === 'reopened' ? notice.detail : '',
+		others,
 	};
 }
