@@ -57,7 +57,11 @@ export async function launchBrowser(): Promise<Browser> {
 export const officeScreen: { readonly width: number; readonly height: number } = { width: 1366, height: 768 };
 
 /** A browser of one signed-in person: a context of its own, with the session cookie. */
-export async function personIn(browser: Browser, client: HttpClient, viewport = officeScreen): Promise<BrowserContext> {
+export async function personIn(
+	browser: Browser,
+	client: Pick<HttpClient, 'url' | 'cookie'>,
+	viewport = officeScreen,
+): Promise<BrowserContext> {
 	const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
 	// A machine that does other things besides may take its time; nothing here is about speed.
 	context.setDefaultTimeout(60_000);

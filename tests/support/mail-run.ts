@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { PlanView, ThreadView } from '@renkei/api';
+import type { ThreadView } from '@renkei/api';
 import { comesTrue } from './comes-true.ts';
-import { type Doors, doorsOver } from './doors.ts';
+import { type ProductionSeat, startProduction } from './production-folder.ts';
 import type { Chance } from './rng.ts';
 import { type SmtpTrial, startSmtp } from './smtp-server.ts';
-import { type RunningServer, startServer } from './start-server.ts';
+import type { RunningServer } from './start-server.ts';
 
 /** What goes wrong in a round. `-at-dot` is between the last byte of a mail and the answer to it. */
 export const troubles = [
@@ -39,30 +39,19 @@ const COMMENTS = 6;
 /** A word of a comment by which it is found in a mail. */
 const WORD = /ことば[0-9a-f]{8}/g;
 
-interface Person {
-	readonly seat: string;
-	readonly person: string;
-	readonly party: string;
+interface Person extends ProductionSeat {
 	readonly address: string;
-	readonly cookie: string;
 }
 
 export async function startMailRun(): Promise<MailRun> {
 	const smtp = await startSmtp();
-	const server = await startServer({
-		RENKEI_SMTP: `smtp://127.0.0.1:${smtp.port}`,
-		RENKEI_MAIL_FROM: 'Renkei <renkei@example.jp>',
+	const { server, doors, part, seats } = await startProduction(smtp, {
 		RENKEI_ORIGIN: 'http://renkei.example.jp',
 		RENKEI_MAIL_QUIET: '0',
-		RENKEI_MAIL_RETRY: '1',
 	});
-	const doors = doorsOver(server.url);
-	const { plan, people } = await takeSeats(server, doors);
-	await server.stop();
+	const people = seats.map((seat) => ({ ...seat, address: `${seat.person}@town.example.jp` }));
 	const folder = openFolder(server.data);
-	folder.intoProduction(people);
-	await server.restart();
-	const part = await partOf(doors, plan, people[0] as Person);
+	folder.chooseAddresses(people);
 	let said = 0;
 
 	/** One comment that asks somebody else; while the app is down nothing is said. */
@@ -177,49 +166,13 @@ function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Hap
 	};
 }
 
-/** Signs two seats of each of three bodies in, and has one of them named 代表団体, without which no plan is worked on. */
-async function takeSeats(server: RunningServer, doors: Doors): Promise<{ plan: string; people: Person[] }> {
-	const { body } = await doors.ask<{ seats: { seat: string; plan: string; party: { code: string } }[] }>('/api/demo/seats');
-	const db = new DatabaseSync(join(server.data, 'renkei.sqlite'), { readOnly: true });
-	const { id: plan } = db.prepare('select id from plan where scheme = 3 and practice = 0 order by position limit 1').get() as {
-		id: string;
-	};
-	const rows = db
-		.prepare("select id, person, party, role from seat where plan = ? and role in ('officer', 'decider') order by party, role")
-		.all(plan) as { id: string; person: string; party: string; role: string }[];
-	db.close();
-	const seats = rows.slice(0, 6).filter(({ id }) => body.seats.length === 0 || body.seats.some(({ seat }) => seat === id));
-	const people: Person[] = [];
-	for (const { id, person, party } of seats) {
-		const address = `${person}@town.example.jp`;
-		people.push({ seat: id, person, party, address, cookie: await doors.signIn(id) });
-	}
-	const first = people[0] as Person;
-	const named = await doors.ask(`/api/plans/${plan}/representative`, { cookie: first.cookie, body: { code: first.party } });
-	if (named.status !== 200) {
-		throw new Error(`no 代表団体: ${named.status} ${JSON.stringify(named.body)}`);
-	}
-	return { plan, people };
-}
-
-async function partOf(doors: Doors, plan: string, { cookie }: Person): Promise<string> {
-	const { body } = await doors.ask<PlanView>(`/api/plans/${plan}`, { cookie });
-	const part = body.sections.find(({ key }) => key === '02')?.parts.find((one) => one.body === null);
-	if (part === undefined) {
-		throw new Error('the plan has no 02');
-	}
-	return part.id;
-}
-
 /** The data folder, looked into by another program than the server's. */
 function openFolder(data: string) {
 	const db = new DatabaseSync(join(data, 'renkei.sqlite'));
 	db.exec('pragma busy_timeout = 10000');
 	const count = (sql: string, ...values: string[]): number => (db.prepare(sql).get(...values) as { n: number }).n;
 	return {
-		/** What no door does: a demo never becomes a production folder. Only so can it be signed in to, and send. */
-		intoProduction(people: readonly Person[]): void {
-			db.prepare("update meta set value = 'production' where key = 'mode'").run();
+		chooseAddresses(people: readonly Person[]): void {
 			const choose = db.prepare(
 				"insert into mail_choice (person, address, to_me, to_party, news, words, code_tries) values (?, ?, 'prompt', 'prompt', 'digest', 1, 0)",
 			);

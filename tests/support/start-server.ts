@@ -21,8 +21,8 @@ export interface RunningServer {
 	kill(): Promise<void>;
 	/** SIGTERM; resolves with the exit code. */
 	stop(): Promise<number | null>;
-	/** Starts again on the same folder and port. */
-	restart(): Promise<void>;
+	/** Starts again on the same folder and port. @param more settings on top of those before; they stay */
+	restart(more?: Readonly<Record<string, string>>): Promise<void>;
 	/** Ends it and removes the folder. */
 	close(): Promise<void>;
 }
@@ -59,10 +59,11 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 	const url = `http://127.0.0.1:${port}`;
 	let child: ChildProcess;
 	let output = '';
+	let settings = env;
 	const launch = async (): Promise<void> => {
 		output = '';
 		child = spawn(process.execPath, [main], {
-			env: { ...process.env, PORT: String(port), RENKEI_DATA: data, ...env },
+			env: { ...process.env, PORT: String(port), RENKEI_DATA: data, ...settings },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		for (const stream of [child.stdout, child.stderr]) {
@@ -96,7 +97,10 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 			await end('SIGKILL');
 		},
 		stop: () => end('SIGTERM'),
-		restart: launch,
+		restart(more = {}) {
+			settings = { ...settings, ...more };
+			return launch();
+		},
 		async close() {
 			await end('SIGKILL');
 			rmSync(data, { recursive: true, force: true });

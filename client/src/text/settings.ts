@@ -42,6 +42,7 @@ export const settingsText = defineText({
 		newAddressHelp: 'このアドレスに、確かめのための6けたの番号を送ります。',
 		addressMissing: 'メールアドレスを入れてください。',
 		addressWrong: 'メールアドレスの形になっていません。@の前と後を確かめてください。',
+		addressSame: 'いまの届け先と同じアドレスです。',
 		send: '確かめの番号を送る',
 		asked: (address: string) => `${address} に確かめの番号を送りました。`,
 		askedBefore: (address: string) => `それまでは、${address} に届きます。`,
@@ -54,6 +55,8 @@ export const settingsText = defineText({
 		sentAgain: '番号をもう一度送りました。前の番号は使えません。',
 		other: '別のアドレスにする',
 		confirmed: '届け先を決めました。',
+		withdrawn: 'アドレスを確かめるのをやめました。',
+		refused: (detail: string) => detail,
 	},
 	en: {
 		title: 'Settings',
@@ -95,6 +98,7 @@ export const settingsText = defineText({
 		newAddressHelp: 'A code of 6 digits is sent there.',
 		addressMissing: 'Enter the mail address.',
 		addressWrong: 'This is no mail address. Check what stands before and after the @.',
+		addressSame: 'Mail goes to this address already.',
 		send: 'Send the code',
 		asked: (address: string) => `A code was sent to ${address}.`,
 		askedBefore: (address: string) => `Until then mail goes to ${address}.`,
@@ -107,5 +111,7 @@ export const settingsText = defineText({
 		sentAgain: 'The code was sent again. The former one is no longer valid.',
 		other: 'Use another address',
 		confirmed: 'The address is confirmed.',
+		withdrawn: 'The address is no longer being confirmed.',
+		refused: (_detail: string) => 'This was not accepted. Check what you entered, or send a new code.',
 	},
 });

@@ -77,10 +77,26 @@ describe('an address', () => {
 		await ask(ADDRESS, { person: other });
 		await sent('111111');
 		await sent('222222', { person: other });
-		expect(said(await confirm('111111', { person: other }))).toMatch('コードが違います');
+		expect(said(await confirm('111111', { person: other }))).toMatch('番号が違います');
 		expect(said(await confirm('222222', { person: other }))).toBe('ok');
 		expect((await stored()).address).toBeNull();
 		expect(said(await confirm('111111'))).toBe('ok');
+	});
+
+	it('[IB20] that stands needs no code: asking for it takes back the one asked for since, but one that has failed is tried anew', async () => {
+		await ask(ADDRESS);
+		await sent('111111');
+		await confirm('111111');
+		await ask('soumu@town.example.jp', { seconds: 100 });
+		await sent('222222', { seconds: 101 });
+		expect(await ask(ADDRESS, { seconds: 102 })).toMatchObject({ ok: true, value: { address: ADDRESS, asked_address: null } });
+		expect((await codes()).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
+		expect(said(await confirm('222222', { seconds: 103 }))).toMatch('ありません');
+		await practice.db
+			.updateTable('mail_choice')
+			.set({ failed_at: after(104) })
+			.execute();
+		expect(await ask(ADDRESS, { seconds: 105 })).toMatchObject({ ok: true, value: { asked_address: ADDRESS } });
 	});
 
 	it('[IB21] that is none is refused, and nothing is kept of it', async () => {

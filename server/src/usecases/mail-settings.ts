@@ -36,8 +36,8 @@ export function changeMail(
 }
 
 /**
- * Asks for a code at an address, which counts only when the code has come back; until then an earlier one stays. Null ends
- * all mail.
+ * Asks for a code at an address, which counts only when the code has come back; until then an earlier one stays. The one that
+ * stands needs no code: asking for it takes back what was asked since. Null ends all mail.
  * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after three in an hour
  */
 export async function askMailAddress(
@@ -61,12 +61,17 @@ export async function askMailAddress(
 		return read;
 	}
 	return inTransaction(db, async (tx) => {
+		const row = await mailChoiceOf(tx, person);
+		if (read.value === row.address && row.failed_at === null) {
+			await dropCodes(tx, { person, at: moment.at });
+			return write(tx, { ...row, ...noCode, asked_address: null });
+		}
 		const since = new Date(Date.parse(moment.at) - CODES_MS).toISOString();
 		if ((await countCodes(tx, person, since)) >= MOST_CODES) {
-			return refuse('too-fast', '確認コードは1時間に3回まで送れます。少し待ってからもう一度試してください。');
+			return refuse('too-fast', '番号は1時間に3回まで送れます。少し待ってから、もう一度試してください。');
 		}
 		await askForCode(tx, { id: newId(), person, at: moment.at });
-		return write(tx, { ...(await mailChoiceOf(tx, person)), ...noCode, asked_address: read.value });
+		return write(tx, { ...row, ...noCode, asked_address: read.value });
 	});
 }
 
@@ -88,7 +93,7 @@ export function confirmMailAddress({ db }: Pick<Deps, 'db'>, ask: Ask & { readon
 		const code = readMailCode(ask.code);
 		if (code === null) {
 			// A slip of the hand, no guess.
-			return refuse('malformed', 'コードは6けたの数字です。メールを見て入れてください。');
+			return refuse('malformed', '番号は6けたの数字です。メールを見て入れてください。');
 		}
 		if (!isRight(row, code)) {
 			return wrongCode(tx, row);
@@ -98,7 +103,7 @@ export function confirmMailAddress({ db }: Pick<Deps, 'db'>, ask: Ask & { readon
 }
 
 const nothingAsked = '確かめるメールアドレスがありません。先にアドレスを入れてください。';
-const voidCode = 'コードが5回違ったため、使えなくなりました。もう一度コードを送ってください。';
+const voidCode = '番号が5回違ったため、使えなくなりました。もう一度、番号を送ってください。';
 
 /** Why no code can be right now, or null. */
 function whyNoCode(row: MailChoiceRow, at: string): string | null {
@@ -109,10 +114,10 @@ function whyNoCode(row: MailChoiceRow, at: string): string | null {
 		return voidCode;
 	}
 	if (row.code === null || row.code_at === null) {
-		return 'コードのメールをまだ送れていません。届いてから入れてください。';
+		return '番号のメールをまだ送れていません。届いてから入れてください。';
 	}
 	return Date.parse(at) - Date.parse(row.code_at) > CODE_HOLDS_MS
-		? 'コードの期限（30分）が過ぎました。もう一度コードを送ってください。'
+		? '番号の期限（30分）が過ぎました。もう一度、番号を送ってください。'
 		: null;
 }
 
@@ -127,7 +132,7 @@ async function wrongCode(tx: Tx, row: MailChoiceRow): Choice {
 	const tries = row.code_tries + 1;
 	const isVoid = tries >= MOST_TRIES;
 	await writeMailChoice(tx, { ...row, code_tries: tries, code: isVoid ? null : row.code });
-	return refuse('malformed', isVoid ? voidCode : 'コードが違います。メールにある6けたの数字を確かめてください。');
+	return refuse('malformed', isVoid ? voidCode : '番号が違います。いちばん新しいメールにある6けたの数字を確かめてください。');
 }
 
 async function write(tx: Tx, row: MailChoiceRow): Choice {

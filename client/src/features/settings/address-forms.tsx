@@ -9,20 +9,45 @@ import { Button, FieldError, TextField } from '../../ui/index.ts';
 import { readAddress, readCode } from './code-entry.ts';
 
 type Send = () => Promise<Answer<MailSettingsView>>;
+type Read<T> = (typed: string) => { readonly value: T } | { readonly fault: string };
 
-/** A form of one field: what is wrong is said at the field, which has the focus from the start and after a fault. */
-function useOneField<T>(read: (typed: string) => { readonly value: T } | { readonly fault: string }) {
+/**
+ * A form of one field. What is wrong with the field, here or by the server, is said at it, and it has the focus then;
+ * everything else stands beside.
+ */
+function useOneField<T>(read: Read<T>, takesFocus: boolean) {
+	const t = useText(settingsText);
 	const id = useId();
 	const [typed, setTyped] = useState('');
 	const [fault, setFault] = useState<string | null>(null);
 	const sending = useSending();
+	const { failure } = sending;
+	const ofField = failure?.kind === 'problem' && failure.problem.code === 'malformed' ? failure.problem.detail : null;
 	const focus = () => document.getElementById(id)?.focus();
-	const first = useRef(focus);
-	useEffect(() => first.current(), []);
+	const first = useRef(() => takesFocus && focus());
+	useEffect(() => void first.current(), []);
+	useEffect(() => {
+		if (ofField !== null) {
+			document.getElementById(id)?.focus();
+		}
+	}, [ofField, id]);
 	return {
-		field: { id, value: typed, error: fault, onChange: (event: { target: { value: string } }) => setTyped(event.target.value) },
+		field: {
+			id,
+			value: typed,
+			error: fault ?? (ofField === null ? null : t.refused(ofField)),
+			onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+		},
 		sending,
-		submit: (act: (value: T) => ReturnType<Send>, then: () => void) => (event: FormEvent) => {
+		/** What failed and is not about the field. */
+		beside: ofField === null ? failure : null,
+		/** Begins again with an empty field. */
+		empty: () => {
+			setTyped('');
+			setFault(null);
+			focus();
+		},
+		submit: (act: (value: T) => ReturnType<Send>, then?: () => void) => (event: FormEvent) => {
 			event.preventDefault();
 			const entry = read(typed);
 			setFault('fault' in entry ? entry.fault : null);
@@ -47,34 +72,41 @@ function Refused({ failure }: { failure: ReturnType<typeof useSending>['failure'
 
 /** Asks for an address, to which a code is sent. */
 export function AddressForm({
+	current,
 	ask,
 	onAsked,
 	onClose,
 }: {
+	/** Where mail goes already; null where none arrives. */
+	current: string | null;
 	ask: (address: string) => ReturnType<Send>;
 	onAsked: () => void;
 	onClose: () => void;
 }) {
 	const t = useText(settingsText);
 	const common = useText(commonText);
-	const { field, sending, submit } = useOneField((typed) => {
+	const { field, sending, beside, submit } = useOneField((typed) => {
 		const entry = readAddress(typed);
-		return entry.kind === 'address'
-			? { value: entry.address }
-			: { fault: entry.fault === 'missing' ? t.addressMissing : t.addressWrong };
-	});
+		if (entry.kind === 'fault') {
+			return { fault: entry.fault === 'missing' ? t.addressMissing : t.addressWrong };
+		}
+		return entry.address === current ? { fault: t.addressSame } : { value: entry.address };
+	}, true);
 	return (
 		<form className="settings-form" noValidate onSubmit={submit(ask, onAsked)}>
+			{/* Not of the type `email`: browsers rewrite what is typed there, full-width letters above all. */}
 			<TextField
 				{...field}
 				label={t.newAddress}
 				need={{ kind: 'required', word: common.required }}
 				support={t.newAddressHelp}
-				type="email"
+				inputMode="email"
 				autoComplete="email"
-				maxLength={254}
+				autoCapitalize="none"
+				spellCheck={false}
+				maxLength={300}
 			/>
-			<Refused failure={sending.failure} />
+			<Refused failure={beside} />
 			<p className="settings-acts">
 				<Button type="submit" kind="solid" waiting={sending.waiting}>
 					{t.send}
@@ -87,33 +119,37 @@ export function AddressForm({
 	);
 }
 
-/** Asks for the code that was sent. */
+/** Asks for the code that was sent. When it was taken the settings say so, and the form has no more to do. */
 export function CodeForm({
 	asked,
 	address,
+	takesFocus,
 	confirm,
 	again,
+	withdraw,
 	onAgain,
-	onConfirmed,
 	onOther,
 }: {
 	asked: string;
 	/** Where mail goes until then. */
 	address: string | null;
+	/** Whether somebody has just come to this step; whoever loads the page begins at its top. */
+	takesFocus: boolean;
 	confirm: (code: string) => ReturnType<Send>;
 	again: Send;
+	/** Null where there is nothing to go back to. */
+	withdraw: Send | null;
 	onAgain: () => void;
-	onConfirmed: () => void;
 	onOther: () => void;
 }) {
 	const t = useText(settingsText);
 	const common = useText(commonText);
-	const { field, sending, submit } = useOneField((typed) => {
+	const { field, sending, beside, empty, submit } = useOneField((typed) => {
 		const entry = readCode(typed);
 		return entry.kind === 'code' ? { value: entry.code } : { fault: entry.fault === 'missing' ? t.codeMissing : t.codeWrong };
-	});
+	}, takesFocus);
 	return (
-		<form className="settings-form" noValidate onSubmit={submit(confirm, onConfirmed)}>
+		<form className="settings-form" noValidate onSubmit={submit(confirm)}>
 			<p>
 				{t.asked(asked)}
 				{address === null ? '' : t.askedBefore(address)}
@@ -128,17 +164,30 @@ export function CodeForm({
 				autoComplete="one-time-code"
 				maxLength={20}
 			/>
-			<Refused failure={sending.failure} />
+			<Refused failure={beside} />
 			<p className="settings-acts">
 				<Button type="submit" kind="solid" waiting={sending.waiting}>
 					{t.confirm}
 				</Button>
-				<Button kind="text" onClick={() => sending.send(again, onAgain)}>
+				<Button
+					kind="text"
+					onClick={() =>
+						sending.send(again, () => {
+							empty();
+							onAgain();
+						})
+					}
+				>
 					{t.again}
 				</Button>
 				<Button kind="text" onClick={onOther}>
 					{t.other}
 				</Button>
+				{withdraw === null ? null : (
+					<Button kind="text" onClick={() => sending.send(withdraw)}>
+						{common.cancel}
+					</Button>
+				)}
 			</p>
 		</form>
 	);

@@ -14,7 +14,16 @@ it('[IB15] a code is taken as it is typed or pasted: full-width, with spaces or 
 it('[IB15] an address is taken in full-width letters too, and what cannot be one is said before anything is sent', () => {
 	expect(readAddress('ｙａｍａｄａ＠town.example.jp ')).toEqual({ kind: 'address', address: 'yamada@town.example.jp' });
 	expect(readAddress(' ')).toEqual({ kind: 'fault', fault: 'missing' });
-	for (const typed of ['yamada', 'yamada@', '@town.jp', 'a b@town.jp', 'a@b@town.jp', 'a@town.jp, b@town.jp']) {
+	for (const typed of [
+		'yamada',
+		'yamada@',
+		'@town.jp',
+		'a b@town.jp',
+		'a@b@town.jp',
+		'a@town.jp, b@town.jp',
+		'yamada@town..jp',
+		'山田@town.jp',
+	]) {
 		expect(readAddress(typed), typed).toEqual({ kind: 'fault', fault: 'wrong' });
 	}
 });

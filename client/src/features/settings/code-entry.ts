@@ -1,15 +1,17 @@
+import { readMailAddress, readMailCode } from '@renkei/plan';
+
 /** What was typed where a code is asked for: its six digits, or why they are none. */
 export type CodeEntry =
 	| { readonly kind: 'code'; readonly code: string }
 	| { readonly kind: 'fault'; readonly fault: 'missing' | 'wrong' };
 
-/** Reads a code as people type and paste it: full-width digits, spaces and hyphens between them. */
+/** Reads a code by the server's own rule, so that a slip is said without asking it. */
 export function readCode(typed: string): CodeEntry {
-	const code = typed.normalize('NFKC').replaceAll(/[\s\-‐-―−ー]/g, '');
-	if (code === '') {
-		return { kind: 'fault', fault: 'missing' };
+	const code = readMailCode(typed);
+	if (code !== null) {
+		return { kind: 'code', code };
 	}
-	return /^\d{6}$/.test(code) ? { kind: 'code', code } : { kind: 'fault', fault: 'wrong' };
+	return { kind: 'fault', fault: typed.trim() === '' ? 'missing' : 'wrong' };
 }
 
 /** What was typed where a mail address is asked for. Whether mail arrives there only the code can tell. */
@@ -17,13 +19,11 @@ export type AddressEntry =
 	| { readonly kind: 'address'; readonly address: string }
 	| { readonly kind: 'fault'; readonly fault: 'missing' | 'wrong' };
 
-/** Reads a mail address as people type it: full-width letters too. */
+/** Reads a mail address by the server's own rule. */
 export function readAddress(typed: string): AddressEntry {
-	const address = typed.normalize('NFKC').trim();
-	if (address === '') {
-		return { kind: 'fault', fault: 'missing' };
+	const read = readMailAddress(typed);
+	if (read.ok) {
+		return { kind: 'address', address: read.value };
 	}
-	return /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(address)
-		? { kind: 'address', address }
-		: { kind: 'fault', fault: 'wrong' };
+	return { kind: 'fault', fault: typed.trim() === '' ? 'missing' : 'wrong' };
 }

@@ -5,10 +5,10 @@ import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { settingsText } from '../../text/settings.ts';
-import { Banner, Button, Dialog, FieldError } from '../../ui/index.ts';
+import { Banner, Button, Dialog, FieldError, StatusMark } from '../../ui/index.ts';
 import { AddressForm, CodeForm } from './address-forms.tsx';
 
-type Said = 'removed' | 'sentAgain' | 'confirmed';
+type Said = 'removed' | 'sentAgain' | 'confirmed' | 'withdrawn';
 
 function RemoveDialog({
 	address,
@@ -46,27 +46,56 @@ function RemoveDialog({
 	);
 }
 
+/**
+ * What was said last of the address. That one was confirmed or given up is read off the settings: it may have happened in
+ * another tab, or its answer may have been lost.
+ */
+function useSaid({ address, asked }: MailSettingsView): readonly [Said | null, (said: Said | null) => void] {
+	const [said, setSaid] = useState<Said | null>(null);
+	const [before, setBefore] = useState(asked);
+	if (asked !== before) {
+		setBefore(asked);
+		setSaid(before === null || asked !== null ? null : address === before ? 'confirmed' : 'withdrawn');
+	}
+	return [said, setSaid];
+}
+
+/**
+ * The focus of whoever was in a form, or in the dialog, that has gone: on the heading where something has come about, else on
+ * the button that had opened it. It is taken from nobody who is elsewhere.
+ */
+function useFocusBack(view: 'code' | 'address' | 'remove' | 'acts', ended: boolean) {
+	const heading = useRef<HTMLHeadingElement>(null);
+	const opener = useRef<HTMLButtonElement>(null);
+	const before = useRef(view);
+	useEffect(() => {
+		const left = before.current !== view || ended;
+		before.current = view;
+		if (left && view === 'acts' && document.activeElement === document.body) {
+			(ended ? heading : opener).current?.focus();
+		}
+	}, [view, ended]);
+	return { heading, opener };
+}
+
 /** Where mail goes: the address that was confirmed, and the two steps to another one. */
 export function MailAddress({ settings }: { settings: MailSettingsView }) {
 	const t = useText(settingsText);
 	const common = useText(commonText);
 	const ask = useAskMailAddress();
 	const confirm = useConfirmMailAddress();
-	const [step, setStep] = useState<'code' | 'address' | 'remove' | null>(settings.asked === null ? null : 'code');
-	const [said, setSaid] = useState<Said | null>(null);
-	const heading = useRef<HTMLHeadingElement>(null);
 	const { address, asked, failed } = settings;
-	const ended = (what: Said) => {
-		setStep(null);
-		setSaid(what);
+	const [opened, setOpened] = useState<'address' | 'remove' | null>(null);
+	const [begun, setBegun] = useState(false);
+	const [said, setSaid] = useSaid(settings);
+	const view = opened ?? (asked === null ? 'acts' : 'code');
+	const { heading, opener } = useFocusBack(view, said !== null);
+	const open = (what: 'address' | 'remove') => {
+		setSaid(null);
+		setOpened(what);
+		setBegun(true);
 	};
-	// After the form or the dialog has gone: a dialog that closes gives the focus to a button that is there no more.
-	const finished = step === null && said !== null;
-	useEffect(() => {
-		if (finished) {
-			heading.current?.focus();
-		}
-	}, [finished]);
+	const close = () => setOpened(null);
 	return (
 		<section className="settings-address" aria-labelledby="settings-address">
 			<h3 id="settings-address" tabIndex={-1} ref={heading}>
@@ -77,51 +106,53 @@ export function MailAddress({ settings }: { settings: MailSettingsView }) {
 			) : (
 				<p>{address === null ? t.addressNone : t.addressIs(address)}</p>
 			)}
-			<p role="status" className={said === null ? 'ui-hidden' : 'settings-said'}>
-				{said === null ? '' : t[said]}
+			<p role="status" aria-label={t.address} className={said === null ? 'ui-hidden' : undefined}>
+				{said === null ? '' : <StatusMark kind="saved">{t[said]}</StatusMark>}
 			</p>
-			{step === 'address' ? (
+			{view === 'address' ? (
 				<AddressForm
+					current={failed ? null : address}
 					ask={(to) => ask.mutateAsync({ address: to })}
-					onAsked={() => {
-						setSaid(null);
-						setStep('code');
-					}}
-					onClose={() => setStep(null)}
+					onAsked={close}
+					onClose={close}
 				/>
-			) : step === 'code' && asked !== null ? (
+			) : view === 'code' && asked !== null ? (
 				<CodeForm
+					// Another address in another tab: what was typed here was for this one.
+					key={asked}
 					asked={asked}
 					address={failed ? null : address}
-					confirm={(code) => confirm.mutateAsync({ code })}
+					takesFocus={begun}
+					confirm={(code) => {
+						setSaid(null);
+						return confirm.mutateAsync({ code });
+					}}
 					again={() => ask.mutateAsync({ address: asked })}
+					withdraw={failed ? null : () => ask.mutateAsync({ address })}
 					onAgain={() => setSaid('sentAgain')}
-					onConfirmed={() => ended('confirmed')}
-					onOther={() => setStep('address')}
+					onOther={() => open('address')}
 				/>
 			) : (
 				<p className="settings-acts">
-					<Button
-						onClick={() => {
-							setSaid(null);
-							setStep('address');
-						}}
-					>
+					<Button ref={opener} onClick={() => open('address')}>
 						{address === null ? t.enter : t.change}
 					</Button>
 					{address === null ? null : (
-						<Button kind="text" onClick={() => setStep('remove')}>
+						<Button kind="text" onClick={() => open('remove')}>
 							{t.remove}
 						</Button>
 					)}
 				</p>
 			)}
-			{step === 'remove' && address !== null ? (
+			{view === 'remove' && address !== null ? (
 				<RemoveDialog
 					address={address}
 					remove={() => ask.mutateAsync({ address: null })}
-					onClose={() => setStep(null)}
-					onGone={() => ended('removed')}
+					onClose={close}
+					onGone={() => {
+						close();
+						setSaid('removed');
+					}}
 				/>
 			) : null}
 		</section>

@@ -12,6 +12,8 @@ describe('a mail address', () => {
 			expect(read(address)).toBe(address);
 		}
 		expect(read('　ｋｉｋａｋｕ－１＠ｔｏｗｎ．ｅｘａｍｐｌｅ．ｊｐ ')).toBe('kikaku-1@town.example.jp');
+		// An input method that stands on kana writes these for the same keys.
+		expect(read('ｋｉｋａｋｕー１＠ｔｏｗｎ。ｅｘａｍｐｌｅ。ｊｐ')).toBe('kikaku-1@town.example.jp');
 	});
 
 	it.each([
@@ -39,7 +41,9 @@ describe('a mail address', () => {
 	});
 
 	it('[IB23] a code is six digits, full-width ones and blanks too', () => {
-		expect(['012345', '０１２３４５', ' 012-345 ', '０１２　３４５'].map(readMailCode)).toEqual(Array(4).fill('012345'));
+		expect(['012345', '０１２３４５', ' 012-345 ', '０１２　３４５', '０１２ー３４５\n'].map(readMailCode)).toEqual(
+			Array(5).fill('012345'),
+		);
 		expect(['', '12345', '1234567', '12345a', 'null'].map(readMailCode)).toEqual(Array(5).fill(null));
 	});
 });

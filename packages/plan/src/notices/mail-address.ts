@@ -6,9 +6,16 @@ const LONGEST = 254;
 const plainAddress =
 	/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
-/** Full-width letters, digits and signs as Japanese keyboards write them, in ASCII. */
+/** What an input method writes for the key of the hyphen, and what programs make of a hyphen. */
+const hyphens = /[‐-―−ー－ｰ]/g;
+
+/** Full-width letters, digits and signs as Japanese input methods write them, in ASCII: 「。」 is the key of the full stop. */
 function halfWidth(text: string): string {
-	return text.replaceAll(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replaceAll('　', ' ');
+	return text
+		.replaceAll(hyphens, '-')
+		.replaceAll(/[。｡]/g, '.')
+		.replaceAll(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+		.replaceAll('　', ' ');
 }
 
 /** Reads a mail address as a person typed it. @returns `malformed` with what is to be done, for what is not one plain address */
@@ -27,6 +34,6 @@ export function readMailAddress(typed: string): Result<string> {
 
 /** A code as a person typed it: full-width digits, blanks and hyphens do not count. @returns null for what is not six digits */
 export function readMailCode(typed: string): string | null {
-	const code = typed.normalize('NFKC').replaceAll(/[\s-]/g, '');
+	const code = halfWidth(typed).replaceAll(/[\s-]/g, '');
 	return /^\d{6}$/.test(code) ? code : null;
 }
