@@ -41,6 +41,12 @@ function When<T extends MailTime | 'role'>({
 	);
 }
 
+/** What was pressed, without what has been answered; a later press of the same stays. */
+function without(pressed: Requests['mailChoice'], answered: Requests['mailChoice']): Requests['mailChoice'] {
+	const left = Object.entries(pressed).filter(([key, value]) => answered[key as keyof typeof answered] !== value);
+	return Object.fromEntries(left);
+}
+
 /** What is mailed, and when. Each press is kept at once, and 「保存しました」 is said only after the server's answer. */
 export function MailChoices({ settings, saving }: { settings: MailSettingsView; saving: boolean }) {
 	const t = useText(settingsText);
@@ -48,9 +54,13 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 	const failures = useText(failureText);
 	const change = useChangeMail();
 	const [outcome, setOutcome] = useState<'saved' | Failure | null>(null);
+	// What waits for an answer is known a moment after the press only: until then the pressed button would jump back.
+	const [pressed, setPressed] = useState<Requests['mailChoice']>({});
+	const { toMe = settings.toMe, toParty = settings.toParty, news = settings.news, words = settings.words } = pressed;
 	const choose = async (choice: Requests['mailChoice']) => {
 		setOutcome(null);
-		const answer = await change.mutateAsync(choice);
+		setPressed((before) => ({ ...before, ...choice }));
+		const answer = await change.mutateAsync(choice).finally(() => setPressed((before) => without(before, choice)));
 		setOutcome((before) => (answer.ok ? (before ?? 'saved') : answer.failure));
 	};
 	const send = (choice: Requests['mailChoice']) => void choose(choice);
@@ -63,15 +73,15 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 				legend={t.toMe}
 				support={t.toMeHelp}
 				options={times}
-				value={settings.toMe}
-				onChoose={(toMe) => send({ toMe })}
+				value={toMe}
+				onChoose={(time) => send({ toMe: time })}
 			/>
 			<When
 				name="to-party"
 				legend={t.toParty}
 				support={t.toPartyHelp}
 				options={[{ value: 'role' as const, words: t.byRole }, ...times]}
-				value={settings.toParty ?? 'role'}
+				value={toParty ?? 'role'}
 				onChoose={(time) => send({ toParty: time === 'role' ? null : time })}
 			/>
 			<When
@@ -82,10 +92,10 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 					{ value: 'digest' as const, words: t.digest },
 					{ value: 'none' as const, words: t.none },
 				]}
-				value={settings.news}
-				onChoose={(news) => send({ news })}
+				value={news}
+				onChoose={(time) => send({ news: time })}
 			/>
-			<Checkbox checked={settings.words} support={t.wordsHelp} onChange={({ target }) => send({ words: target.checked })}>
+			<Checkbox checked={words} support={t.wordsHelp} onChange={({ target }) => send({ words: target.checked })}>
 				{t.words}
 			</Checkbox>
 			<div className="settings-outcome">
