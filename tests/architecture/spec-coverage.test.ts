@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { filesBelow, textOf } from './source-files.ts';
 
-const idsIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => (match[1] ?? match[2]) as string);
+const idsIn = (text: string, pattern: RegExp): string[] =>
+	[...text.matchAll(pattern)].map((match) => (match[1] ?? match[2]) as string);
 
 /** Rules stand in a SPEC.md as `**RT1**` or at the head of a line as `- [RT1]`; tests cite them as `[RT1]`. */
 it('[AR10] every rule of a SPEC.md has a test that cites it', () => {
