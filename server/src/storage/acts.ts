@@ -16,3 +16,8 @@ export async function actsOf(db: Db | Tx, plan: string, most: number): Promise<A
 		.limit(most)
 		.execute();
 }
+
+/** 確認 and 決裁 in the journal of a plan. */
+export async function signoffActs(db: Db | Tx, plan: string): Promise<ActRow[]> {
+	return db.selectFrom('act').selectAll().where('plan', '=', plan).where('kind', '=', 'signoff').execute();
+}

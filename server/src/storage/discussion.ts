@@ -39,13 +39,21 @@ export async function mentionsOf(db: Db | Tx, comment: string): Promise<string[]
 	return rows.map(({ seat }) => seat);
 }
 
-/** Replaces the seats that a comment names. */
-export async function writeMentions(tx: Tx, comment: string, seats: readonly string[]): Promise<void> {
-	await tx.deleteFrom('mention').where('comment', '=', comment).execute();
+/**
+ * Replaces the seats that a comment names; those that it named before keep since when.
+ * @param at when names are added to words that stand already (ISO 8601); null for words that are said now
+ */
+export async function writeMentions(tx: Tx, comment: string, seats: readonly string[], at: string | null = null): Promise<void> {
+	await tx
+		.deleteFrom('mention')
+		.where('comment', '=', comment)
+		.where('seat', 'not in', [...seats])
+		.execute();
 	if (seats.length > 0) {
 		await tx
 			.insertInto('mention')
-			.values(seats.map((seat) => ({ comment, seat })))
+			.values(seats.map((seat) => ({ comment, seat, at })))
+			.onConflict((conflict) => conflict.columns(['comment', 'seat']).doNothing())
 			.execute();
 	}
 }
@@ -94,23 +102,46 @@ export async function removeReaction(tx: Tx, { comment, seat, kind }: Omit<React
 	await tx.deleteFrom('reaction').where('comment', '=', comment).where('seat', '=', seat).where('kind', '=', kind).execute();
 }
 
-/** What was said in some threads and whom it names, oldest first, deleted comments too. */
-export async function wordsOfThreads(
+/** A comment where nobody asks for its words. */
+export type Utterance = Pick<CommentRow, 'id' | 'thread' | 'seat' | 'at' | 'deleted_at'>;
+
+/** Who spoke in threads and whom they named, by comment; oldest first, deleted comments too. */
+export interface Speech {
+	readonly comments: readonly Utterance[];
+	readonly mentions: ReadonlyMap<string, readonly MentionRow[]>;
+}
+
+/** Who spoke in some threads, or in what is open of some rounds. Words are left where they are: a round has thousands. */
+export async function speechIn(
 	db: Db | Tx,
-	threads: readonly string[],
-): Promise<Pick<Discussion, 'comments' | 'mentions'>> {
-	if (threads.length === 0) {
+	where: { readonly threads: readonly string[] } | { readonly openOf: readonly string[] },
+): Promise<Speech> {
+	const ids = 'threads' in where ? where.threads : where.openOf;
+	if (ids.length === 0) {
 		return { comments: [], mentions: new Map() };
 	}
-	const ids = [...threads];
-	const comments = db.selectFrom('comment').selectAll().where('thread', 'in', ids).orderBy('at').orderBy('id');
-	const mentions = db
+	const among =
+		'threads' in where
+			? [...ids]
+			: db
+					.selectFrom('thread')
+					.select('id')
+					.where('round', 'in', [...ids])
+					.where('state', '=', 'open')
+					.where('draft_of', 'is', null);
+	const comments = await db
+		.selectFrom('comment')
+		.select(['id', 'thread', 'seat', 'at', 'deleted_at'])
+		.where('thread', 'in', among)
+		.orderBy('at')
+		.orderBy('id')
+		.execute();
+	const mentions = await db
 		.selectFrom('mention')
 		.innerJoin('comment', 'comment.id', 'mention.comment')
 		.selectAll('mention')
-		.where('comment.thread', 'in', ids);
-	return {
-		comments: await comments.execute(),
-		mentions: Map.groupBy(await mentions.execute(), ({ comment }) => comment),
-	};
+		.where('comment.thread', 'in', among)
+		.orderBy('mention.seat')
+		.execute();
+	return { comments, mentions: Map.groupBy(mentions, ({ comment }) => comment) };
 }

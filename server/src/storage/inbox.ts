@@ -1,4 +1,5 @@
 import { askingKinds } from '@renkei/plan';
+import { sql } from 'kysely';
 import type { Db, NoticeRow, ThreadRow, Tx } from './tables.ts';
 
 /** Open notices of some seats, at most so many: those that ask before the others, the newest first. */
@@ -32,7 +33,8 @@ export async function endedNotices(
 				.selectAll()
 				.where('seat', 'in', seats)
 				.where((eb) => eb.or([eb('settled_at', '>=', since), eb('done_at', '>=', since)]))
-				.orderBy((eb) => eb.fn.coalesce('done_at', 'settled_at'), 'desc')
+				// Ended when the later of the two came; times of one form are in the order of their letters.
+				.orderBy(sql`max(coalesce(done_at, ''), coalesce(settled_at, ''))`, 'desc')
 				.orderBy('id')
 				.limit(most)
 				.execute();
@@ -58,33 +60,17 @@ export interface DueThread extends ThreadRow {
 	readonly plan: string;
 }
 
-/** Open threads that everybody may be told of whose last day is this one (ISO date in Japan), of all plans. */
-export async function threadsDue(db: Db | Tx, day: string): Promise<DueThread[]> {
+/** Open threads that everybody may be told of whose last day is one of these (ISO dates in Japan), of all plans. */
+export async function threadsDue(db: Db | Tx, days: readonly string[]): Promise<DueThread[]> {
 	return db
 		.selectFrom('thread')
 		.innerJoin('part', 'part.id', 'thread.part')
 		.selectAll('thread')
 		.select('part.plan')
-		.where('thread.due', '=', day)
+		.where('thread.due', 'in', [...days])
 		.where('thread.state', '=', 'open')
 		.where('thread.draft_of', 'is', null)
 		.orderBy('thread.at')
 		.orderBy('thread.id')
-		.execute();
-}
-
-/** What seats of a plan were asked since (ISO 8601) in threads and rounds. */
-export async function askedSince(
-	db: Db | Tx,
-	plan: string,
-	since: string,
-): Promise<Pick<NoticeRow, 'seat' | 'thread' | 'round'>[]> {
-	return db
-		.selectFrom('notice')
-		.innerJoin('seat', 'seat.id', 'notice.seat')
-		.select(['notice.seat', 'notice.thread', 'notice.round'])
-		.where('seat.plan', '=', plan)
-		.where('notice.kind', 'in', ['asked', 'mentioned', 'round-asks'])
-		.where('notice.at', '>=', since)
 		.execute();
 }

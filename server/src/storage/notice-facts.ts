@@ -1,3 +1,4 @@
+import { type Speech, speechIn } from './discussion.ts';
 import { partRows } from './parts.ts';
 import { roundsById } from './rounds.ts';
 import type {
@@ -12,14 +13,18 @@ import type {
 	ThreadRow,
 	Tx,
 } from './tables.ts';
+import { findThreads } from './threads.ts';
 
 /** What notices of one plan refer to, as it stands now. Nothing of it is told before somebody's rights have been asked. */
 export interface NoticeFacts {
 	/** In plan order. */
 	readonly parts: readonly PartRow[];
-	/** Threads that are referred to, and all of the rounds that are. */
+	/** Threads that are referred to. */
 	readonly threads: ReadonlyMap<string, ThreadRow>;
-	/** Comments of these, oldest first, deleted ones too. */
+	/** All threads of the rounds that are referred to, and who speaks in the open ones. */
+	readonly items: readonly RoundThread[];
+	readonly speech: Speech;
+	/** Comments of the threads that are referred to, oldest first, deleted ones too. */
 	readonly comments: readonly CommentRow[];
 	/** Whom they name, by comment. */
 	readonly mentions: ReadonlyMap<string, readonly MentionRow[]>;
@@ -35,15 +40,14 @@ const present = (ids: readonly (string | null)[]): string[] => [...new Set(ids.f
 export async function noticeFacts(db: Db | Tx, plan: string, notices: readonly NoticeRow[]): Promise<NoticeFacts> {
 	const parts = await partRows(db, plan);
 	const rounds = present(notices.map(({ round }) => round));
-	const threads = [
-		...(await threadsWhere(db, 'id', present(notices.map(({ thread }) => thread)))),
-		...(await threadsWhere(db, 'round', rounds)),
-	];
+	const threads = await findThreads(db, present(notices.map(({ thread }) => thread)));
 	const byId = new Map(threads.map((thread) => [thread.id, thread]));
 	const acts = await actsById(db, present(notices.map(({ act }) => act)));
 	return {
 		parts,
 		threads: byId,
+		items: await threadsOfRounds(db, rounds),
+		speech: await speechIn(db, { openOf: rounds }),
 		...(await saidIn(db, [...byId.keys()])),
 		rounds: rounds.length === 0 ? new Map() : await roundsById(db, plan),
 		acts: new Map(acts.map((act) => [act.id, act])),
@@ -51,12 +55,22 @@ export async function noticeFacts(db: Db | Tx, plan: string, notices: readonly N
 	};
 }
 
-async function threadsWhere(db: Db | Tx, column: 'id' | 'round', ids: readonly string[]): Promise<ThreadRow[]> {
-	return ids.length === 0 ? [] : db.selectFrom('thread').selectAll().where(column, 'in', ids).execute();
+/** A thread of a round, as far as is asked whom it waits for. */
+export type RoundThread = Pick<ThreadRow, 'id' | 'part' | 'place' | 'state' | 'round' | 'draft_of' | 'to_party' | 'to_seat'>;
+
+/** Threads of some rounds. What they are about is left where it is: a round has hundreds of them. */
+export async function threadsOfRounds(db: Db | Tx, rounds: readonly string[]): Promise<RoundThread[]> {
+	return rounds.length === 0
+		? []
+		: db
+				.selectFrom('thread')
+				.select(['id', 'part', 'place', 'state', 'round', 'draft_of', 'to_party', 'to_seat'])
+				.where('round', 'in', [...rounds])
+				.execute();
 }
 
 /** What was said in some threads, oldest first, and whom it names. */
-export async function saidIn(db: Db | Tx, threads: readonly string[]): Promise<Pick<NoticeFacts, 'comments' | 'mentions'>> {
+async function saidIn(db: Db | Tx, threads: readonly string[]): Promise<Pick<NoticeFacts, 'comments' | 'mentions'>> {
 	if (threads.length === 0) {
 		return { comments: [], mentions: new Map() };
 	}

@@ -39,10 +39,12 @@ export interface MailChoiceRow {
 	to_party: string | null;
 	news: string;
 	words: number;
-	/** An address that waits for its code, hex SHA-256 of the code, when it was asked for, and wrong tries since. */
+	/** An address that waits for its code, and hex SHA-256 of the code; null until the mail with it is made. */
 	asked_address: string | null;
 	code: string | null;
+	/** When the code was made, just before it was sent: it holds from then on, however long the mail had waited. */
 	code_at: string | null;
+	/** Wrong tries since. */
 	code_tries: number;
 }
 /** A mail of the outbox. Its text is made when it is sent. */

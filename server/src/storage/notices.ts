@@ -1,4 +1,4 @@
-import { type NoticeKind, tellingKinds } from '@renkei/plan';
+import { askingKinds, type NoticeKind, tellingKinds } from '@renkei/plan';
 import type { Db, NoticeRow, Tx } from './tables.ts';
 
 /** SQLite takes some thirty thousand values in one statement, and a notice has seventeen. */
@@ -15,33 +15,61 @@ export async function insertNotices(tx: Tx, rows: readonly NoticeRow[]): Promise
 	}
 }
 
-/** Notices that ask something of some threads, or of some rounds as a whole, and are not settled; ticked off ones too. */
-export async function unsettledNotices(
+const ofThreads: readonly NoticeKind[] = ['asked', 'mentioned', 'due'];
+
+/** Notices that ask or asked something of some threads, or of some rounds as a whole; settled and ticked off ones too. */
+export async function askingNotices(
 	db: Db | Tx,
 	about: { readonly threads: readonly string[]; readonly rounds: readonly string[] },
 ): Promise<NoticeRow[]> {
 	const [threads, rounds] = [[...about.threads], [...about.rounds]];
-	const kinds: NoticeKind[] = ['asked', 'mentioned', 'due'];
 	return db
 		.selectFrom('notice')
 		.selectAll()
-		.where('settled_at', 'is', null)
 		.where((eb) =>
 			eb.or([
-				...(threads.length === 0 ? [] : [eb.and([eb('thread', 'in', threads), eb('kind', 'in', kinds)])]),
+				...(threads.length === 0 ? [] : [eb.and([eb('thread', 'in', threads), eb('kind', 'in', [...ofThreads])])]),
 				...(rounds.length === 0 ? [] : [eb.and([eb('round', 'in', rounds), eb('kind', '=', 'round-asks')])]),
 			]),
 		)
+		.orderBy('at')
+		.orderBy('id')
 		.execute();
 }
 
-/** Settles notices by their ids. */
-export async function settleNotices(tx: Tx, ids: readonly string[], at: string): Promise<void> {
+/** Notices of a plan that ask something and are not settled, ticked off or not. */
+export async function standingNotices(db: Db | Tx, plan: string): Promise<NoticeRow[]> {
+	return db
+		.selectFrom('notice')
+		.selectAll()
+		.where('plan', '=', plan)
+		.where('kind', 'in', [...askingKinds])
+		.where('settled_at', 'is', null)
+		.orderBy('at')
+		.orderBy('id')
+		.execute();
+}
+
+/** Settles notices by their ids at a time (ISO 8601); null lets them ask again. */
+export async function settleNotices(tx: Tx, ids: readonly string[], at: string | null): Promise<void> {
 	if (ids.length > 0) {
 		await tx
 			.updateTable('notice')
 			.set({ settled_at: at })
 			.where('id', 'in', [...ids])
+			.execute();
+	}
+}
+
+/** Settles what only told of words that are gone: nobody is shown it any more. */
+export async function settleNewsOf(tx: Tx, comments: readonly string[], at: string): Promise<void> {
+	if (comments.length > 0) {
+		await tx
+			.updateTable('notice')
+			.set({ settled_at: at })
+			.where('comment', 'in', [...comments])
+			.where('kind', 'in', ['replied', 'named'] satisfies NoticeKind[])
+			.where('settled_at', 'is', null)
 			.execute();
 	}
 }

@@ -107,6 +107,8 @@ export interface StockPhraseRow {
 export interface MentionRow {
 	comment: string;
 	seat: string;
+	/** When the name came to words that stood already; null: it was there from the beginning. */
+	at: string | null;
 }
 export interface ReactionRow {
 	comment: string;

@@ -42,7 +42,7 @@ export function noticesByHand(practice: PracticePlan) {
 				.values({ ...newCommentColumns, id, thread, seat, text, at, ...columns })
 				.execute();
 			for (const name of named) {
-				await db.insertInto('mention').values({ comment: id, seat: name }).execute();
+				await db.insertInto('mention').values({ comment: id, seat: name, at: null }).execute();
 			}
 			return id;
 		},

@@ -66,7 +66,7 @@ async function edit(
 		}
 		await writeWording(tx, comment, { text: change.text, at: moment.at });
 	}
-	await writeMentions(tx, comment.id, named.value);
+	await writeMentions(tx, comment.id, named.value, moment.at);
 	return accept(named.value.filter((seat) => !kept.includes(seat)));
 }
 

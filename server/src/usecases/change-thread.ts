@@ -10,6 +10,7 @@ import {
 	refuse,
 	type ThreadAct,
 } from '@renkei/plan';
+import { dayAfter } from '../clock.ts';
 import { findSeats } from '../storage/grant-facts.ts';
 import { clearOutcome } from '../storage/suggestions.ts';
 import type { ThreadRow, Tx } from '../storage/tables.ts';
@@ -91,8 +92,10 @@ export async function changeThread(deps: Deps, ask: Ask): Promise<Result<null>> 
 			await recordAct(tx, { ...about, ...by, id: deps.newId(), kind: 'thread-resolved', detail });
 		}
 		const tells = tellingOf({ turned, isSaid: comment !== null, isAnswered });
-		const asks = turned === 'reopen' || comment !== null || isOtherAddressee(thread, asked.value);
-		await noteThreads(tx, { newId: deps.newId, grant, at: by.at }, [{ ...words, comment, tells, asks }]);
+		const redirects = isOtherAddressee(thread, asked.value);
+		const asks = turned === 'reopen' || comment !== null || redirects;
+		const done = { ...words, comment, tells, asks, redirects, endsSoon: endsSoon(thread, asked.value, ask.moment.today) };
+		await noteThreads(tx, { newId: deps.newId, grant, at: by.at }, [done]);
 		return spokenOn(found.value);
 	});
 	return tellOfThreads(deps, done);
@@ -114,6 +117,11 @@ function tellingOf(done: {
 function isOtherAddressee(thread: ThreadRow, asked: Asked): boolean {
 	const now = { ...thread, ...asked };
 	return now.to_party !== thread.to_party || now.to_seat !== thread.to_seat;
+}
+
+/** Whether a thread got another last day, for which the calendar's notice of the day before may come too late. */
+function endsSoon(thread: ThreadRow, { due }: Asked, today: string): boolean {
+	return due !== undefined && due !== null && due !== thread.due && due <= dayAfter(today);
 }
 
 /** Why the seat may not say how far this has come; null when it may, or says nothing of it. */

@@ -4,7 +4,18 @@ import { noticeFixture } from '../../testing/notice-fixture.ts';
 import { noticePlace } from './notice-place.ts';
 
 const round = { id: 'round-1', title: '第2回 指摘', items: 5, waiting: 3 };
-const threads = ['asked', 'mentioned', 'due', 'replied', 'resolved', 'opened-again', 'accepted', 'declined', 'answered'] as const;
+const threads = [
+	'asked',
+	'mentioned',
+	'due',
+	'named',
+	'replied',
+	'resolved',
+	'opened-again',
+	'accepted',
+	'declined',
+	'answered',
+] as const;
 
 it('[IB3] a notice of a thread leads to the thread', () => {
 	for (const kind of threads) {

@@ -37,6 +37,7 @@ export function noticePlace(notice: Placed) {
 		case 'asked':
 		case 'mentioned':
 		case 'due':
+		case 'named':
 		case 'replied':
 		case 'resolved':
 		case 'opened-again':

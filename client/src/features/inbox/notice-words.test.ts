@@ -71,6 +71,7 @@ it('[IB11] a row of several says how many in its link and in the name of its but
 		'asked',
 		'mentioned',
 		'due',
+		'named',
 		'replied',
 		'resolved',
 		'opened-again',

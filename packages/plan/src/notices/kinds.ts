@@ -9,13 +9,15 @@
 export const askingKinds = ['asked', 'mentioned', 'round-asks', 'due', 'sign', 'sign-again', 'check', 'returned'] as const;
 
 /**
- * - `replied`, `resolved`, `opened-again`: of a thread in which the seat has part; `accepted`, `declined`: its proposal;
+ * - `named`: words name a seat that may not answer there, or in a thread that waits for nobody; `replied`, `resolved`,
+ *   `opened-again`: of a thread in which the seat has part; `accepted`, `declined`: its proposal;
  *   `answered`: how far an item that its party released has come; `round`: a round was released.
  * - `frozen`, `reopened`, `decided`: of a part that concerns it.
  * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `seat`: it was given to the person.
  */
 export const tellingKinds = [
 	'replied',
+	'named',
 	'resolved',
 	'opened-again',
 	'accepted',

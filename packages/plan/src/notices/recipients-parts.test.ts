@@ -90,7 +90,7 @@ describe('what follows a freeze', () => {
 		const act = { by: by(decider), frozenBy: lead.id };
 		expect(said(toldOfReturn({ ...act, part: trunk }, seats, plan))).toEqual(['head returned', 'lead returned itself']);
 		expect(said(toldOfReturn({ ...act, part: own }, seats, plan))).toEqual([
-			...['acting returned', 'delegate returned', 'lead returned itself', 'officer returned'],
+			...['acting returned', 'delegate returned', 'officer returned'],
 		]);
 	});
 

@@ -70,15 +70,16 @@ export function toldOfReopening(act: PartAct, seats: readonly NoticeSeat[], plan
 	return tell(concerned, 'reopened');
 }
 
-/** Who is told of a 差戻し: the party that keeps the part, and the very seat that froze it. */
+/** Who is told of a 差戻し: the party that keeps the part, and the very seat that froze it, where it may still open it again. */
 export function toldOfReturn(
 	act: Omit<PartAct, 'required'> & { readonly frozenBy: string },
 	seats: readonly NoticeSeat[],
 	plan: PlanRules,
 ): Told[] {
 	const keeper = keeperOf(act.part, plan);
+	const mayOpen = (seat: NoticeSeat): boolean => rightsOf(seat, plan, { ...act.part, frozen: true }).includes('freeze');
 	return readersOf({ ...act, required: [] }, seats, plan)
-		.filter(({ id, party }) => party === keeper || id === act.frozenBy)
+		.filter((seat) => seat.party === keeper || (seat.id === act.frozenBy && mayOpen(seat)))
 		.map(({ id }) => ({ seat: id, kind: 'returned', personal: id === act.frozenBy }));
 }
 

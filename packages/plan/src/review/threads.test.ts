@@ -51,6 +51,8 @@ describe('whose a comment and a thread are', () => {
 		expect(waits({}, colleague)).toEqual([false, false, true]);
 		expect(waits({ state: 'resolved' }, vendor)).toEqual([false, false, false]);
 		expect(waits({ mentioned: [town.seat] }, colleague)).toEqual([true, false, true]);
+		// Whom an edit names afterwards has not answered, though nobody spoke later.
+		expect(waits({ mentioned: [town.seat] }, town)[0]).toBe(true);
 		const toOfficer = { startedBy: colleague, to: { party: town.party, seat: town.seat } };
 		expect(waits(toOfficer, colleague)).toEqual([true, false, false]);
 		expect(waits(toOfficer, town)).toEqual([false, false, false]);

@@ -77,11 +77,15 @@ export function isForSeat(thread: ThreadFacts, seat: ReviewSeat): boolean {
  * @param thread.lastBy who spoke last
  */
 export function waitsFor(thread: ThreadFacts & { readonly lastBy: ReviewSeat }, seat: ReviewSeat): boolean {
-	if (thread.state !== 'open' || thread.lastBy.seat === seat.seat) {
+	if (thread.state !== 'open') {
 		return false;
 	}
+	// Words that were edited later name also whoever spoke last.
 	if (thread.mentioned.includes(seat.seat)) {
 		return true;
+	}
+	if (thread.lastBy.seat === seat.seat) {
+		return false;
 	}
 	const isOwn = thread.startedBy.party === seat.party;
 	if (isOwn && thread.to !== null && isForSeat(thread, seat)) {

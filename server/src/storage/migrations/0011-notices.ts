@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely';
  * tells is read, by the rights of the moment, when it is shown or sent.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+	// A name that came with an edit is as young as the edit: whoever spoke before it has not answered it.
+	await db.schema.alterTable('mention').addColumn('at', 'text').execute();
 	await db.schema
 		.createTable('notice')
 		.addColumn('id', 'text', (column) => column.primaryKey())

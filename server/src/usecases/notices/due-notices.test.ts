@@ -67,7 +67,7 @@ describe('the day before', () => {
 	});
 
 	it.each([
-		['ends today', { due: '2026-12-01' }],
+		['has ended', { due: '2026-11-30' }],
 		['ends later', { due: '2026-12-03' }],
 		['has no day', { due: null }],
 		['is resolved', { state: 'resolved' }],
@@ -109,7 +109,40 @@ describe('the day before', () => {
 	});
 });
 
+describe('the day itself', () => {
+	it('[NO41] is told too, in the place of what asked before', async () => {
+		const thread = await due({ due: practice.today });
+		const asked = await make.notice(officer, 'asked', { thread, at: '2026-11-30T00:00:00.000Z' });
+		expect(await seatsRaised()).toEqual([decider, officer]);
+		const row = await practice.db.selectFrom('notice').selectAll().where('id', '=', asked.id).executeTakeFirstOrThrow();
+		expect(row.settled_at).toBe(practice.clock.now().toISOString());
+	});
+
+	it('[NO25] of two seats of one person the one of the higher role is told', async () => {
+		const { personId } = await practice.db
+			.selectFrom('seat')
+			.select('person as personId')
+			.where('id', '=', decider)
+			.executeTakeFirstOrThrow();
+		await practice.db.updateTable('seat').set({ person: personId }).where('id', '=', officer).execute();
+		await due();
+		expect(await seatsRaised()).toEqual([decider]);
+		await practice.db.updateTable('seat').set({ person: 'person-yamada' }).where('id', '=', officer).execute();
+	});
+});
+
 describe('once', () => {
+	it('[NO42] a day that was moved away and comes back stands up again, as long as nothing else asks', async () => {
+		const thread = await due();
+		const [first] = await raised();
+		const settle = (at: string | null) => practice.db.updateTable('notice').set({ settled_at: at }).execute();
+		await settle('2026-12-01T00:00:00.000Z');
+		expect((await raised()).map(({ id, settled_at: settled }) => [id, settled])).toContainEqual([first?.id, null]);
+		await settle('2026-12-01T00:00:00.000Z');
+		await make.notice(decider, 'asked', { thread, at: '2026-11-30T00:00:00.000Z' });
+		expect((await raised()).map(({ settled_at: settled }) => settled !== null)).toEqual([true, false]);
+	});
+
 	it('[NO42] however often it is asked, and again for another last day', async () => {
 		const thread = await due();
 		const first = await raised();

@@ -1,29 +1,27 @@
+import { awaits, dueFor, mayAnswer, type NoticeSeat, type WaitingThread } from '@renkei/plan';
 import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import { dayAfter, startInJapan } from '../../clock.ts';
-import { findSeats, type HeldSeat } from '../../storage/grant-facts.ts';
-import { askedSince, type DueThread, threadsDue } from '../../storage/inbox.ts';
-import { mailChoicesOf } from '../../storage/mail-choices.ts';
-import { saidIn } from '../../storage/notice-facts.ts';
-import { insertNotices } from '../../storage/notices.ts';
-import { partRows } from '../../storage/parts.ts';
+import { type DueThread, threadsDue } from '../../storage/inbox.ts';
+import { askingNotices, settleNotices } from '../../storage/notices.ts';
 import type { NoticeRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps, Moment } from '../deps.ts';
-import { type OpenThread, openThreads } from '../today/open-threads.ts';
-import { mailTime } from './raise.ts';
-import { sightOf } from './seat-sight.ts';
+import { crewOf, raise, type ToldAbout } from './raise.ts';
+import { dueOnce } from './raise-threads.ts';
+import { threadsNow } from './thread-facts.ts';
 
 /**
- * Raises the notices of what ends tomorrow, each once however often it is asked: to every seat for which the thread waits,
- * as in 今日やること. Who was asked of it today knows it already.
+ * Raises the notices of what ends today or tomorrow, each once however often it is asked: to every seat for which the thread
+ * waits, as in 今日やること, in the place of what asked it before. Who was asked of it today knows it already.
  */
 export async function raiseDueNotices(deps: Pick<Deps, 'db' | 'newId' | 'template'>, moment: Moment): Promise<void> {
-	const due = await threadsDue(deps.db, dayAfter(moment.today));
+	const days = [moment.today, dayAfter(moment.today)];
+	const due = await threadsDue(deps.db, days);
 	for (const plan of new Set(due.map((thread) => thread.plan))) {
 		await inTransaction(deps.db, async (tx) => {
 			// Read again: an answer may have come in between.
-			const threads = (await threadsDue(tx, dayAfter(moment.today))).filter((thread) => thread.plan === plan);
-			await insertNotices(tx, await dueOnPlan(tx, { plan, threads, moment, newId: deps.newId }));
+			const threads = (await threadsDue(tx, days)).filter((thread) => thread.plan === plan);
+			await raiseOnPlan(tx, { plan, threads, moment, newId: deps.newId });
 		});
 	}
 }
@@ -35,48 +33,69 @@ interface DueOnPlan {
 	newId(): string;
 }
 
-async function dueOnPlan(tx: Tx, { plan, threads, moment, newId }: DueOnPlan): Promise<NoticeRow[]> {
-	const held = await findSeats(tx, { plan, today: moment.today });
-	const grant = held[0] === undefined ? null : await planGrantOfSeat(tx, held[0]);
+async function raiseOnPlan(tx: Tx, { plan: id, threads, moment, newId }: DueOnPlan): Promise<void> {
+	const crew = await crewOf(tx, { plan: { id }, at: moment.at });
+	const first = crew.all.get(crew.held[0]?.id ?? '');
+	const grant = first === undefined ? null : await planGrantOfSeat(tx, first);
 	if (grant === null) {
-		return [];
+		return;
 	}
-	const parts = await partRows(tx, plan);
-	const rows = new Map(threads.map((thread) => [thread.id, thread]));
-	const seats = new Map((await findSeats(tx, { plan })).map((seat) => [seat.id, seat]));
-	const open = openThreads(threads, await saidIn(tx, [...rows.keys()]), seats);
-	const asked = await askedSince(tx, plan, startInJapan(moment.today));
-	const people = held.map(({ personId }) => personId);
-	// Nothing is mailed of a practice plan.
-	const choices = grant.plan.practice === 1 ? new Map() : await mailChoicesOf(tx, people);
-	return held.flatMap((seat) => {
-		const sight = sightOf({ ...grant, seat }, parts);
-		const own = asked.filter((notice) => notice.seat === seat.id);
-		return open.flatMap((thread): NoticeRow[] => {
-			const row = rows.get(thread.id);
-			if (row === undefined || !sight.tells(row) || !sight.isAwaited(thread)) {
-				return [];
-			}
-			if (own.some((notice) => notice.thread === row.id || (row.round !== null && notice.round === row.round))) {
-				return [];
-			}
-			const personal = asksThisSeat(thread, seat);
-			return [
-				{
-					...{ id: newId(), seat: seat.id, plan, kind: 'due', personal: personal ? 1 : 0, by_seat: null },
-					...{ part: row.part, thread: row.id, comment: null, round: null, act: null },
-					once: `due/${row.id}/${row.due}/${seat.id}`,
-					...{
-						at: moment.at,
-						done_at: null,
-						settled_at: null,
-						mail_time: mailTime({ kind: 'due', personal }, seat, choices.get(seat.personId)),
-						mail: null,
-					},
-				},
-			];
-		});
-	});
+	const rules = { ...grant.rules, id };
+	const { waiting, places } = await threadsNow(tx, rules, { crew, threads, known: null });
+	const rounds = [...new Set(threads.flatMap(({ round }) => round ?? []))];
+	const notices = await askingNotices(tx, { threads: threads.map((thread) => thread.id), rounds });
+	const since = startInJapan(moment.today);
+	const told: ToldAbout[] = [];
+	const [over, again]: [string[], string[]] = [[], []];
+	for (const row of threads) {
+		const thread = waiting.get(row.id);
+		const able = thread === undefined ? [] : crew.held.filter((seat) => mayAnswer(seat, places.groundOf(row), rules));
+		for (const own of Map.groupBy(able, ({ person }) => person).values()) {
+			const change = dueChange(own, { row, thread, notices, since });
+			told.push(...change.told);
+			over.push(...change.over);
+			again.push(...change.again);
+		}
+	}
+	await settleNotices(tx, over, moment.at);
+	await settleNotices(tx, again, null);
+	await raise(tx, { plan: { id }, seat: null, at: moment.at, newId }, crew, told);
 }
 
-const asksThisSeat = ({ to, mentioned }: OpenThread, { id }: HeldSeat): boolean => to?.seat === id || mentioned.includes(id);
+const nothing = { told: [], over: [], again: [] };
+
+/** What becomes of the notices of one person, by their seats that may answer the thread. */
+function dueChange(
+	own: readonly NoticeSeat[],
+	of: {
+		readonly row: DueThread;
+		readonly thread: WaitingThread | undefined;
+		readonly notices: readonly NoticeRow[];
+		readonly since: string;
+	},
+): { readonly told: readonly ToldAbout[]; readonly over: readonly string[]; readonly again: readonly string[] } {
+	const { row, thread, since } = of;
+	const seats = thread === undefined ? [] : own.filter((seat) => awaits(thread, seat));
+	if (thread === undefined || seats.length === 0) {
+		return nothing;
+	}
+	const notices = of.notices.filter(({ seat }) => own.some(({ id }) => id === seat));
+	const here = notices.filter((notice) => notice.thread === row.id);
+	const stands = here.filter(({ settled_at: settled }) => settled === null).map(({ id }) => id);
+	const before = here.find(({ kind, once }) => kind === 'due' && once?.split('/')[2] === row.due);
+	if (before !== undefined) {
+		return before.settled_at !== null && stands.length === 0 ? { ...nothing, again: [before.id] } : nothing;
+	}
+	const isKnown = notices.some(
+		({ kind, thread: on, round, at }) =>
+			at >= since && kind !== 'due' && (on === row.id || (kind === 'round-asks' && round === row.round)),
+	);
+	if (isKnown) {
+		return nothing;
+	}
+	const told = seats.map((seat) => ({
+		...dueFor(seat, thread),
+		about: { part: row.part, thread: row.id, ...dueOnce(row, seat.id) },
+	}));
+	return { told, over: stands, again: [] };
+}

@@ -123,11 +123,24 @@ describe('the lists of a person', () => {
 		await make.notice(officer, 'frozen', { part: trunk, done_at: '2026-10-31T00:00:00.000Z' });
 		const found = await inbox();
 		expect([ids(found.ended), found.count]).toEqual([[done.id, settled.id], 0]);
+		const late = await make.notice(officer, 'check', { part: trunk, done_at: recent, settled_at: '2026-11-04T00:00:00.000Z' });
+		expect(ids((await inbox()).ended)).toEqual([late.id, done.id, settled.id]);
 		for (let minute = 0; minute < 60; minute += 1) {
 			await make.notice(officer, 'frozen', { part: trunk, done_at: at(minute) });
 		}
 		expect((await inbox()).ended).toHaveLength(50);
 		expect((await inbox()).ended[0]?.row.done_at).toBe(at(59));
+	});
+
+	it('[NO39] do not show as ended what asks on in another notice', async () => {
+		const thread = await make.thread(trunk);
+		await make.comment(thread, lead, '言葉');
+		const asked = await make.notice(officer, 'asked', { part: trunk, thread, at: at(1), settled_at: at(2) });
+		expect(ids((await inbox()).ended)).toEqual([asked.id]);
+		const due = await make.notice(officer, 'due', { part: trunk, thread, at: at(2) });
+		expect([ids((await inbox()).asks), ids((await inbox()).ended)]).toEqual([[due.id], []]);
+		await mark([due.id], true, at(3));
+		expect(ids((await inbox()).ended)).toEqual([due.id]);
 	});
 });
 

@@ -1,6 +1,7 @@
+import { asksOf, type NoticeKind } from '@renkei/plan';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { endedNotices, openNotices } from '../../storage/inbox.ts';
-import type { Db } from '../../storage/tables.ts';
+import type { Db, NoticeRow } from '../../storage/tables.ts';
 import type { Asker, Deps } from '../deps.ts';
 import { type ToldNotice, toldNotices } from './told-notices.ts';
 
@@ -42,7 +43,8 @@ export async function inboxOf(deps: Pick<Deps, 'db' | 'template'>, ask: Ask): Pr
 	const shown = { asks: asks.slice(0, MOST_LISTED), news: news.slice(0, MOST_LISTED) };
 	const since = new Date(Date.parse(ask.moment.at) - ENDED_DAYS * DAY_MS).toISOString();
 	const past = await endedNotices(deps.db, seats, { since, most: MOST_ENDED_LOOKED_AT });
-	const ended = await toldNotices(deps.db, { ...told(deps, ask), notices: past });
+	const rows = [...asks.map(({ row }) => row), ...past];
+	const ended = await toldNotices(deps.db, { ...told(deps, ask), notices: past.filter((row) => !asksOn(row, rows)) });
 	return {
 		...shown,
 		ended: ended.slice(0, MOST_ENDED),
@@ -62,6 +64,13 @@ async function seatsHeld(db: Db, { session, moment }: Ask): Promise<string[]> {
 
 async function openOf(deps: Pick<Deps, 'db' | 'template'>, ask: Ask, seats: readonly string[]): Promise<ToldNotice[]> {
 	return toldNotices(deps.db, { ...told(deps, ask), notices: await openNotices(deps.db, seats, MOST_LOOKED_AT) });
+}
+
+/** Whether another notice took the place of one in the same thread: what asks on has not ended. */
+function asksOn({ seat, thread, settled_at: settled }: NoticeRow, rows: readonly NoticeRow[]): boolean {
+	const isNext = (row: NoticeRow): boolean =>
+		row.at === settled && row.seat === seat && row.thread === thread && asksOf(row.kind as NoticeKind);
+	return settled !== null && thread !== null && rows.some(isNext);
 }
 
 const told = ({ template }: Pick<Deps, 'template'>, { moment }: Ask) => ({ template, today: moment.today });

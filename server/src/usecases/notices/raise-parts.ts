@@ -25,8 +25,14 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	const crew = await crewOf(tx, act);
 	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
 	const signoffs = (await signoffsOfPart(tx, part.id)).map(signoffOf);
-	const told = toldOfFreeze({ by: doerOf(act), part, required, signoffs, hash }, crew.held, act.plan);
-	await raise(tx, act, crew, aboutAll(told, { part: part.id }));
+	const by = doerOf(act);
+	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan);
+	// Equal words may be frozen that every body has decided on: then this freeze is what decides the part.
+	const lock = { kind: 'frozen', seq: 0, contentHash: hash, at: act.at, by: by.id } as const;
+	const isDecided = partState(lock, required, signoffs) === 'decided';
+	const decided = isDecided ? toldOfDecision({ by, part }, crew.held, act.plan) : [];
+	const others = told.filter(({ seat }) => !decided.some((one) => one.seat === seat));
+	await raise(tx, act, crew, aboutAll([...decided, ...others], { part: part.id }));
 }
 
 /** Tells that a part was opened again; nothing waits for a sign-off of it any more. @param journal id of the act there */

@@ -5,7 +5,7 @@ import { findPlan } from '../../storage/plans.ts';
 import type { Tx } from '../../storage/tables.ts';
 import type { Act } from '../journal.ts';
 import { crewOf, doerOf, type NotedAct, raise } from './raise.ts';
-import { settlePlan } from './settle.ts';
+import { noteKeeper, noteNewSeat } from './raise-inherited.ts';
 
 /** Tells what was decided for a plan as a whole, in the transaction of the act, by what holds since. */
 export async function notePlanChange(
@@ -22,9 +22,6 @@ export async function notePlanChange(
 	const rules = { representative, draftingAllowed: drafting === 1, suggestOnly: await suggestOnlyKeys(tx, plan.id) };
 	const act: NotedAct = { newId, at: journal.at, plan: { ...rules, id: plan.id }, seat: grant.seat };
 	const crew = await crewOf(tx, act);
-	if (kind === 'representative') {
-		await settlePlan(tx, act, crew);
-	}
 	const told = toldOfPlan({ by: doerOf(act), kind, seat: given }, crew.held, rules);
 	await raise(
 		tx,
@@ -32,6 +29,12 @@ export async function notePlanChange(
 		crew,
 		told.map((notice) => ({ ...notice, about: { act: journal.id } })),
 	);
+	if (kind === 'representative') {
+		await noteKeeper(tx, act, crew);
+	}
+	if (given !== undefined) {
+		await noteNewSeat(tx, act, crew, given);
+	}
 }
 
 /** What an act of the journal is told as; null for one that nobody is told of by name. */

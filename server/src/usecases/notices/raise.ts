@@ -1,5 +1,5 @@
-import { type MailTime, mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
-import { asActing } from '../../auth/acting-seat.ts';
+import { asksOf, type MailTime, mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
+import { actingSeatOf, asActing } from '../../auth/acting-seat.ts';
 import { dayInJapan } from '../../clock.ts';
 import { findSeats, type HeldSeat, type SeatFacts } from '../../storage/grant-facts.ts';
 import { choiceOfRow, mailChoicesOf } from '../../storage/mail-choices.ts';
@@ -24,7 +24,7 @@ export interface Crew {
 }
 
 /** The crew of a plan, by one query. */
-export async function crewOf(tx: Tx, { plan, at }: Pick<NotedAct, 'plan' | 'at'>): Promise<Crew> {
+export async function crewOf(tx: Tx, { plan, at }: Pick<Telling, 'plan' | 'at'>): Promise<Crew> {
 	const today = dayInJapan(new Date(at));
 	const seats = await findSeats(tx, { plan: plan.id });
 	const held = seats.filter(({ from, to }) => from <= today && (to === null || to >= today));
@@ -39,16 +39,26 @@ export function noticeSeatOf(seat: SeatFacts): NoticeSeat {
 /** Who did an act, as the rules of notices know them. */
 export const doerOf = ({ seat }: Pick<NotedAct, 'seat'>) => ({ id: seat.id, person: seat.personId });
 
-/** What a notice is about. */
-export type About = Partial<Pick<NoticeRow, 'part' | 'thread' | 'comment' | 'round' | 'act'>>;
+/**
+ * What a notice is about. `by_seat`: who asks, where that is not who acts, or null for the calendar; `once`: see
+ * {@link NoticeRow}.
+ */
+export type About = Partial<Pick<NoticeRow, 'part' | 'thread' | 'comment' | 'round' | 'act' | 'by_seat' | 'once'>>;
 
-/** Stores what seats are told of one act, with when each is mailed: what is chosen later changes nothing of it. */
-export async function raise(
-	tx: Tx,
-	act: NotedAct,
-	crew: Crew,
-	told: readonly (Told & { readonly about: About })[],
-): Promise<void> {
+export type ToldAbout = Told & { readonly about: About };
+
+/** Who tells something: an act, or the calendar. */
+export interface Telling extends Pick<NotedAct, 'at' | 'newId'> {
+	readonly plan: { readonly id: string };
+	readonly seat: { readonly id: string } | null;
+}
+
+/**
+ * Stores what seats are told of one act, one thing of each for every person, with when each is mailed: what is chosen later
+ * changes nothing of it.
+ */
+export async function raise(tx: Tx, act: Telling, crew: Crew, all: readonly ToldAbout[]): Promise<void> {
+	const told = oneForEach(all, crew);
 	if (told.length === 0) {
 		return;
 	}
@@ -59,13 +69,40 @@ export async function raise(
 	const rows = told.map(({ about, ...notice }): NoticeRow => {
 		const seat = crew.all.get(notice.seat);
 		return {
-			...{ part: null, thread: null, comment: null, round: null, act: null, once: null },
+			...{ part: null, thread: null, comment: null, round: null, act: null, once: null, by_seat: act.seat?.id ?? null },
 			...{ ...about, id: act.newId(), seat: notice.seat, plan: act.plan.id, kind: notice.kind, at: act.at },
-			...{ personal: notice.personal ? 1 : 0, by_seat: act.seat.id, done_at: null, settled_at: null, mail: null },
+			...{ personal: notice.personal ? 1 : 0, done_at: null, settled_at: null, mail: null },
 			mail_time: seat === undefined ? 'none' : mailTime(notice, seat, choices.get(seat.personId)),
 		};
 	});
 	await insertNotices(tx, rows);
+}
+
+/**
+ * Of several seats of one person the one that is asked itself, else the one of the highest role; what asks before what only
+ * tells. For each body there is a 決裁 and a 確認 of its own, and each 差戻し has its own reason.
+ */
+function oneForEach(told: readonly ToldAbout[], crew: Crew): ToldAbout[] {
+	const thingOf = ({ seat, about }: ToldAbout): string =>
+		JSON.stringify([crew.all.get(seat)?.personId ?? seat, about.thread ?? about.round ?? about.part ?? about.act ?? '']);
+	const strandOf = ({ seat, kind, about }: ToldAbout): string => {
+		if (kind === 'returned') {
+			return about.act ?? '';
+		}
+		return ['sign', 'sign-again', 'check'].includes(kind) ? (crew.all.get(seat)?.party.code ?? '') : '';
+	};
+	return [...Map.groupBy(told, thingOf).values()].flatMap((alike) => {
+		const asking = alike.filter(({ kind }) => asksOf(kind));
+		const groups = Map.groupBy(asking.length > 0 ? asking : alike, strandOf);
+		return [...groups.values()].flatMap((group) => {
+			const own = group.some(({ personal }) => personal) ? group.filter(({ personal }) => personal) : group;
+			const seat = actingSeatOf(
+				own.flatMap(({ seat: id }) => crew.all.get(id) ?? []),
+				undefined,
+			);
+			return own.find((one) => one.seat === seat?.id) ?? own.slice(0, 1);
+		});
+	});
 }
 
 /** When a notice is mailed to the holder of a seat: never to whoever has no address that was confirmed. */

@@ -2,7 +2,7 @@ import { type Action, isToldOfDraft, readsAll, rightsOf, waitsFor } from '@renke
 import { asActing } from '../../auth/acting-seat.ts';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { PartRow, ThreadRow } from '../../storage/tables.ts';
-import type { OpenThread } from '../today/open-threads.ts';
+import type { AwaitingThread } from '../today/open-threads.ts';
 
 /** What one seat may be told of a plan now. */
 export interface SeatSight {
@@ -12,7 +12,7 @@ export interface SeatSight {
 	part(id: string): { readonly row: PartRow; readonly may: readonly Action[] } | undefined;
 	tells(thread: Pick<ThreadRow, 'part' | 'place' | 'draft_of'>): boolean;
 	/** Whether an open thread waits for this seat, which may also answer there. */
-	isAwaited(thread: OpenThread): boolean;
+	isAwaited(thread: AwaitingThread): boolean;
 }
 
 /**

@@ -1,90 +1,91 @@
-import { itemWaits, type NoticeKind, type RoundItem, stillAsks, type WaitingThread } from '@renkei/plan';
-import { type Discussion, wordsOfThreads } from '../../storage/discussion.ts';
-import { settleNotices, settlePartNotices, unsettledNotices } from '../../storage/notices.ts';
-import { threadsOfRound } from '../../storage/rounds.ts';
+import {
+	askOf,
+	awaits,
+	itemWaits,
+	mayAnswer,
+	type NoticeKind,
+	type NoticeSeat,
+	type RoundItem,
+	type WaitingThread,
+} from '@renkei/plan';
+import { type Speech, speechIn } from '../../storage/discussion.ts';
+import { threadsOfRounds } from '../../storage/notice-facts.ts';
+import { settleNotices, settlePartNotices } from '../../storage/notices.ts';
 import type { NoticeRow, ThreadRow, Tx } from '../../storage/tables.ts';
-import { threadsOfPlan } from '../../storage/threads.ts';
 import { type Crew, type NotedAct, noticeSeatOf } from './raise.ts';
-import { placesOf, waitingThreads } from './thread-facts.ts';
+import { type ThreadPlaces, type ThreadsNow, waitingThreads } from './thread-facts.ts';
 
-/**
- * Settles what asked something of threads, or of the rounds that they belong to, and waits no more.
- * @returns what still waits
- */
-export async function settleThreads(
-	tx: Tx,
-	act: NotedAct,
-	facts: {
-		readonly threads: readonly ThreadRow[];
-		readonly words: Pick<Discussion, 'comments' | 'mentions'>;
-		readonly waiting: ReadonlyMap<string, WaitingThread>;
-		readonly crew: Crew;
-	},
-): Promise<readonly NoticeRow[]> {
-	const threads = new Map(facts.threads.map((thread) => [thread.id, thread]));
-	const rounds = [...new Set(facts.threads.flatMap(({ round }) => round ?? []))];
-	const notices = await unsettledNotices(tx, { threads: [...threads.keys()], rounds });
-	const ofRounds = Map.groupBy(notices, ({ kind, round }) => (kind === 'round-asks' ? round : null));
-	const items = new Map<string | null, readonly RoundItem[]>();
-	for (const round of ofRounds.keys()) {
-		items.set(round, round === null ? [] : await roundItems(tx, act, facts.crew, round));
+/** What notices of threads and rounds are held against. */
+export interface AskFacts extends ThreadsNow {
+	readonly plan: NotedAct['plan'];
+	readonly threads: ReadonlyMap<string, ThreadRow>;
+	/** Items of the rounds that notices are about. */
+	readonly items: ReadonlyMap<string, readonly RoundItem[]>;
+}
+
+/** Whether what a notice of a thread or a round asks waits for its seat, be it settled or not. */
+export function fits(notice: NoticeRow, facts: AskFacts): boolean {
+	const held = facts.crew.all.get(notice.seat);
+	if (held === undefined) {
+		return false;
 	}
-	const waits = (notice: NoticeRow): boolean => {
-		const held = facts.crew.all.get(notice.seat);
-		if (held === undefined) {
-			return false;
-		}
-		const seat = noticeSeatOf(held);
-		if (notice.kind === 'round-asks') {
-			return (items.get(notice.round) ?? []).some((item) => itemWaits(item, seat, act.plan));
-		}
-		const thread = threads.get(notice.thread ?? '');
-		const kind = notice.kind as 'asked' | 'mentioned' | 'due';
-		const isGone = isOfOtherDay(notice, thread) || isUnnamed(notice, facts.words.mentions);
-		return !isGone && stillAsks(kind, facts.waiting.get(notice.thread ?? '') ?? null, seat);
-	};
-	const left = notices.filter(waits);
-	const over = notices.filter((notice) => !left.includes(notice)).map(({ id }) => id);
-	await settleNotices(tx, over, act.at);
-	return left;
+	const seat = noticeSeatOf(held);
+	if (notice.kind === 'round-asks') {
+		return (facts.items.get(notice.round ?? '') ?? []).some((item) => itemWaits(item, seat, facts.plan));
+	}
+	const [row, thread] = [facts.threads.get(notice.thread ?? ''), facts.waiting.get(notice.thread ?? '')];
+	if (row === undefined || thread === undefined || !mayAnswer(seat, facts.places.groundOf(row), facts.plan)) {
+		return false;
+	}
+	return stillAsks(notice, seat, { row, thread, mentions: facts.speech.mentions });
 }
 
-/** Whether a notice tells of a last day that its thread no longer has. */
-function isOfOtherDay({ kind, once }: NoticeRow, thread: ThreadRow | undefined): boolean {
-	return kind === 'due' && once?.split('/')[2] !== thread?.due;
+function stillAsks(
+	{ kind, comment, once }: NoticeRow,
+	seat: NoticeSeat,
+	of: { readonly row: ThreadRow; readonly thread: WaitingThread; readonly mentions: Speech['mentions'] },
+): boolean {
+	if (kind === 'due') {
+		// One that tells of a last day is over with that day.
+		return once?.split('/')[2] === of.row.due && awaits(of.thread, seat);
+	}
+	if (kind === 'mentioned') {
+		const named = (of.mentions.get(comment ?? '') ?? []).some((name) => name.seat === seat.id);
+		return named && askOf(of.thread, seat) === 'mentioned';
+	}
+	return askOf({ ...of.thread, mentioned: [] }, seat) === 'asked';
 }
 
-/** Whether the words that a notice tells of name its seat no more. */
-function isUnnamed({ kind, comment, seat }: NoticeRow, mentions: Discussion['mentions']): boolean {
-	return kind === 'mentioned' && !(mentions.get(comment ?? '') ?? []).some((named) => named.seat === seat);
-}
-
-/** Settles what no longer waits on a whole plan: another 代表団体 keeps its trunks. */
-export async function settlePlan(tx: Tx, act: NotedAct, crew: Crew): Promise<void> {
-	const threads = (await threadsOfPlan(tx, act.plan.id)).filter(({ draft_of }) => draft_of === null);
-	const words = await wordsOfThreads(
+/** Settles those of some notices that do not fit any more. @returns those that do, settled ones too */
+export async function settleUnfit(
+	tx: Tx,
+	{ at }: Pick<NotedAct, 'at'>,
+	notices: readonly NoticeRow[],
+	facts: AskFacts,
+): Promise<readonly NoticeRow[]> {
+	const fit = new Set(notices.filter((notice) => fits(notice, facts)));
+	const over = notices.filter((notice) => notice.settled_at === null && !fit.has(notice));
+	await settleNotices(
 		tx,
-		threads.map(({ id }) => id),
+		over.map(({ id }) => id),
+		at,
 	);
-	const { partOf } = await placesOf(tx, act.plan.id, threads, null);
-	const waiting = waitingThreads(threads, { words, crew, plan: act.plan, partOf });
-	await settleThreads(tx, act, { threads, words, waiting, crew });
+	return [...fit];
 }
 
-/** The items of a round as they stand. */
-export async function roundItems(tx: Tx, { plan }: Pick<NotedAct, 'plan'>, crew: Crew, round: string): Promise<RoundItem[]> {
-	const threads = await threadsOfRound(tx, round);
-	const words = await wordsOfThreads(
-		tx,
-		threads.map(({ id }) => id),
-	);
-	const places = await placesOf(tx, plan.id, threads, null);
-	const waiting = waitingThreads(threads, { words, crew, plan, partOf: places.partOf });
-	return threads.map((thread) => ({
-		thread: waiting.get(thread.id) ?? null,
-		part: places.partOf(thread),
-		behind: places.behind(thread),
+/** The items of some rounds as they stand, by round; by a few queries, however many. */
+export async function roundItems(
+	tx: Tx,
+	rounds: readonly string[],
+	facts: { readonly plan: NotedAct['plan']; readonly crew: Crew; readonly places: ThreadPlaces },
+): Promise<ReadonlyMap<string, readonly RoundItem[]>> {
+	const threads = await threadsOfRounds(tx, rounds);
+	const waiting = waitingThreads(threads, { ...facts, speech: await speechIn(tx, { openOf: rounds }) });
+	const items = threads.map((thread) => ({
+		round: thread.round ?? '',
+		item: { thread: waiting.get(thread.id) ?? null, ...facts.places.groundOf(thread) },
 	}));
+	return new Map([...Map.groupBy(items, ({ round }) => round)].map(([round, among]) => [round, among.map(({ item }) => item)]));
 }
 
 /** All that asks something of a part: its lock has changed, and what it asks now is told anew. */

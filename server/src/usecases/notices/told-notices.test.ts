@@ -134,7 +134,9 @@ describe('what is told', () => {
 		const whole = await make.notice(officer, 'due', { part: trunk, thread });
 		expect((await toldAll(reply, whole)).map((one) => one.thread?.text)).toEqual(['二つ目', '直した言葉']);
 		await set('comment', first, { text: '', deleted_at: '2026-12-01T00:00:02.000Z' });
-		expect((await toldAll(notice, reply, whole)).map((one) => one.thread?.text)).toEqual(['二つ目', '二つ目']);
+		expect((await toldAll(notice, reply, whole)).map((one) => one.thread?.text)).toEqual([...['二つ目', '二つ目', '二つ目']]);
+		// A name that went with its words calls nobody.
+		expect(await told(await make.notice(officer, 'mentioned', { part: trunk, thread, comment: first }))).toBeUndefined();
 		await set('comment', second, { text: '', deleted_at: '2026-12-01T00:00:02.000Z' });
 		expect(await toldAll(notice, reply, whole)).toEqual([]);
 		const gone = await make.notice(officer, 'resolved', { part: trunk, thread: practice.newId() });
@@ -167,9 +169,10 @@ describe('what is told', () => {
 		const thread = await make.thread(trunk);
 		const comment = await make.comment(thread, lead, '@山田さん', { named: [officer] });
 		const notice = await make.notice(officer, 'mentioned', { part: trunk, thread, comment, personal: 1 });
-		expect(await told(notice)).toMatchObject({ personal: true });
+		const news = await make.notice(officer, 'named', { part: trunk, thread, comment });
+		expect(await toldAll(notice, news)).toMatchObject([{ personal: true }, { kind: 'named', asks: false }]);
 		await practice.db.deleteFrom('mention').where('comment', '=', comment).execute();
-		expect(await told(notice)).toBeUndefined();
+		expect(await toldAll(notice, news)).toEqual([]);
 	});
 
 	it('[NO33] of a round the items that the seat may be told of, and those that wait for it now', async () => {

@@ -1,11 +1,11 @@
 import { asksOf, isWalled, type NoticeKind, noticeKinds, type Party, type Template, type ThreadKind } from '@renkei/plan';
 import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import { findSeats, type HeldSeat } from '../../storage/grant-facts.ts';
-import { type NoticeFacts, noticeFacts } from '../../storage/notice-facts.ts';
-import type { CommentRow, Db, NoticeRow, PlanRow, ThreadRow, Tx } from '../../storage/tables.ts';
+import { type NoticeFacts, noticeFacts, type RoundThread } from '../../storage/notice-facts.ts';
+import type { CommentRow, Db, NoticeRow, PlanRow, Tx } from '../../storage/tables.ts';
 import { isTold } from '../rounds/round-grant.ts';
 import { sectionTitle } from '../status/section-title.ts';
-import { type OpenThread, openThreads } from '../today/open-threads.ts';
+import { type AwaitingThread, awaitingThreads } from '../today/open-threads.ts';
 import { shortened } from '../today/tasks.ts';
 import { type SeatSight, sightOf } from './seat-sight.ts';
 
@@ -28,7 +28,7 @@ export interface ToldNotice {
 		/** 見積 or 庁内メモ: its words never leave by mail, also to those who may read them. */
 		readonly walled: boolean;
 	} | null;
-	/** `text`: the comment that it is about (the first one where it is about none), cut to `noticeLetters`. */
+	/** `text`: the comment that it is about (the first one where it is about none, the last one where what asked is gone). */
 	readonly thread: {
 		readonly id: string;
 		readonly kind: ThreadKind;
@@ -82,9 +82,8 @@ async function toldOnPlan(
 	const facts = await noticeFacts(db, plan, ask.notices);
 	const seats = new Map(everybody.map((seat) => [seat.id, seat]));
 	const said = Map.groupBy(facts.comments, ({ thread }) => thread);
-	const items = [...facts.threads.values()].filter(({ round }) => round !== null && facts.rounds.has(round));
-	const open = new Map(openThreads(items, facts, seats).map((thread) => [thread.id, thread]));
-	const rounds = Map.groupBy(items, ({ round }) => round);
+	const open = new Map(awaitingThreads(facts.items, facts.speech, seats).map((thread) => [thread.id, thread]));
+	const rounds = Map.groupBy(facts.items, ({ round }) => round);
 	// All that narrows rights is the plan's; only the seat differs.
 	const sights = new Map(told.map((seat) => [seat.id, sightOf({ ...grant, seat }, facts.parts)]));
 	return ask.notices.flatMap((row) => {
@@ -101,8 +100,8 @@ interface Known {
 	/** Comments by thread, oldest first. */
 	readonly said: ReadonlyMap<string, readonly CommentRow[]>;
 	/** Threads of the rounds that are told, and the open ones of them. */
-	readonly rounds: ReadonlyMap<string | null, readonly ThreadRow[]>;
-	readonly open: ReadonlyMap<string, OpenThread>;
+	readonly rounds: ReadonlyMap<string | null, readonly RoundThread[]>;
+	readonly open: ReadonlyMap<string, AwaitingThread>;
 	readonly template: Template;
 }
 
@@ -155,10 +154,13 @@ function threadOf(row: NoticeRow, sight: SeatSight, { facts, said }: Known): OrG
 		return 'gone';
 	}
 	const living = (said.get(thread.id) ?? []).filter(({ deleted_at }) => deleted_at === null);
-	const comment = row.comment === null ? living[0] : living.find(({ id }) => id === row.comment);
+	const own = row.comment === null ? living[0] : living.find(({ id }) => id === row.comment);
+	// What a thread asks is asked by the words that are left, as long as it waits.
+	const comment = own ?? (row.kind === 'asked' ? living.at(-1) : undefined);
 	// A name that was taken out of the words calls nobody any more.
-	const isNamed = row.kind !== 'mentioned' || (facts.mentions.get(comment?.id ?? '') ?? []).some(({ seat }) => seat === row.seat);
-	if (!isNamed || (comment === undefined && !recorded.includes(row.kind))) {
+	const names = facts.mentions.get(comment?.id ?? '') ?? [];
+	const isUnnamed = ['mentioned', 'named'].includes(row.kind) && !names.some(({ seat }) => seat === row.seat);
+	if (isUnnamed || (comment === undefined && !recorded.includes(row.kind))) {
 		return 'gone';
 	}
 	const { id, quote, due } = thread;

@@ -189,8 +189,8 @@ describe('what a seat should do today', () => {
 			...{ id: at, thread: 't', seat: seat.id, at, edited_at: null, act: null },
 			...(deleted ? { text: '', deleted_at: '9' } : { text: `言葉${at}`, deleted_at: null }),
 		});
-		const found = (comments: readonly CommentRow[], named: readonly [string, string][] = []) => {
-			const rows = named.map(([comment, seat]) => ({ comment, seat }));
+		const found = (comments: readonly CommentRow[], named: readonly [string, string, string?][] = []) => {
+			const rows = named.map(([comment, seat, at = null]) => ({ comment, seat, at }));
 			return openThreads([row], { comments, mentions: Map.groupBy(rows, ({ comment }) => comment) }, seats);
 		};
 		const talk = [said(officer, '1', true), said(other, '2'), said(decider, '3', true)];
@@ -201,6 +201,10 @@ describe('what a seat should do today', () => {
 		const named = [said(other, '1'), said(officer, '2')];
 		expect(found(named, [['1', decider.id]])).toMatchObject([{ mentioned: [decider.id] }]);
 		expect(found(named, [['1', officer.id]])).toMatchObject([{ mentioned: [] }]);
+		// A name that came by an edit is as young as the edit.
+		expect(found(named, [['1', officer.id, '3']])).toMatchObject([{ mentioned: [officer.id] }]);
+		expect(found([...named, said(officer, '4')], [['1', officer.id, '3']])).toMatchObject([{ mentioned: [] }]);
+		expect(found(named, [['1', other.id]])).toMatchObject([{ mentioned: [] }]);
 	});
 
 	it('[TD6] a complete open part is to be frozen by whoever may, and the list stays short', () => {
