@@ -15,7 +15,8 @@ import { demoPlan } from './demo/demo-plan.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
-import { startMailing } from './notify/start-mailing.ts';
+import { readRestoredMail } from './notify/restored.ts';
+import { type Mailer, startMailing } from './notify/start-mailing.ts';
 import { startFolding } from './read-model/folding.ts';
 import { createReadModel } from './read-model/read-model.ts';
 import { startHistoryWorker, startLogWorker } from './read-model/start-log-worker.ts';
@@ -37,8 +38,12 @@ import { startRevisionKeeper } from './usecases/keep-revisions.ts';
 export interface Built {
 	readonly server: Server;
 	readonly mode: Mode;
+	/** Whether the folder was restored and mails nothing until it is released. */
+	readonly mailHeld: boolean;
 	/** Resolves, with why, when the process must not go on: it has to be started anew. */
 	readonly broken: Promise<unknown>;
+	/** To be called once it listens: what only tried to start must not have mailed anybody. */
+	listens(): void;
 	/** Lets every commit end, closes the connections and the database. */
 	close(): Promise<void>;
 }
@@ -105,9 +110,10 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	live = sync.rooms;
 	const secure = config.origin?.startsWith('https:') ?? false;
 	// A demo has an open door and promises that nothing leaves the machine, whatever is set.
-	const mailing = mode === 'demo' ? 'demo' : config.mail === null ? 'off' : 'on';
+	const restored = await readRestoredMail(db, config.mailRelease);
+	const mailing = mode === 'demo' ? 'demo' : config.mail === null || restored.held ? 'off' : 'on';
 	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, mailing, secure, log };
-	const mailer = startMailing({ ...deps, settings: config.mail });
+	let mailer: Mailer | null = null;
 	metrics.watchMails(() => countMails(db));
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
@@ -121,10 +127,15 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	return {
 		server,
 		mode,
+		mailHeld: restored.held,
 		broken: broken.promise,
+		listens() {
+			const { doneOn } = restored;
+			mailer ??= startMailing({ ...deps, settings: config.mail, storeFailed: store.failed, doneOn });
+		},
 		async close() {
 			const stopped = stopListening(server, upgraded);
-			const mailed = mailer.close();
+			const mailed = mailer?.close();
 			await sync.close();
 			await stopped;
 			await mailed;

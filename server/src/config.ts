@@ -15,6 +15,8 @@ export interface Config {
 	readonly limits: Limits;
 	/** By what mail leaves; null sends none. */
 	readonly mail: MailSettings | null;
+	/** Whether a restored folder may mail from now on. */
+	readonly mailRelease: boolean;
 	/** Folder of the built client. */
 	readonly client: string;
 	readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
@@ -72,11 +74,15 @@ function originOf(env: Environment): string | null {
 function mailServerOf(given: string): MailSettings['server'] {
 	const url = URL.canParse(given) ? new URL(given) : null;
 	const form = /^smtps?:$/.test(url?.protocol ?? '') && /^\/?$/.test(url?.pathname ?? '') && url?.hash === '';
-	const options = [...(url?.searchParams.keys() ?? [])];
-	if (url === null || !form || url.hostname === '' || options.some((name) => name !== 'require-tls')) {
+	const options = [...(url?.searchParams ?? [])];
+	const understood = options.every(([name, value]) => name === 'require-tls' && value === '');
+	if (url === null || !form || url.hostname === '' || !understood) {
 		throw new ConfigError(
-			'RENKEI_SMTP は smtp://利用者:パスワード@mail.example.jp:587 の形で指定してください（利用者とパスワードは省けます。smtps:// も使えます。記号は %40 のように書きます。後ろに付けられるのは ?require-tls だけです）。',
+			'RENKEI_SMTP は smtp://利用者:パスワード@mail.example.jp:587 の形で指定してください（利用者とパスワードは省けます。smtps:// も使えます。記号は %40 のように書きます。後ろに付けられるのは ?require-tls だけで、値は付けません）。',
 		);
+	}
+	if ((url.username === '') !== (url.password === '')) {
+		throw new ConfigError('RENKEI_SMTP の利用者とパスワードは、両方書くか、両方省いてください。');
 	}
 	const secure = url.protocol === 'smtps:';
 	return {
@@ -96,7 +102,8 @@ function decoded(part: string): string {
 	}
 }
 
-const SENDER = /^(?:"?([^"<>\r\n]*?)"?\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/;
+/** A name may have any letters; an address of other than ASCII would ask a server for SMTPUTF8. */
+const SENDER = /^(?:"?([^"<>\r\n]*?)"?\s*<([!-;=?A-~]+@[!-;=?A-~]+)>|([!-;=?A-~]+@[!-;=?A-~]+))$/;
 
 function mailOf(env: Environment, origin: string | null): MailSettings | null {
 	const given = env.RENKEI_SMTP ?? '';
@@ -107,7 +114,7 @@ function mailOf(env: Environment, origin: string | null): MailSettings | null {
 	const from = SENDER.exec(env.RENKEI_MAIL_FROM ?? '');
 	if (from === null) {
 		throw new ConfigError(
-			'RENKEI_SMTP を使うときは、差出人を RENKEI_MAIL_FROM に「Renkei <renkei@example.jp>」の形で指定してください。',
+			'RENKEI_SMTP を使うときは、差出人を RENKEI_MAIL_FROM に「Renkei <renkei@example.jp>」の形で指定してください（アドレスは半角の英数字と記号で書きます）。',
 		);
 	}
 	if (origin === null) {
@@ -122,6 +129,14 @@ function mailOf(env: Environment, origin: string | null): MailSettings | null {
 		quiet: wholeNumber(env, 'RENKEI_MAIL_QUIET', 60, { from: 0, to: 86_400 }) * 1000,
 		retry: wholeNumber(env, 'RENKEI_MAIL_RETRY', 60, { from: 1, to: 86_400 }) * 1000,
 	};
+}
+
+function isReleased(env: Environment): boolean {
+	const given = env.RENKEI_MAIL_RELEASE ?? '';
+	if (given !== '' && given !== '1') {
+		throw new ConfigError('RENKEI_MAIL_RELEASE は 1 だけを指定できます。');
+	}
+	return given === '1';
 }
 
 /**
@@ -144,6 +159,7 @@ export function readConfig(env: Environment, client: string): Config {
 		mode,
 		origin,
 		mail: mailOf(env, origin),
+		mailRelease: isReleased(env),
 		limits: {
 			socketsPerSession: wholeNumber(env, 'RENKEI_SOCKETS_PER_SESSION', 64, { from: 1, to: 1_000_000 }),
 			framesPerSecond,

@@ -12,6 +12,8 @@ export interface RunningServer {
 	readonly url: string;
 	readonly port: number;
 	readonly mode: Mode;
+	/** Whether the folder was restored and mails nothing until it is released. */
+	readonly mailHeld: boolean;
 	/** Resolves, with why, when the process must not go on: it has to be started anew. */
 	readonly broken: Promise<unknown>;
 	/** Takes nothing new, lets every commit end, closes all. */
@@ -36,12 +38,13 @@ export async function startServer(
 		url: `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`,
 		port,
 		mode: built.mode,
+		mailHeld: built.mailHeld,
 		broken: built.broken,
 		close: built.close,
 	};
 }
 
-async function listen({ server, close }: Built, { port, host }: Config): Promise<number> {
+async function listen({ server, close, listens }: Built, { port, host }: Config): Promise<number> {
 	try {
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject);
@@ -54,5 +57,6 @@ async function listen({ server, close }: Built, { port, host }: Config): Promise
 		await close();
 		throw error;
 	}
+	listens();
 	return (server.address() as AddressInfo).port;
 }

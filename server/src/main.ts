@@ -3,10 +3,15 @@ import { ConfigError, type RunningServer, startServer } from './index.ts';
 /** Longest time that a stop may take (ms); whatever has not ended by then has its clients resend. */
 const DRAIN_MS = 9_000;
 
-function welcome({ port, mode }: RunningServer, smtp: string): string {
+function welcome({ port, mode, mailHeld }: RunningServer, smtp: string): string {
 	if (mode === 'production') {
 		return [
 			`Renkei は本番用のデータで動いています（ポート ${port}）。`,
+			...(mailHeld
+				? [
+						'バックアップから戻したデータなので、メールは送りません。送り始めるには RENKEI_MAIL_RELEASE=1 を付けて一度始めてください。',
+					]
+				: []),
 			'本番用の入り方（招待とパスキー）はまだ用意されていないため、いまは誰も入れません。',
 			'止めるときは Ctrl+C を押してください。',
 		].join('\n');

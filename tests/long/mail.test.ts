@@ -21,6 +21,8 @@ it(`[MA1l] each notice is in exactly one mail through ${rounds} rounds of stoppi
 		await run.round(trouble, chance);
 	}
 	expect(await run.findings()).toEqual([]);
+	const [doubt, lost, again] = [run.mailsIn('doubt'), run.lost(), run.again()];
+	console.log(`${run.said()} comments, ${doubt} mails in doubt, ${lost} words lost with them, ${again} mails again`);
 	expect(run.said()).toBeGreaterThan(rounds);
 	expect(run.mailsIn('failed')).toBe(0);
 });

@@ -35,6 +35,7 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 	const folder = data ?? mkdtempSync(join(tmpdir(), 'renkei-'));
 	const config = { ...readConfig(settings, folder), data: folder, logLevel: 'silent' as const };
 	let built = await compose(config, clock);
+	built.listens();
 	let listening = true;
 	const stop = async (): Promise<void> => {
 		listening = false;
@@ -62,6 +63,7 @@ export async function startInProcess({ clock, data }: InProcessOptions = {}): Pr
 		async restart() {
 			await stop();
 			built = await compose(config, clock);
+			built.listens();
 			listening = true;
 		},
 		async close() {

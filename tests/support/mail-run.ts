@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ThreadView } from '@renkei/api';
 import { comesTrue } from './comes-true.ts';
+import { type Expected, mailFindings, wordsOf } from './mail-findings.ts';
 import { type ProductionSeat, startProduction } from './production-folder.ts';
 import type { Chance } from './rng.ts';
+import { smtpCertificate } from './smtp-certificate.ts';
 import { type SmtpTrial, startSmtp } from './smtp-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -16,10 +20,19 @@ export const troubles = [
 	'app-kill',
 	'app-term',
 	'app-kill-at-dot',
+	'app-kill-refused-at-dot',
 	'app-term-at-dot',
 	'smtp-stop-and-app-kill',
 ] as const;
 export type Trouble = (typeof troubles)[number];
+
+/**
+ * In these the app may be killed between the commit that hands a mail over and its dot, or the mail be refused by a server
+ * that nobody hears any more: such a mail is in doubt and lost, as decision 025 says.
+ */
+const mayLose: readonly Trouble[] = ['app-kill', 'smtp-stop-and-app-kill', 'app-kill-refused-at-dot'];
+/** In these alone may a mail come into doubt. */
+const mayDoubt: readonly Trouble[] = [...mayLose, 'app-kill-at-dot'];
 
 /** A production server, its mail server, and people of an adopted 類型③ plan who write to each other. */
 export interface MailRun {
@@ -29,6 +42,10 @@ export interface MailRun {
 	round(trouble: Trouble, chance: Chance): Promise<void>;
 	/** Waits until nothing is on its way. @returns what is not as promised, in words */
 	findings(): Promise<string[]>;
+	/** Words in mails that were lost where a mail may be. */
+	lost(): number;
+	/** Mails that the server got again under the same Message-ID, after a connection that was cut at the dot. */
+	again(): number;
 	/** Mails of this state in the outbox. */
 	mailsIn(state: string): number;
 	close(): Promise<void>;
@@ -36,23 +53,48 @@ export interface MailRun {
 
 /** Comments of one round. */
 const COMMENTS = 6;
-/** A word of a comment by which it is found in a mail. */
-const WORD = /ことば[0-9a-f]{8}/g;
 
 interface Person extends ProductionSeat {
 	readonly address: string;
 }
 
-export async function startMailRun(): Promise<MailRun> {
-	const smtp = await startSmtp();
+/** @param signedIn whether the mail server demands STARTTLS and a sign-in */
+export async function startMailRun({ signedIn = false } = {}): Promise<MailRun> {
+	const user = { name: 'renkei', password: 'geheim@1' };
+	const smtp = await startSmtp(signedIn ? user : null);
+	const certificate = join(mkdtempSync(join(tmpdir(), 'renkei-')), 'smtp.pem');
+	writeFileSync(certificate, smtpCertificate.cert);
+	const secured = {
+		RENKEI_SMTP: `smtp://renkei:geheim%401@127.0.0.1:${smtp.port}?require-tls`,
+		NODE_EXTRA_CA_CERTS: certificate,
+	};
 	const { server, doors, part, seats } = await startProduction(smtp, {
 		RENKEI_ORIGIN: 'http://renkei.example.jp',
 		RENKEI_MAIL_QUIET: '0',
+		...(signedIn ? secured : {}),
 	});
 	const people = seats.map((seat) => ({ ...seat, address: `${seat.person}@town.example.jp` }));
 	const folder = openFolder(server.data);
 	folder.chooseAddresses(people);
 	let said = 0;
+	/** By receiver and word, from what the doors answered: a notice that is never raised is a finding too. */
+	const expected = new Map<string, Expected>();
+	const faults: string[] = [];
+	let lostWords = 0;
+	const doubts = new Set<string>();
+	const losable = new Set<string>();
+	/** Notes which mails have come into doubt by a trouble. */
+	const noteDoubts = (trouble: Trouble): void => {
+		for (const { id, texts } of folder.doubts().filter((mail) => !doubts.has(mail.id))) {
+			doubts.add(id);
+			if (!mayDoubt.includes(trouble)) {
+				faults.push(`${trouble}: the mail ${id} is in doubt`);
+			}
+			for (const word of mayLose.includes(trouble) ? wordsOf(texts) : []) {
+				losable.add(word);
+			}
+		}
+	};
 
 	/** One comment that asks somebody else; while the app is down nothing is said. */
 	const comment = async (chance: Chance): Promise<void> => {
@@ -63,20 +105,24 @@ export async function startMailRun(): Promise<MailRun> {
 			.padStart(8, '0')}`;
 		const body = { kind: 'question', text: `${word} を教えてください。`, to: { party: to.party, seat: to.seat } };
 		const reply = await doors.ask<ThreadView>(`/api/parts/${part}/threads`, { cookie: from.cookie, body }).catch(() => null);
-		if (reply?.status === 201) {
-			said += 1;
+		const isStored = reply?.status === 201;
+		said += isStored ? 1 : 0;
+		// One whose answer was lost with the app may be stored or not.
+		if (isStored || reply === null) {
+			const address = people.find(({ seat }) => seat === to.seat)?.address ?? '';
+			expected.set(`${address} ${word}`, isStored ? 'once' : 'perhaps');
 		}
 	};
 	const comments = async (chance: Chance, each: () => void = () => undefined): Promise<void> => {
 		for (let count = 0; count < COMMENTS; count++) {
 			await comment(chance);
-			folder.raiseWhereNobodyDoes(people);
 			each();
 		}
 	};
 	return {
 		said: () => said,
 		async round(trouble, chance) {
+			smtp.keepCut(() => chance.next() < 0.5);
 			// A mail whose dot was cut off must be known as such before the app is killed: else it would be two mishaps at once.
 			const noticed = () => comesTrue(() => folder.mailsIn('handed-over') === 0);
 			const happening = happen(trouble, { smtp, server, chance, noticed });
@@ -87,21 +133,27 @@ export async function startMailRun(): Promise<MailRun> {
 			}
 			smtp.setMood('ready');
 			await smtp.start();
+			await happening.stopped();
 			if (happening.down()) {
 				await server.restart();
 			}
-			folder.raiseWhereNobodyDoes(people);
 			await noticed();
+			noteDoubts(trouble);
 		},
 		async findings() {
 			const quiet = await comesTrue(() => folder.unbound() === 0 && folder.mailsIn('waiting', 'handed-over') === 0);
-			return [...(quiet ? [] : ['mails or notices still wait']), ...folder.findingsOf(smtp, people)];
+			const { findings, lost } = mailFindings(smtp.accepted, { expected, losable });
+			lostWords = lost;
+			return [...(quiet ? [] : ['mails or notices still wait']), ...faults, ...findings];
 		},
+		lost: () => lostWords,
+		again: () => smtp.accepted.length - new Set(smtp.accepted.map(({ mail }) => mail.messageId)).size,
 		mailsIn: (state) => folder.mailsIn(state),
 		async close() {
 			folder.close();
 			await server.close();
 			await smtp.stop();
+			rmSync(dirname(certificate), { recursive: true });
 		},
 	};
 }
@@ -121,12 +173,15 @@ interface Happening {
 	step(): void;
 	/** Whether the app is down by it. */
 	down(): boolean;
+	/** Resolves when an app that was told to stop has ended. */
+	stopped(): Promise<unknown>;
 }
 
 /** Lets something happen at a moment of chance: some milliseconds after some comment, or right after the next dot. */
 function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Happening {
 	const over = Promise.withResolvers<void>();
 	let down = false;
+	let stopping: Promise<unknown> = Promise.resolve();
 	let comments = 0;
 	const after = chance.below(COMMENTS) + 1;
 	const delay = chance.below(400);
@@ -139,7 +194,13 @@ function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Hap
 		'app-term': () => server.stop(),
 		'app-kill-at-dot': () => server.kill(),
 		// Its answer must not wait for the end of the app, which waits for the answer.
-		'app-term-at-dot': async () => void server.stop(),
+		'app-term-at-dot': async () => {
+			stopping = server.stop();
+		},
+		'app-kill-refused-at-dot': async () => {
+			await server.kill();
+			smtp.setMood('defer-mail');
+		},
 		'smtp-stop-and-app-kill': async () => {
 			await smtp.stop();
 			await noticed();
@@ -163,6 +224,7 @@ function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Hap
 			}
 		},
 		down: () => down,
+		stopped: () => stopping,
 	};
 }
 
@@ -180,62 +242,16 @@ function openFolder(data: string) {
 				choose.run(person, address);
 			}
 		},
-		/** For a server whose doors raise no notice of a new thread. */
-		raiseWhereNobodyDoes(people: readonly Person[]): void {
-			const threads = db
+		/** Mails in doubt, with the words of what they carry. */
+		doubts: (): { id: string; texts: string }[] =>
+			db
 				.prepare(
-					'select thread.id, thread.part, thread.to_seat, thread.at, part.plan from thread join part on part.id = thread.part where thread.to_seat is not null and not exists (select 1 from notice where notice.thread = thread.id)',
+					"select mail.id, group_concat(comment.text, ' ') texts from mail join notice on notice.mail = mail.id join comment on comment.id = notice.comment where mail.state = 'doubt' group by mail.id",
 				)
-				.all() as { id: string; part: string; to_seat: string; at: string; plan: string }[];
-			for (const thread of threads.filter(({ to_seat }) => people.some(({ seat }) => seat === to_seat))) {
-				db.prepare(
-					"insert into notice (id, seat, plan, kind, personal, by_seat, part, thread, comment, at, mail_time) select ?, ?, ?, 'asked', 1, seat, ?, thread, id, at, 'prompt' from comment where thread = ? limit 1",
-				).run(`notice-${thread.id}`, thread.to_seat, thread.plan, thread.part, thread.id);
-			}
-		},
+				.all() as { id: string; texts: string }[],
 		mailsIn: (...states: string[]): number =>
 			states.reduce((sum, state) => sum + count('select count(*) n from mail where state = ?', state), 0),
 		unbound: (): number => count("select count(*) n from notice where mail is null and mail_time = 'prompt'"),
-		findingsOf: (smtp: SmtpTrial, people: readonly Person[]): string[] => findingsOf(db, smtp, people),
 		close: (): void => db.close(),
 	};
-}
-
-/** Each notice in exactly one mail that was taken, each mail taken once, by its reader alone, as plain text. */
-function findingsOf(db: DatabaseSync, { accepted }: SmtpTrial, people: readonly Person[]): string[] {
-	const findings: string[] = [];
-	const notices = db
-		.prepare(
-			"select distinct seat.person, comment.text from notice join seat on seat.id = notice.seat join comment on comment.id = notice.comment where notice.mail_time = 'prompt'",
-		)
-		.all() as { person: string; text: string }[];
-	const addressOf = new Map(people.map(({ person, address }) => [person, address]));
-	const expected = new Map<string, number>();
-	for (const { person, text } of notices) {
-		for (const word of text.match(WORD) ?? []) {
-			expected.set(`${addressOf.get(person)} ${word}`, 0);
-		}
-	}
-	if (expected.size === 0) {
-		findings.push('no notice was raised at all');
-	}
-	const ids = new Set<string>();
-	for (const { to, mail } of accepted) {
-		const id = mail.messageId ?? '';
-		if (ids.has(id)) {
-			findings.push(`the mail ${id} was taken twice`);
-		}
-		ids.add(id);
-		if (to.length !== 1 || mail.html !== false || mail.attachments.length > 0) {
-			findings.push(`the mail ${id} goes to ${to.join()} or is not plain text`);
-		}
-		for (const word of new Set((mail.text ?? '').match(WORD))) {
-			const key = `${to[0]} ${word}`;
-			if (!expected.has(key)) {
-				findings.push(`${key}: nobody was to be told`);
-			}
-			expected.set(key, (expected.get(key) ?? 0) + 1);
-		}
-	}
-	return [...findings, ...[...expected].filter(([, times]) => times !== 1).map(([key, times]) => `${key}: in ${times} mails`)];
 }

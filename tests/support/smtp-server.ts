@@ -3,8 +3,9 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { smtpCertificate } from './smtp-certificate.ts';
 
-/** A mail that the server took: it was answered 250, whether or not anybody was left to hear it. */
+/** A mail that the server took, whether or not anybody was left to hear its answer. */
 export interface AcceptedMail {
 	/** Addresses of the envelope. */
 	readonly to: readonly string[];
@@ -12,6 +13,8 @@ export interface AcceptedMail {
 	readonly mail: ParsedMail;
 	/** As it came. */
 	readonly source: string;
+	/** The connection was cut between its last byte and the answer, and the server kept it. */
+	readonly cut: boolean;
 }
 
 /** How the server answers: `hang` accepts connections and says nothing; the others refuse where their name says. */
@@ -25,6 +28,8 @@ export interface SmtpTrial {
 	/** Connections that were opened so far. */
 	connections(): number;
 	setMood(mood: SmtpMood): void;
+	/** Whether a mail is kept whose connection is cut before it is answered: a real server may do either. Usually not. */
+	keepCut(keeps: () => boolean): void;
 	/** Called once, after the next dot and before its answer. */
 	atNextDot(act: (receivers: readonly string[]) => void | Promise<void>): void;
 	/** Cuts every connection and listens no more. */
@@ -40,11 +45,12 @@ const answers: Readonly<Record<string, readonly [number, string]>> = {
 	'refuse-sender': [550, '5.7.1 who are you'],
 };
 
-/** Starts one. */
-export async function startSmtp(): Promise<SmtpTrial> {
+/** Starts one. @param user who alone may send, under TLS; usually anybody may, without */
+export async function startSmtp(user: { readonly name: string; readonly password: string } | null = null): Promise<SmtpTrial> {
 	const accepted: AcceptedMail[] = [];
 	let mood: SmtpMood = 'ready';
 	let atDot: ((receivers: readonly string[]) => void | Promise<void>) | null = null;
+	let keepsCut = (): boolean => false;
 	let connections = 0;
 	let port = 0;
 	let running: { server: SMTPServer; sockets: Set<Socket> } | null = null;
@@ -69,19 +75,23 @@ export async function startSmtp(): Promise<SmtpTrial> {
 		});
 		const source = Buffer.concat(pieces);
 		const mail = await simpleParser(source);
-		if (refusal !== null || running !== serving) {
+		const cut = running !== serving;
+		if (refusal !== null || (cut && !keepsCut())) {
 			return refusal ?? new Error('stopped before it answered');
 		}
 		const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-		accepted.push({ to, from, mail, source: source.toString() });
+		accepted.push({ to, from, mail, source: source.toString(), cut });
 		return null;
 	};
 	const start = async (): Promise<void> => {
 		const sockets = new Set<Socket>();
 		const server = new SMTPServer({
-			authOptional: true,
-			disabledCommands: ['STARTTLS', 'AUTH'],
+			...(user === null ? { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] } : smtpCertificate),
 			logger: false,
+			onAuth({ username, password }, _session, callback) {
+				const known = username === user?.name && password === user?.password;
+				callback(known ? null : new Error('535 5.7.8 who are you'), known ? { user: username } : undefined);
+			},
 			onConnect(_session, callback) {
 				connections += 1;
 				if (mood !== 'hang') {
@@ -115,6 +125,9 @@ export async function startSmtp(): Promise<SmtpTrial> {
 		connections: () => connections,
 		setMood(next) {
 			mood = next;
+		},
+		keepCut(keeps) {
+			keepsCut = keeps;
 		},
 		atNextDot(act) {
 			atDot = act;

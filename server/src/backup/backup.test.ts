@@ -163,7 +163,7 @@ describe('a restore', () => {
 		const digest = (path: string) =>
 			inspect(path, (sqlite) => {
 				const copy = new Database(sqlite.serialize());
-				copy.exec("delete from meta where key in ('generation', 'restored')");
+				copy.exec("delete from meta where key in ('generation', 'restored', 'mail-held')");
 				return digestOf(copy);
 			});
 		expect(digest(file)).toBe(digest(plain));
@@ -214,6 +214,7 @@ describe('a restore', () => {
 			['sent', 'sent'],
 			['waiting', 'dropped'],
 		]);
+		expect(rows("select value from meta where key = 'mail-held'")).toEqual([['1']]);
 		expect(rows('select id, mail_time from notice order by id')).toEqual([
 			['carried', 'prompt'],
 			['next-morning', 'none'],

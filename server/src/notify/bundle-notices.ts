@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { mailChoicesOf } from '../storage/mail-choices.ts';
 import { bindToMail, digestPeople, letGoOf, type PromptGroup, promptGroups, type Unbound } from '../storage/outbox.ts';
 import type { Db, MailRow } from '../storage/tables.ts';
@@ -7,6 +8,8 @@ import type { Deps } from '../usecases/deps.ts';
 export interface BundleDeps extends Pick<Deps, 'db' | 'newId'> {
 	/** How long nothing new must have come before what asks goes out (ms). */
 	readonly quiet: number;
+	/** Whether another mail may be made. */
+	goesOn(): boolean;
 }
 
 /** Under constant work a mail leaves after so many times `quiet`. */
@@ -16,34 +19,55 @@ const LONGEST = 5;
  * Puts what is to be mailed at once into mails, one for each person and plan: who comments ten times, and who freezes a
  * plan section by section, sends one mail, not ten.
  */
-export async function bundlePrompt({ db, newId, quiet }: BundleDeps, now: Date): Promise<void> {
+export async function bundlePrompt({ db, newId, quiet, goesOn }: BundleDeps, now: Date): Promise<void> {
 	const ready = (await promptGroups(db)).filter((group) => isReady(group, { quiet, now }));
 	const reached = await reachedOf(
 		db,
 		ready.map(({ person }) => person),
 	);
-	for (const { person, plan } of ready) {
+	await forEachInTurn(ready, goesOn, ({ person, plan }) => {
 		const mail = { ...newMail(newId(), person, now), kind: 'prompt', plan };
-		await bind(db, reached.has(person) ? mail : null, { person, time: 'prompt', plan });
-	}
+		return bind(db, reached.has(person) ? mail : null, { person, time: 'prompt', plan });
+	});
 }
 
+/** What lies ahead of the clock counts too: the clock was set back since. */
 function isReady({ oldest, newest }: PromptGroup, { quiet, now }: { readonly quiet: number; readonly now: Date }): boolean {
-	return now.getTime() - Date.parse(newest) >= quiet || now.getTime() - Date.parse(oldest) >= LONGEST * quiet;
+	const since = (at: string): number => Math.abs(now.getTime() - Date.parse(at));
+	return since(newest) >= quiet || since(oldest) >= LONGEST * quiet;
+}
+
+/**
+ * One after the other, with a turn for everybody else between, as long as it goes on: the store works in the process's own
+ * thread, and a town of three hundred people must not stand still at 8:30. Where one fails the others have theirs still.
+ * @throws what failed first
+ */
+async function forEachInTurn<One>(all: readonly One[], goesOn: () => boolean, act: (one: One) => Promise<void>): Promise<void> {
+	const failures: unknown[] = [];
+	for (const one of all) {
+		if (!goesOn()) {
+			break;
+		}
+		await act(one).catch((error: unknown) => failures.push(error));
+		await othersTurn();
+	}
+	if (failures.length > 0) {
+		throw failures[0];
+	}
 }
 
 /** Makes the digests of a day: one for each person, of all plans. @param morning.at the moment of the day (ISO 8601) */
 export async function bundleDigests(
-	{ db, newId }: Pick<BundleDeps, 'db' | 'newId'>,
+	{ db, newId, goesOn }: Omit<BundleDeps, 'quiet'>,
 	morning: { readonly at: string; readonly day: string },
 	now: Date,
 ): Promise<void> {
 	const people = await digestPeople(db, morning.at);
 	const reached = await reachedOf(db, people);
-	for (const person of people) {
+	await forEachInTurn(people, goesOn, (person) => {
 		const mail = { ...newMail(newId(), person, now), kind: 'digest', once: `digest/${person}/${morning.day}` };
-		await bind(db, reached.has(person) ? mail : null, { person, time: 'digest', until: morning.at });
-	}
+		return bind(db, reached.has(person) ? mail : null, { person, time: 'digest', until: morning.at });
+	});
 }
 
 /** Those of these people who have an address. */

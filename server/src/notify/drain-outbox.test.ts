@@ -130,14 +130,14 @@ describe('what a mail server answers', () => {
 		await trial.raise({ ago: MINUTE });
 		await trial.smtp.stop();
 		await trial.send();
-		const { id } = await only();
+		const mail = await only();
 		await settleDoubt(trial.deps);
 		expect((await only()).state).toBe('waiting');
-		await handOver(trial.practice.db, id);
+		await handOver(trial.practice.db, mail);
 		trial.logged.length = 0;
 		await settleDoubt(trial.deps);
 		expect((await only()).state).toBe('doubt');
-		expect(trial.logged).toMatchObject([{ facts: { mail: id } }]);
+		expect(trial.logged).toMatchObject([{ facts: { mail: mail.id } }]);
 		await trial.smtp.start();
 		trial.advance(DAY);
 		await drainOutbox(trial.deps);

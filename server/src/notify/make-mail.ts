@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
 import { asksOf } from '@renkei/plan';
 import { dayInJapan } from '../clock.ts';
 import { findSeats } from '../storage/grant-facts.ts';
-import { mailChoiceOf, writeMailChoice } from '../storage/mail-choices.ts';
+import { mailChoiceOf } from '../storage/mail-choices.ts';
+import { isNewestCode } from '../storage/mail-codes.ts';
 import { noticesInMail, openNoticesBeside } from '../storage/outbox.ts';
-import type { MailChoiceRow, MailRow, NoticeRow } from '../storage/tables.ts';
-import { inTransaction } from '../storage/transaction.ts';
+import type { Db, MailRow, NoticeRow, Tx } from '../storage/tables.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { type ToldNotice, toldNotices } from '../usecases/notices/told-notices.ts';
 import { composeCode, composeDigest, composePrompt, type MailWords } from './compose-mail.ts';
 
-export interface MakeDeps extends Pick<Deps, 'db' | 'clock' | 'template'> {
+export interface MakeDeps extends Pick<Deps, 'clock' | 'template'> {
+	readonly db: Db | Tx;
 	/** `https://renkei.example.jp` */
 	readonly origin: string;
-	/** Six digits by chance. */
-	newCode(): string;
 }
 
 /** A mail as it goes out now. */
@@ -24,13 +22,17 @@ export interface MadeMail extends MailWords {
 
 /**
  * Makes a mail at the moment of sending: where it goes, and what it may say by the rights of now. What was settled, ticked
- * off, deleted or walled since it was bundled is not in it.
+ * off, deleted or walled since it was bundled is not in it. It changes nothing, and makes the same of the same: that is how
+ * is found out, right before the last byte leaves, whether it still holds.
+ * @param code six digits, told where the mail brings a code
  * @returns null when nothing is left to tell, or nobody to tell it to
  */
-export async function makeMail(deps: MakeDeps, mail: MailRow): Promise<MadeMail | null> {
+export async function makeMail(deps: MakeDeps, mail: MailRow, code: string): Promise<MadeMail | null> {
 	const choice = await mailChoiceOf(deps.db, mail.person);
 	if (mail.kind === 'code') {
-		return makeCode(deps, choice);
+		// One that was asked for later has taken its place.
+		const to = (await isNewestCode(deps.db, mail)) ? choice.asked_address : null;
+		return to === null ? null : { to, ...composeCode({ code, origin: deps.origin }) };
 	}
 	const today = dayInJapan(deps.clock.now());
 	const seats = await findSeats(deps.db, { person: mail.person, today });
@@ -56,23 +58,4 @@ async function toldOf({ db, template }: MakeDeps, today: string, rows: readonly 
 	const told = notices.length === 0 ? [] : await toldNotices(db, { template, today, notices });
 	// Nothing that is done for practice reaches anybody's mailbox, whatever the notice says.
 	return told.filter(({ plan }) => plan.practice === 0);
-}
-
-/** Every attempt has a code of its own: the last that was sent is the one that holds. */
-async function makeCode({ db, clock, origin, newCode }: MakeDeps, { person }: MailChoiceRow): Promise<MadeMail | null> {
-	const code = newCode();
-	const to = await inTransaction(db, async (tx) => {
-		const choice = await mailChoiceOf(tx, person);
-		if (choice.asked_address !== null) {
-			const kept = { code: codeDigest(person, code), code_at: clock.now().toISOString(), code_tries: 0 };
-			await writeMailChoice(tx, { ...choice, ...kept });
-		}
-		return choice.asked_address;
-	});
-	return to === null ? null : { to, ...composeCode({ code, origin }) };
-}
-
-/** What is kept of a code (hex): with the person in it, so that two people with the same code keep different ones. */
-function codeDigest(person: string, code: string): string {
-	return createHash('sha256').update(`${person}:${code}`).digest('hex');
 }

@@ -60,18 +60,18 @@ async function startLines(
 function send(port: number, trip: Partial<MailTrip>): Promise<Attempt> {
 	const server = { host: '127.0.0.1', port, secure: false, requireTls: false, user: null };
 	const { signal } = new AbortController();
-	return sendMail(mail, { server, patience: usualPatience, stop: signal, beforeDot: async () => undefined, ...trip });
+	return sendMail(mail, { server, patience: usualPatience, stop: signal, beforeDot: async () => true, ...trip });
 }
 
 describe('the dot that ends a mail', () => {
 	it('[MA21] no byte of it leaves before the handing over is committed, though all the text has left', async () => {
 		const lines = await startLines();
-		const commit = Promise.withResolvers<void>();
+		const commit = Promise.withResolvers<boolean>();
 		const sent = send(lines.port, { beforeDot: () => commit.promise });
 		const text = (await mailBytes(mail)).toString().trimEnd();
 		await vi.waitFor(() => expect(lines.heard()).toContain(text.slice(text.indexOf('Message-ID'))), { timeout: 10_000 });
 		expect(lines.heard()).not.toContain(DOT);
-		commit.resolve();
+		commit.resolve(true);
 		expect(await sent).toEqual({ kind: 'accepted' });
 		expect(lines.heard().endsWith(DOT)).toBe(true);
 		expect(lines.heard().split(DOT)).toHaveLength(2);
@@ -89,7 +89,7 @@ describe('the dot that ends a mail', () => {
 	it('[MA22b] a stop before it is as if nothing had been tried, a stop behind it leaves open what became of the mail', async () => {
 		const lines = await startLines();
 		const before = new AbortController();
-		const commit = Promise.withResolvers<void>();
+		const commit = Promise.withResolvers<boolean>();
 		const stopped = send(lines.port, {
 			stop: before.signal,
 			beforeDot: () => {
@@ -97,7 +97,7 @@ describe('the dot that ends a mail', () => {
 				return commit.promise;
 			},
 		});
-		commit.resolve();
+		commit.resolve(true);
 		expect(await stopped).toEqual({ kind: 'stopped', open: false });
 		await vi.waitFor(() => expect(lines.closed()).toBe(true), { timeout: 10_000 });
 		expect(lines.heard()).not.toContain(DOT);

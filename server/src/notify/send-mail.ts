@@ -46,14 +46,16 @@ export type Attempt =
 	| { readonly kind: 'refused'; readonly forGood: boolean; readonly of: 'receiver' | 'mail' | 'us'; readonly why: string }
 	/** The connection failed or ended without an answer. */
 	| { readonly kind: 'lost'; readonly why: string }
+	/** Given up before the dot, because it is not to be sent as it stands any more. */
+	| { readonly kind: 'withdrawn' }
 	/** Given up because the app stops. `open`: the last byte has left, so nobody knows. */
 	| { readonly kind: 'stopped'; readonly open: boolean };
 
 export interface MailTrip {
 	readonly server: MailServer;
 	readonly patience: MailPatience;
-	/** Commits that the last byte is about to leave. */
-	beforeDot(): Promise<void>;
+	/** Commits that the last byte is about to leave. @returns false where it must not leave */
+	beforeDot(): Promise<boolean>;
 	readonly stop: AbortSignal;
 }
 
@@ -71,7 +73,9 @@ export function mailBytes({ messageId, date, from, to, subject, text }: PlainMai
 }
 
 /**
- * Sends one mail over a connection of its own.
+ * Sends one mail over a connection of its own. One for several would save a handshake for each; but how a connection that
+ * stood idle ends (a 421, a reset, a silence) is seen in the midst of the next mail, and what an attempt came to would have
+ * to be told from what had become of the connection before it.
  *
  * SMTP has a gap that nothing closes: the server takes a mail by the dot that ends it, and whoever dies before the answer
  * cannot know. What can be done is to know for certain that it was *not* sent. So the text goes as a stream that ends only
@@ -84,11 +88,11 @@ export async function sendMail(mail: PlainMail, trip: MailTrip): Promise<Attempt
 	const bytes = await mailBytes(mail);
 	const { server, patience, stop } = trip;
 	const connection = new SMTPConnection({
-		...{ host: server.host, port: server.port, secure: server.secure, requireTLS: server.requireTls },
+		...{ host: server.host, port: server.port, secure: server.secure, requireTLS: needsTls(server) },
 		...{ connectionTimeout: patience.upToDot, greetingTimeout: patience.upToDot, dnsTimeout: patience.upToDot },
 		socketTimeout: patience.answer,
 	});
-	const progress: { committing: Promise<void> | null; given: boolean; dot: boolean } = {
+	const progress: { committing: Promise<boolean> | null; given: boolean; dot: boolean } = {
 		committing: null,
 		given: false,
 		dot: false,
@@ -100,8 +104,7 @@ export async function sendMail(mail: PlainMail, trip: MailTrip): Promise<Attempt
 		yield bytes;
 		clearTimeout(timer);
 		progress.committing = trip.beforeDot();
-		await progress.committing;
-		if (progress.given || stop.aborted) {
+		if (!(await progress.committing) || progress.given || stop.aborted) {
 			throw new Error('given up before the end');
 		}
 		progress.dot = true;
@@ -114,9 +117,12 @@ export async function sendMail(mail: PlainMail, trip: MailTrip): Promise<Attempt
 		]);
 		progress.given = true;
 		// A commit that is under way comes to its end first: whoever records the outcome must be the last to write.
-		await progress.committing?.catch(() => undefined);
+		const mayLeave = await progress.committing?.catch(() => undefined);
 		if (ended === 'stopped') {
 			return { kind: 'stopped', open: progress.dot };
+		}
+		if (mayLeave === false) {
+			return { kind: 'withdrawn' };
 		}
 		return ended === 'too long' ? { kind: 'lost', why: 'no answer in time' } : ended;
 	} finally {
@@ -157,14 +163,21 @@ function deliver(connection: SMTPConnection, { server, mail, text }: Delivery): 
 		connection.connect((error) => {
 			if (error !== undefined && error !== null) {
 				failed(error);
-			} else if (server.user !== null && connection.allowsAuth) {
+			} else if (server.user === null) {
+				send();
+			} else if (connection.allowsAuth) {
 				const credentials = { user: server.user.name, pass: server.user.password };
 				connection.login({ credentials }, (refused) => (refused === null ? send() : failed(refused)));
 			} else {
-				send();
+				resolve({ kind: 'refused', forGood: false, of: 'us', why: 'AUTH: the server offers no sign-in' });
 			}
 		});
 	});
+}
+
+/** A password leaves under TLS alone: whoever stands between can take the offer of STARTTLS out of the server's answer. */
+function needsTls({ requireTls, user, host }: MailServer): boolean {
+	return requireTls || (user !== null && !/^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host));
 }
 
 /** What nodemailer's errors say, of which only these fields are used. */
@@ -182,13 +195,33 @@ function attemptOf(error: unknown): Attempt {
 		return { kind: 'lost', why: `${code} ${message}`.trim().slice(0, 200) };
 	}
 	const why = `${command}: ${response ?? message}`.slice(0, 200);
-	return { kind: 'refused', forGood: responseCode >= 500, of: refusedBy(command, response ?? ''), why };
+	const of = refusedBy({ command, responseCode, response: response ?? '', behindDot: code === 'EMESSAGE' });
+	return { kind: 'refused', forGood: responseCode >= 500, of, why };
 }
 
-/** An answer to the receiver that says 5.7 is about who may send (RFC 3463), not about the address. */
-function refusedBy(command: string, response: string): 'receiver' | 'mail' | 'us' {
-	if (command === 'RCPT TO') {
-		return /^5\d\d[ -]5\.7\./.test(response) ? 'mail' : 'receiver';
+/** What RFC 3463 says of the receiver: no such mailbox or domain, moved, takes no mail; and of its mailbox. */
+const OF_RECEIVER = /^5\d\d[ -]5\.(?:1\.(?:[1236]|10)|2\.\d+)\b/;
+/** Of whoever sends: too much of it, or not allowed. */
+const OF_SENDER = /^5\d\d[ -]5\.(?:4\.5|7\.\d+)\b/;
+
+/**
+ * Mail servers put off until the receiver what they have against the client or the sender (Postfix: `smtpd_delay_reject`).
+ * What does not say clearly that it is about the receiver or the mail counts as against us: a mail that waits needlessly is
+ * given up in three days, one that was given up for the operator's slip is lost.
+ */
+function refusedBy(answer: {
+	readonly command: string;
+	readonly responseCode: number;
+	readonly response: string;
+	readonly behindDot: boolean;
+}): 'receiver' | 'mail' | 'us' {
+	const { command, responseCode, response, behindDot } = answer;
+	// 421 closes the connection: whatever comes next would be answered the same.
+	if (responseCode === 421) {
+		return 'us';
 	}
-	return command === 'DATA' ? 'mail' : 'us';
+	if (command === 'RCPT TO') {
+		return responseCode < 500 || OF_RECEIVER.test(response) ? 'receiver' : 'us';
+	}
+	return behindDot && !OF_SENDER.test(response) ? 'mail' : 'us';
 }

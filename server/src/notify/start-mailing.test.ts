@@ -1,6 +1,17 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startServer } from '../index.ts';
 import { type MailTrial, officer, startMailTrial } from '../testing/mail-trial.ts';
+import { readRestoredMail } from './restored.ts';
 import { type Mailer, type MailingDeps, startMailing } from './start-mailing.ts';
+
+// A stop waits for an answer as long as main.ts lets it.
+vi.setConfig({ testTimeout: 120_000 });
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -81,6 +92,85 @@ describe('where no mail leaves', () => {
 		expect(await kinds()).toEqual([]);
 		expect(trial.smtp.connections()).toBe(before);
 		expect((await trial.notice(notice.id)).mail_time).toBe('none');
+	});
+});
+
+describe('a server on a folder', () => {
+	/** The folder of a server that sends, with mails in it. */
+	const folderWith = async (states: readonly string[]) => {
+		const data = mkdtempSync(join(tmpdir(), 'renkei-'));
+		const settings = { port: 0, data, mail: trial.settings, logLevel: 'silent' } as const;
+		const first = await startServer({ ...settings, mode: 'production', mail: null });
+		await first.close();
+		const sqlite = new Database(join(data, 'renkei.sqlite'));
+		for (const state of states) {
+			const at = new Date().toISOString();
+			sqlite
+				.prepare("insert into mail (id, person, kind, state, created_at, next_at, attempts) values (?, 'p', 'code', ?, ?, ?, 0)")
+				.run(state, state, at, at);
+		}
+		const found = () => sqlite.prepare('select state from mail order by id').pluck().all();
+		const close = () => {
+			sqlite.close();
+			rmSync(data, { recursive: true });
+		};
+		return { data, settings, sqlite, found, close };
+	};
+
+	it('[MA49] that cannot listen has mailed nothing and settled nothing', async () => {
+		const { settings, found, close } = await folderWith(['handed-over', 'waiting']);
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const { port } = other.address() as AddressInfo;
+		await expect(startServer({ ...settings, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+		expect(found()).toEqual(['handed-over', 'waiting']);
+		other.close();
+		const running = await startServer(settings);
+		await vi.waitFor(() => expect(found()).toEqual(['doubt', 'dropped']), { timeout: 20_000 });
+		await running.close();
+		close();
+	});
+
+	it('[MA46] that was restored mails nothing until it is released, once', async () => {
+		const { settings, sqlite, found, close } = await folderWith(['waiting']);
+		sqlite.exec("insert into meta (key, value) values ('mail-held', '1')");
+		const held = await startServer(settings);
+		expect(held.mailHeld).toBe(true);
+		// Nothing tells that something never comes: as long as this takes, one that is not held has long dropped it.
+		for (let asked = 0; asked < 100; asked += 1) {
+			await fetch(`${held.url}/api/health`);
+		}
+		await held.close();
+		expect(found()).toEqual(['waiting']);
+		const released = await startServer({ ...settings, mailRelease: true });
+		expect(released.mailHeld).toBe(false);
+		await vi.waitFor(() => expect(found()).toEqual(['dropped']), { timeout: 20_000 });
+		await released.close();
+		const later = await startServer(settings);
+		expect(later.mailHeld).toBe(false);
+		await later.close();
+		close();
+	});
+
+	it('[MA46b] that was restored after half past eight leaves that morning to the server before it', async () => {
+		const { db } = trial.practice;
+		const restoredAt = (at: string) =>
+			db
+				.insertInto('meta')
+				.values({ key: 'restored', value: JSON.stringify({ at }) })
+				.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: JSON.stringify({ at }) }))
+				.execute();
+		await restoredAt('2026-11-30T23:29:59.000Z');
+		expect(await readRestoredMail(db, false)).toEqual({ held: false, doneOn: null });
+		await restoredAt('2026-11-30T23:30:00.000Z');
+		const { doneOn } = await readRestoredMail(db, false);
+		expect(doneOn).toBe('2026-12-01');
+		await trial.raise({ time: 'digest', kind: 'replied', ago: 60 * MINUTE });
+		const running = await begin({ doneOn });
+		expect(await kinds()).toEqual([]);
+		trial.advance(DAY);
+		await running.tick();
+		expect(await kinds()).toEqual(['digest sent']);
 	});
 });
 

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { dayInJapan } from '../clock.ts';
 import { letGoBefore } from '../storage/outbox.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { raiseDueNotices } from '../usecases/notices/due-notices.ts';
 import { bundleDigests, bundlePrompt } from './bundle-notices.ts';
-import { type DrainDeps, drainOutbox, settleDoubt } from './drain-outbox.ts';
+import { drainOutbox, type Outcome, settleDoubt, writeOutcomes } from './drain-outbox.ts';
+import { createMorning } from './morning.ts';
 import { type MailAddress, type MailPatience, type MailServer, usualPatience } from './send-mail.ts';
 
 /** By what mail leaves. */
@@ -23,11 +23,15 @@ export interface MailingDeps extends Pick<Deps, 'db' | 'clock' | 'newId' | 'temp
 	/** Used only where `mailing` is `on`; then it must be there. */
 	readonly settings: MailSettings | null;
 	readonly patience?: MailPatience;
+	/** Told whenever the store throws. */
+	storeFailed(error: unknown): void;
+	/** A day in Japan whose morning was another server's, or null. */
+	readonly doneOn: string | null;
 }
 
 /** Sends notices by mail, and raises those of the calendar, until it is closed. */
 export interface Mailer {
-	/** One round at once, as the timer does it. */
+	/** One round at once, as the timers do it. */
 	tick(): Promise<void>;
 	/** Stops; a mail on its way has a moment to get its answer. */
 	close(): Promise<void>;
@@ -35,64 +39,93 @@ export interface Mailer {
 
 const SECOND = 1_000;
 const WEEK = 7 * 24 * 60 * 60 * SECOND;
-/** The digest leaves at 8:30 in Japan. */
-const MORNING = 'T08:30:00.000+09:00';
-/** Time that a mail on its way gets when the app stops (ms). */
-const GRACE = 3 * SECOND;
+/** Time that a mail on its way gets when the app stops (ms): as much as main.ts leaves, for a mail without it is a doubt. */
+const GRACE = 7 * SECOND;
 
-/** Starts it. */
+/**
+ * Starts it. What is to be mailed is raised and bundled on a timer of its own: a mail server that takes its time holds up
+ * neither the morning nor the inbox.
+ */
 export function startMailing(deps: MailingDeps): Mailer {
 	const { settings, log, patience = usualPatience } = deps;
 	const stop = new AbortController();
 	let closed = false;
-	let begun = false;
-	/** The last day whose morning is behind. */
-	let doneOn: string | null = null;
+	const goesOn = (): boolean => !closed;
 	const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
-	const sending = { newCode, patience, goesOn: () => !closed, stop: stop.signal };
+	const unwritten: Outcome[] = [];
+	const sending = { newCode, patience, goesOn, unwritten, stop: stop.signal };
 	const outbox = deps.mailing === 'on' && settings !== null ? { ...deps, ...settings, ...sending } : null;
-	const round = async (): Promise<void> => {
-		if (!begun) {
-			await letGo(deps, deps.clock.now());
-			await (outbox === null ? undefined : settleDoubt(outbox));
-			begun = true;
-		}
-		const now = deps.clock.now();
-		const day = dayInJapan(now);
-		const morning = new Date(`${day}${MORNING}`);
-		if (doneOn !== day && now >= morning) {
-			await atMorning(deps, { day, morning, now }, outbox).catch(failed);
-			doneOn = day;
-		}
-		if (outbox !== null) {
-			await bundlePrompt(outbox, now).catch(failed);
-			await drainOutbox(outbox);
-		}
+	const failed = (error: unknown): void => {
+		deps.storeFailed(error);
+		log.error({ err: error }, 'notices could not be mailed');
 	};
-	const failed = (error: unknown): void => log.error({ err: error }, 'notices could not be mailed');
-	let running: Promise<void> | null = null;
-	const tick = (): Promise<void> => {
-		if (closed) {
-			return Promise.resolve();
-		}
-		running ??= round()
-			.catch(failed)
-			.finally(() => {
-				running = null;
-			});
-		return running;
+	const morning = createMorning({
+		...{ clock: deps.clock, failed, doneOn: deps.doneOn },
+		raise: ({ at, day }) => raiseDueNotices(deps, { at, today: day }),
+		letGo: ({ isSecond }) => (outbox === null || isSecond ? letGo(deps) : Promise.resolve()),
+		bundle: async ({ at, day }) => {
+			await (outbox === null ? undefined : bundleDigests(outbox, { at, day }, deps.clock.now()));
+		},
+	});
+	const makes = inRounds({ failed, goesOn, begin: () => (outbox === null ? letGo(deps) : undefined) }, async () => {
+		await morning.pass();
+		await (outbox === null ? undefined : bundlePrompt(outbox, deps.clock.now()));
+	});
+	const sends = inRounds({ failed, goesOn, begin: () => (outbox === null ? undefined : settleDoubt(outbox)) }, async () => {
+		await (outbox === null ? undefined : drainOutbox(outbox));
+	});
+	const tick = async (): Promise<void> => {
+		await makes.round();
+		await sends.round();
 	};
-	const timer = setInterval(() => void tick(), pauseOf(settings));
-	timer.unref();
+	const timers = [makes, sends].map(({ round }) => setInterval(() => void round(), pauseOf(settings)).unref());
 	void tick();
 	return {
 		tick,
 		async close() {
 			closed = true;
-			clearInterval(timer);
+			timers.forEach(clearInterval);
 			const cut = setTimeout(() => stop.abort(), GRACE);
-			await running;
+			await makes.over();
+			await sends.over();
 			clearTimeout(cut);
+			await (outbox === null ? undefined : writeOutcomes(outbox).catch(failed));
+		},
+	};
+}
+
+interface Rounds {
+	/** Until it has succeeded nothing else is done. */
+	begin(): Promise<void> | undefined;
+	goesOn(): boolean;
+	failed(error: unknown): void;
+}
+
+/** Work that is done again and again, never twice at once. */
+function inRounds({ begin, goesOn, failed }: Rounds, work: () => Promise<void>) {
+	let running: Promise<void> | null = null;
+	let begun = false;
+	const once = async (): Promise<void> => {
+		if (!begun) {
+			await begin();
+			begun = true;
+		}
+		await work();
+	};
+	return {
+		round(): Promise<void> {
+			if (!goesOn()) {
+				return Promise.resolve();
+			}
+			running ??= once()
+				.catch(failed)
+				.finally(() => {
+					running = null;
+				});
+			return running;
+		},
+		async over(): Promise<void> {
+			await running;
 		},
 	};
 }
@@ -102,30 +135,15 @@ function pauseOf(settings: MailSettings | null): number {
 	return Math.min(5 * SECOND, Math.max(SECOND / 5, (settings?.quiet ?? 60 * SECOND) / 12));
 }
 
-interface Morning {
-	readonly day: string;
-	readonly morning: Date;
-	readonly now: Date;
-}
-
-/**
- * What is done once a day, later on the same day where the app was off: the calendar's notices are raised as of that
- * moment, so that they are in this morning's mails and not in those of the day on which it is too late.
- */
-async function atMorning(deps: MailingDeps, { day, morning, now }: Morning, outbox: DrainDeps | null): Promise<void> {
-	const at = morning.toISOString();
-	await raiseDueNotices(deps, { at, today: day });
-	await letGo(deps, now);
-	if (outbox !== null) {
-		await bundleDigests(deps, { at, day }, now);
-	}
-}
-
 /**
  * What waited for mail for a week is old news: a mail server that is set up later must not send it. A demo keeps nothing at
  * all to be mailed: it promises that nothing leaves the machine.
  */
-async function letGo({ db, mailing }: MailingDeps, now: Date): Promise<void> {
+async function letGo({ db, mailing, clock, log }: MailingDeps): Promise<void> {
+	const now = clock.now();
 	const before = mailing === 'demo' ? null : new Date(now.getTime() - WEEK).toISOString();
-	await inTransaction(db, (tx) => letGoBefore(tx, before, now.toISOString()));
+	const gone = await inTransaction(db, (tx) => letGoBefore(tx, before, now.toISOString()));
+	if (gone > 0 && mailing !== 'demo') {
+		log.error({ gone }, 'what has waited for a week is not mailed any more');
+	}
 }

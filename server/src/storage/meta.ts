@@ -14,6 +14,11 @@ export async function writeMetaOnce(db: Db, key: string, value: string): Promise
 		.execute();
 }
 
+/** Removes a note. */
+export async function removeMeta(db: Db, key: string): Promise<void> {
+	await db.deleteFrom('meta').where('key', '=', key).execute();
+}
+
 /** Whether the database answers. */
 export async function ping(db: Db): Promise<boolean> {
 	try {

@@ -56,7 +56,7 @@ export interface MailRow {
 	kind: string;
 	/** The plan of a prompt mail. */
 	plan: string | null;
-	/** `digest/<person>/<day>`: one of a day. */
+	/** `digest/<person>/<day>`: one of a day; `code/<digest of the address>/<id>`: counted by address. */
 	once: string | null;
 	/**
 	 * `waiting`; `handed-over`: the last byte is about to leave, whether the server took it is not known; `sent`; `doubt`:

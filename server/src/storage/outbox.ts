@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, MailRow, NoticeRow, Tx } from './tables.ts';
 
 /** How a mail can end; see `MailRow.state`. */
@@ -33,14 +34,21 @@ export async function promptGroups(db: Db): Promise<PromptGroup[]> {
 /** People with notices for the digest that are not younger than this. */
 export async function digestPeople(db: Db, until: string): Promise<string[]> {
 	const rows = await db
-		.selectFrom('notice')
-		.innerJoin('seat', 'seat.id', 'notice.seat')
-		.select('seat.person')
+		.selectFrom('seat')
+		.select('person')
 		.distinct()
-		.where('notice.mail_time', '=', 'digest')
-		.where('notice.mail', 'is', null)
-		.where('notice.at', '<=', until)
-		.orderBy('seat.person')
+		// One look into the index for each seat, however many notices wait.
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('notice')
+					.select('notice.id')
+					.whereRef('notice.seat', '=', 'seat.id')
+					.where('notice.mail_time', '=', 'digest')
+					.where('notice.mail', 'is', null)
+					.where('notice.at', '<=', until),
+			),
+		)
+		.orderBy('person')
 		.execute();
 	return rows.map((row) => row.person);
 }
@@ -91,28 +99,47 @@ export function letGoOf(tx: Tx, notices: Unbound): Promise<void> {
 	return changeUnbound(tx, notices, { mail_time: 'none' });
 }
 
+/** Nothing that waits for a person is mailed any more, but a code. */
+export async function letGoOfPerson(tx: Tx, person: string, at: string): Promise<void> {
+	await tx
+		.updateTable('mail')
+		.set({ state: 'dropped', ended_at: at })
+		.where('person', '=', person)
+		.where('state', '=', 'waiting')
+		.where('kind', '!=', 'code')
+		.execute();
+	await changeUnbound(tx, { person, time: 'prompt' }, { mail_time: 'none' });
+	await changeUnbound(tx, { person, time: 'digest' }, { mail_time: 'none' });
+}
+
 /**
  * What has waited since before this moment is not mailed any more.
  * @param before ISO 8601; null lets go of everything
+ * @returns of how many notices and mails
  */
-export async function letGoBefore(tx: Tx, before: string | null, at: string): Promise<void> {
+export async function letGoBefore(tx: Tx, before: string | null, at: string): Promise<number> {
 	let notices = tx.updateTable('notice').set({ mail_time: 'none' }).where('mail', 'is', null).where('mail_time', '!=', 'none');
 	let mails = tx.updateTable('mail').set({ state: 'dropped', ended_at: at }).where('state', '=', 'waiting');
 	if (before !== null) {
 		notices = notices.where('at', '<', before);
 		mails = mails.where('created_at', '<', before);
 	}
-	await notices.execute();
-	await mails.execute();
+	const gone = [await notices.executeTakeFirst(), await mails.executeTakeFirst()];
+	return gone.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0);
 }
 
-/** The mail whose turn it is, or null: oldest first, those that were put off not before their time. */
-export async function nextMail(db: Db, now: string): Promise<MailRow | null> {
+/**
+ * The mail whose turn it is, or null: codes first, for somebody sits and waits for one; else oldest first, those that were
+ * put off not before their time.
+ * @param when.latest no mail waits longer than until then: what does was put off by a clock that was set back since
+ */
+export async function nextMail(db: Db, when: { readonly now: string; readonly latest: string }): Promise<MailRow | null> {
 	const row = await db
 		.selectFrom('mail')
 		.selectAll()
 		.where('state', '=', 'waiting')
-		.where('next_at', '<=', now)
+		.where((eb) => eb.or([eb('next_at', '<=', when.now), eb('next_at', '>', when.latest)]))
+		.orderBy(sql`kind = 'code'`, 'desc')
 		.orderBy('created_at')
 		.orderBy('id')
 		.limit(1)
@@ -121,12 +148,12 @@ export async function nextMail(db: Db, now: string): Promise<MailRow | null> {
 }
 
 /** Notices that a mail carries, oldest first. */
-export async function noticesInMail(db: Db, mail: string): Promise<NoticeRow[]> {
+export async function noticesInMail(db: Db | Tx, mail: string): Promise<NoticeRow[]> {
 	return db.selectFrom('notice').selectAll().where('mail', '=', mail).orderBy('at').orderBy('id').execute();
 }
 
 /** Notices of these seats that are neither ticked off nor settled and that this mail does not carry. */
-export async function openNoticesBeside(db: Db, mail: string, seats: readonly string[]): Promise<NoticeRow[]> {
+export async function openNoticesBeside(db: Db | Tx, mail: string, seats: readonly string[]): Promise<NoticeRow[]> {
 	if (seats.length === 0) {
 		return [];
 	}
@@ -140,46 +167,50 @@ export async function openNoticesBeside(db: Db, mail: string, seats: readonly st
 		.execute();
 }
 
-/** Says, durably, that the last byte of a mail is about to leave. */
-export async function handOver(db: Db, id: string): Promise<void> {
-	const done = await db
+/** A mail as somebody left it. Whoever finds it otherwise has lost it to another worker, or to its reader's choice. */
+export type HeldMail = Pick<MailRow, 'id' | 'state' | 'attempts' | 'next_at'>;
+
+/** Changes a mail that stands as it was left. @returns whether it did; else nothing was changed */
+async function changeHeld(db: Db | Tx, held: HeldMail, change: Partial<MailRow>): Promise<boolean> {
+	const { numUpdatedRows } = await db
 		.updateTable('mail')
-		.set({ state: 'handed-over' })
-		.where('id', '=', id)
-		.where('state', '=', 'waiting')
+		.set(change)
+		.where('id', '=', held.id)
+		.where('state', '=', held.state)
+		.where('attempts', '=', held.attempts)
+		.where('next_at', '=', held.next_at)
 		.executeTakeFirst();
-	if (done.numUpdatedRows !== 1n) {
-		throw new Error('a mail that is not waiting was to be sent');
-	}
+	return numUpdatedRows === 1n;
 }
 
-/** A mail has ended. */
-export async function endMail(
+/** Says, durably, that the last byte of a mail is about to leave. @returns false where it is not to be sent any more */
+export async function handOver(db: Db | Tx, held: HeldMail): Promise<boolean> {
+	return held.state === 'waiting' && changeHeld(db, held, { state: 'handed-over' });
+}
+
+/** A mail has ended. @returns false where somebody else has changed it since */
+export function endMail(
 	db: Db | Tx,
-	id: string,
+	held: HeldMail,
 	end: { readonly state: MailEnd; readonly at: string; readonly error?: string },
-): Promise<void> {
+): Promise<boolean> {
 	const { state, at, error = null } = end;
-	await db.updateTable('mail').set({ state, ended_at: at, last_error: error }).where('id', '=', id).execute();
+	return changeHeld(db, held, { state, ended_at: at, last_error: error });
 }
 
-/** A mail waits for its next attempt. */
-export async function putOff(
-	db: Db,
-	mail: Pick<MailRow, 'id' | 'attempts'>,
-	next: { readonly at: string; readonly error: string | null },
-): Promise<void> {
-	await db
-		.updateTable('mail')
-		.set({ state: 'waiting', next_at: next.at, attempts: mail.attempts, last_error: next.error })
-		.where('id', '=', mail.id)
-		.execute();
+/** A mail waits for its next attempt. @returns false where somebody else has changed it since */
+export function putOff(
+	db: Db | Tx,
+	held: HeldMail,
+	next: { readonly attempts: number; readonly at: string; readonly error: string | null },
+): Promise<boolean> {
+	const { attempts, at, error } = next;
+	return changeHeld(db, held, { state: 'waiting', next_at: at, attempts, last_error: error });
 }
 
 /** Mails of which nothing but their handing over is known, to be asked before anything is sent. */
-export async function handedOver(db: Db): Promise<string[]> {
-	const rows = await db.selectFrom('mail').select('id').where('state', '=', 'handed-over').orderBy('created_at').execute();
-	return rows.map((row) => row.id);
+export function handedOver(db: Db): Promise<MailRow[]> {
+	return db.selectFrom('mail').selectAll().where('state', '=', 'handed-over').orderBy('created_at').execute();
 }
 
 /** Mails by state. */

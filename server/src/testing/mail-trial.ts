@@ -4,7 +4,7 @@ import { type SmtpTrial, startSmtp } from '../../../tests/support/smtp-server.ts
 import { type BundleDeps, bundlePrompt } from '../notify/bundle-notices.ts';
 import { type DrainDeps, drainOutbox } from '../notify/drain-outbox.ts';
 import { usualPatience } from '../notify/send-mail.ts';
-import type { MailSettings } from '../notify/start-mailing.ts';
+import type { MailingDeps, MailSettings } from '../notify/start-mailing.ts';
 import { mailChoiceOf, writeMailChoice } from '../storage/mail-choices.ts';
 import type { MailChoiceRow, MailRow, NoticeRow } from '../storage/tables.ts';
 import { insertThread, newCommentColumns, newThreadColumns } from '../storage/threads.ts';
@@ -32,7 +32,7 @@ export interface MailTrial {
 	readonly settings: MailSettings;
 	readonly logged: { readonly facts: object; readonly message: string }[];
 	/** What the outbox is given; quiet is a minute. */
-	readonly deps: DrainDeps & BundleDeps;
+	readonly deps: DrainDeps & BundleDeps & Pick<MailingDeps, 'doneOn'>;
 	clock: { now(): Date };
 	advance(ms: number): void;
 	setTime(at: string): void;
@@ -71,7 +71,8 @@ export async function startMailTrial(): Promise<MailTrial> {
 	const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 	const deps = {
 		...{ db, clock, newId, template, log, newCode, patience: usualPatience },
-		...{ ...settings, goesOn: () => true, stop: new AbortController().signal },
+		...{ ...settings, goesOn: () => true, stop: new AbortController().signal, unwritten: [] },
+		...{ doneOn: null, storeFailed: () => undefined },
 	};
 	const trial: MailTrial = {
 		...{ practice, smtp, settings, logged, deps, clock },

@@ -55,7 +55,7 @@ describe('an address', () => {
 			value: { address: null, asked_address: ADDRESS },
 		});
 		expect(await codes()).toMatchObject([
-			{ person: me, kind: 'code', state: 'waiting', next_at: after(0), attempts: 0, once: null, plan: null },
+			{ person: me, kind: 'code', state: 'waiting', next_at: after(0), attempts: 0, plan: null },
 		]);
 		await sent('012345');
 		expect(await confirm('０１２３４５')).toMatchObject({ ok: true });
@@ -130,6 +130,73 @@ describe('an address', () => {
 	});
 });
 
+describe('what waits for a person', () => {
+	const wait = async () => {
+		const { db } = practice;
+		await db.deleteFrom('notice').execute();
+		await db.deleteFrom('mail').execute();
+		for (const [id, person, state] of [
+			['waits', me, 'waiting'],
+			['left', me, 'handed-over'],
+			['others', other, 'waiting'],
+		] as const) {
+			const row = { id, person, kind: 'prompt', plan: practice.plan, once: null, state, created_at: after(0), next_at: after(0) };
+			await db
+				.insertInto('mail')
+				.values({ ...row, attempts: 0, last_error: null, ended_at: null })
+				.execute();
+		}
+		const seat = 'seat-kurise-officer';
+		for (const time of ['prompt', 'digest']) {
+			await db
+				.insertInto('notice')
+				.values({
+					...{ id: time, seat, plan: practice.plan, kind: 'asked', personal: 1, by_seat: null, part: null, thread: null },
+					...{ comment: null, round: null, act: null, once: null, at: after(0), done_at: null, settled_at: null },
+					...{ mail_time: time, mail: null },
+				})
+				.execute();
+		}
+	};
+	const waiting = async () => [
+		...(await practice.db.selectFrom('mail').select(['id', 'state']).where('kind', '=', 'prompt').orderBy('id').execute()),
+		...(await practice.db.selectFrom('notice').select(['id', 'mail_time']).orderBy('id').execute()),
+	];
+	const kept = [
+		{ id: 'left', state: 'handed-over' },
+		{ id: 'others', state: 'waiting' },
+		{ id: 'waits', state: 'waiting' },
+		{ id: 'digest', mail_time: 'digest' },
+		{ id: 'prompt', mail_time: 'prompt' },
+	];
+	const gone = [
+		...kept.slice(0, 2),
+		{ id: 'waits', state: 'dropped' },
+		...['digest', 'prompt'].map((id) => ({ id, mail_time: 'none' })),
+	];
+	const confirmAt = async (address: string, seconds: number) => {
+		await ask(address, { seconds });
+		await sent('111111', { seconds });
+		return said(await confirm('111111', { seconds: seconds + 1 }));
+	};
+
+	it('[IB22] is let go of with the address that is removed', async () => {
+		await confirmAt(ADDRESS, 0);
+		await wait();
+		expect(await waiting()).toEqual(kept);
+		await ask(null, { seconds: 10 });
+		expect(await waiting()).toEqual(gone);
+	});
+
+	it('[MA48] is let go of when another address takes its place, not when the first is confirmed', async () => {
+		await wait();
+		expect(await confirmAt(ADDRESS, 0)).toBe('ok');
+		expect(await waiting()).toEqual(kept);
+		expect(await confirmAt('soumu@town.example.jp', 10)).toBe('ok');
+		expect(await waiting()).toEqual(gone);
+	});
+});
+
 describe('a code', () => {
 	it('[IB23] holds for thirty minutes', async () => {
 		await ask(ADDRESS);
@@ -176,6 +243,21 @@ describe('a code', () => {
 		expect(said(await ask(ADDRESS, { person: other, seconds: 30 }))).toBe('ok');
 		expect(await ask(ADDRESS, { seconds: 3599 })).toMatchObject({ ok: false });
 		expect(said(await ask(ADDRESS, { seconds: 3600 }))).toBe('ok');
+	});
+
+	it('[IB24] is asked for ten times a day, and to one address five times by all people together', async () => {
+		for (let hour = 0; hour < 10; hour += 1) {
+			expect(said(await ask(`a${hour}@town.example.jp`, { seconds: hour * 3600 }))).toBe('ok');
+		}
+		expect(await ask(ADDRESS, { seconds: 10 * 3600 })).toMatchObject({ ok: false, refusal: { code: 'too-fast' } });
+		expect(said(await ask(ADDRESS, { seconds: 24 * 3600 }))).toBe('ok');
+		const day = 48 * 3600;
+		for (let one = 0; one < 5; one += 1) {
+			expect(said(await ask(one % 2 === 0 ? ADDRESS : 'KIKAKU@town.example.jp', { person: `p${one}`, seconds: day }))).toBe('ok');
+		}
+		expect(said(await ask(ADDRESS, { person: 'p5', seconds: day + 60 }))).toMatch('このアドレスには、今日はもう');
+		expect(said(await ask('soumu@town.example.jp', { person: 'p5', seconds: day + 60 }))).toBe('ok');
+		expect(said(await ask(ADDRESS, { person: 'p6', seconds: day + 24 * 3600 }))).toBe('ok');
 	});
 
 	it('[IB24] that was sent for another address opens nothing', async () => {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { accept, type MailChoice, type Result, readMailAddress, readMailCode, refuse } from '@renkei/plan';
 import { mailChoiceOf, writeMailChoice } from '../storage/mail-choices.ts';
 import { askForCode, countCodes, dropCodes } from '../storage/mail-codes.ts';
+import { letGoOfPerson } from '../storage/outbox.ts';
 import type { MailChoiceRow, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps, Mailing } from './deps.ts';
@@ -9,8 +10,10 @@ import type { Asker, Deps, Mailing } from './deps.ts';
 type Ask = Pick<Asker, 'moment'> & { readonly session: { readonly personId: string } };
 type Choice = Promise<Result<MailChoiceRow>>;
 
-const MOST_CODES = 3;
-const CODES_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** Codes go to whatever address somebody names: in an hour and a day for one person, in a day to one address. */
+const MOST_CODES = { hour: 3, day: 10, address: 5 } as const;
 const CODE_HOLDS_MS = 30 * 60 * 1000;
 const MOST_TRIES = 5;
 
@@ -38,7 +41,7 @@ export function changeMail(
 /**
  * Asks for a code at an address, which counts only when the code has come back; until then an earlier one stays. The one that
  * stands needs no code: asking for it takes back what was asked since. Null ends all mail.
- * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after three in an hour
+ * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after too many codes
  */
 export async function askMailAddress(
 	{ db, newId, mailing }: Pick<Deps, 'db' | 'newId' | 'mailing'>,
@@ -49,6 +52,7 @@ export async function askMailAddress(
 	if (ask.address === null) {
 		return inTransaction(db, async (tx) => {
 			await dropCodes(tx, { person, at: moment.at });
+			await letGoOfPerson(tx, person, moment.at);
 			const row = await mailChoiceOf(tx, person);
 			return write(tx, { ...row, ...noCode, address: null, failed_at: null, asked_address: null });
 		});
@@ -66,13 +70,30 @@ export async function askMailAddress(
 			await dropCodes(tx, { person, at: moment.at });
 			return write(tx, { ...row, ...noCode, asked_address: null });
 		}
-		const since = new Date(Date.parse(moment.at) - CODES_MS).toISOString();
-		if ((await countCodes(tx, person, since)) >= MOST_CODES) {
-			return refuse('too-fast', '番号は1時間に3回まで送れます。少し待ってから、もう一度試してください。');
+		const tooMany = await whyTooMany(tx, { person, address: read.value, at: moment.at });
+		if (tooMany !== null) {
+			return refuse('too-fast', tooMany);
 		}
-		await askForCode(tx, { id: newId(), person, at: moment.at });
+		await askForCode(tx, { id: newId(), person, address: read.value, at: moment.at });
 		return write(tx, { ...row, ...noCode, asked_address: read.value });
 	});
+}
+
+/** Why no more codes are sent now, or null. */
+async function whyTooMany(
+	tx: Tx,
+	{ person, address, at }: { readonly person: string; readonly address: string; readonly at: string },
+): Promise<string | null> {
+	const since = (ms: number): string => new Date(Date.parse(at) - ms).toISOString();
+	if ((await countCodes(tx, { person }, since(HOUR_MS))) >= MOST_CODES.hour) {
+		return `番号は1時間に${MOST_CODES.hour}回まで送れます。少し待ってから、もう一度試してください。`;
+	}
+	if ((await countCodes(tx, { person }, since(DAY_MS))) >= MOST_CODES.day) {
+		return `番号は1日に${MOST_CODES.day}回まで送れます。明日、もう一度試してください。`;
+	}
+	return (await countCodes(tx, { address }, since(DAY_MS))) >= MOST_CODES.address
+		? 'このアドレスには、今日はもう番号を送れません。アドレスを確かめて、明日もう一度試してください。'
+		: null;
 }
 
 function whyNoMail(mailing: Exclude<Mailing, 'on'>): string {
@@ -97,6 +118,10 @@ export function confirmMailAddress({ db }: Pick<Deps, 'db'>, ask: Ask & { readon
 		}
 		if (!isRight(row, code)) {
 			return wrongCode(tx, row);
+		}
+		// What waits was told to another mailbox: the new one may be read by others.
+		if (row.address !== null && row.address !== row.asked_address) {
+			await letGoOfPerson(tx, session.personId, moment.at);
 		}
 		return write(tx, { ...row, ...noCode, address: row.asked_address, asked_address: null, failed_at: null });
 	});

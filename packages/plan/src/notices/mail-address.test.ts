@@ -27,6 +27,7 @@ describe('a mail address', () => {
 			'a line end',
 			['a@example.jp\r\nBcc: b@example.jp', 'a@example.jp\nx', 'a@exam\tple.jp', 'a\u2028@example.jp', 'a\0@example.jp'],
 		],
+		['dots that many servers refuse', ['..a@docomo.ne.jp', 'a.@docomo.ne.jp', 'a..b@docomo.ne.jp', '.a@docomo.ne.jp']],
 		['letters of no address', ['企画@example.jp', 'kikaku@例え.jp', 'kikaku@exаmple.jp']],
 		[
 			'too many letters',

@@ -27,6 +27,13 @@ export function readMailAddress(typed: string): Result<string> {
 	if (/[,;、，；\s]/.test(address)) {
 		return refuse('malformed', 'メールアドレスは一つだけ、空白や読点を入れずに書いてください。');
 	}
+	if (/^\.|\.\.|\.@/.test(address)) {
+		// Old addresses of Japanese mobile phones; many mail servers take none of them.
+		return refuse(
+			'malformed',
+			'点（.）が続くか、@ の前か先頭に点があるアドレスには、メールが届かないことがあります。別のアドレスを入れてください。',
+		);
+	}
 	return plainAddress.test(address)
 		? accept(address)
 		: refuse('malformed', 'メールアドレスの形になっていません。例：kikaku@town.example.jp');

@@ -33,6 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await db.schema.createIndex('notice_of_round').on('notice').columns(['round']).execute();
 	await db.schema.createIndex('notice_in_mail').on('notice').columns(['mail']).execute();
 	await db.schema.createIndex('notice_to_mail').on('notice').columns(['mail_time', 'mail']).execute();
+	await db.schema.createIndex('notice_to_mail_of_seat').on('notice').columns(['seat', 'mail_time', 'mail', 'at']).execute();
 	await db.schema.createIndex('notice_once').on('notice').columns(['once']).unique().execute();
 	await db.schema
 		.createTable('mail_choice')
