@@ -24,6 +24,10 @@ const projects: readonly Project[] = [
 			'client/src/**/*.test.ts',
 			'tests/{architecture,bench}/**/*.test.ts',
 		],
+		// Tests that start a whole server take a second on a free machine and many on a full one. Nothing asserts a time: the
+		// only use of a limit is to end a test that hangs.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		maxWorkers: 2,
 		// Loading the modules anew for each of a hundred files took most of the time. No file may leave a changed global behind.
 		isolate: false,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 import { startServer } from './index.ts';
-import './testing/patience.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
 

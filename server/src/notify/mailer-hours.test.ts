@@ -6,9 +6,6 @@ import { type SmtpLines, startSmtpLines } from '../testing/smtp-lines.ts';
 import { createMorning } from './morning.ts';
 import { type Mailer, type MailingDeps, startMailing } from './start-mailing.ts';
 
-// A stop waits for an answer as long as main.ts lets it.
-vi.setConfig({ testTimeout: 120_000 });
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const patient = { timeout: 20_000 };

@@ -10,9 +10,6 @@ import { type MailTrial, officer, startMailTrial } from '../testing/mail-trial.t
 import { readRestoredMail } from './restored.ts';
 import { type Mailer, type MailingDeps, startMailing } from './start-mailing.ts';
 
-// A stop waits for an answer as long as main.ts lets it.
-vi.setConfig({ testTimeout: 120_000 });
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

@@ -6,7 +6,6 @@ import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { startServer } from '../index.ts';
 import { makeBenchFolder } from './bench-folder.ts';
-import './patience.ts';
 
 const PARTS = 50;
 

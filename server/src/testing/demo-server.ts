@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContentView, PartView, PlanView, Problem } from '@renkei/api';
 import { type Config, type RunningServer, startServer } from '../index.ts';
-import './patience.ts';
 
 /** An answer with its body read. */
 export interface Heard<T> {

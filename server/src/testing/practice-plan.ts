@@ -12,7 +12,6 @@ import { createReadModel, type ReadModel } from '../read-model/read-model.ts';
 import { type OpenStore, openStore } from '../storage/open-sqlite.ts';
 import { partRows } from '../storage/parts.ts';
 import type { Db } from '../storage/tables.ts';
-import './patience.ts';
 
 /** The demo's data in a real database of its own, without a server. */
 export interface PracticePlan {
