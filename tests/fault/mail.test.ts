@@ -21,24 +21,3 @@ it('[MA1] each notice is in exactly one mail although the app is killed at the d
 	expect(run.mailsIn('failed')).toBe(0);
 	expect(run.lost()).toBe(0);
 });
-
-it('[MA1b] through a mail server that demands STARTTLS and a sign-in too', async () => {
-	const chance = chanceFrom(2);
-	run = await startMailRun({ signedIn: true });
-	await run.round('smtp-cut-at-dot', chance);
-	await run.round('app-kill-at-dot', chance);
-	expect(await run.findings()).toEqual([]);
-	expect(run.said()).toBeGreaterThan(5);
-	expect(run.mailsIn('sent')).toBeGreaterThan(0);
-	expect(run.lost()).toBe(0);
-});
-
-it('[MA18b] of a mail that is refused after the app was killed its words are lost, and those alone', async () => {
-	const chance = chanceFrom(3);
-	run = await startMailRun();
-	await run.round('app-kill-refused-at-dot', chance);
-	await run.round('app-term-at-dot', chance);
-	expect(await run.findings()).toEqual([]);
-	expect(run.mailsIn('doubt')).toBe(1);
-	expect(run.lost()).toBeGreaterThan(0);
-});

@@ -23,6 +23,8 @@ export interface MailingDeps extends Pick<Deps, 'db' | 'clock' | 'newId' | 'temp
 	/** Used only where `mailing` is `on`; then it must be there. */
 	readonly settings: MailSettings | null;
 	readonly patience?: MailPatience;
+	/** Time that a mail on its way gets when the app stops (ms). */
+	readonly grace?: number;
 	/** Told whenever the store throws. */
 	storeFailed(error: unknown): void;
 	/** A day in Japan whose morning was another server's, or null. */
@@ -39,7 +41,7 @@ export interface Mailer {
 
 const SECOND = 1_000;
 const WEEK = 7 * 24 * 60 * 60 * SECOND;
-/** Time that a mail on its way gets when the app stops (ms): as much as main.ts leaves, for a mail without it is a doubt. */
+/** As much as main.ts leaves: a mail that does not get its answer is a doubt. */
 const GRACE = 7 * SECOND;
 
 /**
@@ -47,7 +49,7 @@ const GRACE = 7 * SECOND;
  * neither the morning nor the inbox.
  */
 export function startMailing(deps: MailingDeps): Mailer {
-	const { settings, log, patience = usualPatience } = deps;
+	const { settings, log, patience = usualPatience, grace = GRACE } = deps;
 	const stop = new AbortController();
 	let closed = false;
 	const goesOn = (): boolean => !closed;
@@ -85,7 +87,7 @@ export function startMailing(deps: MailingDeps): Mailer {
 		async close() {
 			closed = true;
 			timers.forEach(clearInterval);
-			const cut = setTimeout(() => stop.abort(), GRACE);
+			const cut = setTimeout(() => stop.abort(), grace);
 			await makes.over();
 			await sends.over();
 			clearTimeout(cut);
