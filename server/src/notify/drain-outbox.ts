@@ -82,7 +82,14 @@ export interface Outcome {
 
 async function sendOne(deps: DrainDeps, mail: MailRow): Promise<Next> {
 	const code = deps.newCode();
-	const made = await makeMail(deps, mail, code);
+	const made = await makeMail(deps, mail, code).catch((error: unknown) => ({ error }));
+	if (made !== null && 'error' in made) {
+		// One that cannot be made must not stand before all others.
+		deps.storeFailed(made.error);
+		deps.log.error({ mail: mail.id, err: made.error }, 'a mail could not be made');
+		await tryLater(deps, mail, 'not made');
+		return 'next';
+	}
 	if (made === null) {
 		await endMail(deps.db, mail, { state: 'dropped', at: deps.clock.now().toISOString() });
 		return 'next';
