@@ -1,28 +1,43 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type MailRun, startMailRun, troubles } from '../support/mail-run.ts';
+import { afterEach, expect, it } from 'vitest';
+import { type MailRun, startMailRun, stops, type Trouble } from '../support/mail-run.ts';
 import { chanceFrom } from '../support/rng.ts';
 
 const rounds = Number(process.env.RENKEI_ROUNDS ?? 20);
 const seed = Number(process.env.RENKEI_SEED ?? 1);
-let run: MailRun;
+let run: MailRun | null = null;
 
-beforeAll(async () => {
-	run = await startMailRun();
+afterEach(async () => {
+	await run?.close();
+	run = null;
 });
 
-afterAll(async () => {
-	await run.close();
-});
+async function play(each: MailRun, tried: readonly Trouble[], chance: ReturnType<typeof chanceFrom>) {
+	for (const trouble of tried) {
+		await each.round(trouble, chance);
+	}
+	expect(await each.findings()).toEqual([]);
+	const told = { comments: each.said(), doubt: each.mailsIn('doubt'), lost: each.lost(), again: each.again() };
+	console.log(JSON.stringify(told));
+	expect(told.comments).toBeGreaterThan(tried.length);
+	expect(each.mailsIn('failed')).toBe(0);
+	return told;
+}
 
 it(`[MA1l] each notice is in exactly one mail through ${rounds} rounds of stopping the mail server and killing the app (seed ${seed})`, async () => {
 	const chance = chanceFrom(seed);
-	const tried = Array.from({ length: rounds }, (_, round) => troubles[round % troubles.length] ?? chance.pick(troubles));
-	for (const trouble of tried) {
-		await run.round(trouble, chance);
-	}
-	expect(await run.findings()).toEqual([]);
-	const [doubt, lost, again] = [run.mailsIn('doubt'), run.lost(), run.again()];
-	console.log(`${run.said()} comments, ${doubt} mails in doubt, ${lost} words lost with them, ${again} mails again`);
-	expect(run.said()).toBeGreaterThan(rounds);
-	expect(run.mailsIn('failed')).toBe(0);
+	const tried = Array.from({ length: rounds }, (_, round) => stops[round % stops.length] ?? chance.pick(stops));
+	run = await startMailRun();
+	const { doubt, lost, again } = await play(run, tried, chance);
+	expect(again).toBe(0);
+	// Those killed at the dot are in doubt and have arrived. A kill by chance may fall between commit and dot (decision 025),
+	// which shows as one doubt more; else nothing is lost.
+	const killedAtDot = tried.filter((trouble) => trouble === 'app-kill-at-dot').length;
+	expect(doubt > killedAtDot ? 0 : lost).toBe(0);
+});
+
+it(`[MA1m] where two mishaps fall into one moment, no more than what SMTP leaves open comes again or is lost (seed ${seed})`, async () => {
+	const chance = chanceFrom(seed);
+	run = await startMailRun({ keepsCut: true });
+	const both = ['app-kill-refused-at-dot', 'smtp-cut-at-dot', 'app-kill-at-dot'] as const;
+	await play(run, [...both, ...both], chance);
 });

@@ -26,6 +26,9 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
+/** Those in which nothing is refused in the very moment in which the app is killed: one mishap at a time. */
+export const stops = troubles.filter((trouble) => trouble !== 'app-kill-refused-at-dot');
+
 /**
  * In these the app may be killed between the commit that hands a mail over and its dot, or the mail be refused by a server
  * that nobody hears any more: such a mail is in doubt and lost, as decision 025 says.
@@ -58,8 +61,12 @@ interface Person extends ProductionSeat {
 	readonly address: string;
 }
 
-/** @param signedIn whether the mail server demands STARTTLS and a sign-in */
-export async function startMailRun({ signedIn = false } = {}): Promise<MailRun> {
+/**
+ * @param of.signedIn whether the mail server demands STARTTLS and a sign-in
+ * @param of.keepsCut whether it by chance keeps a mail whose connection was cut before it could answer; else it has taken
+ * responsibility for none that it did not answer (RFC 5321, 6.1)
+ */
+export async function startMailRun({ signedIn = false, keepsCut = false } = {}): Promise<MailRun> {
 	const user = { name: 'renkei', password: 'geheim@1' };
 	const smtp = await startSmtp(signedIn ? user : null);
 	const certificate = join(mkdtempSync(join(tmpdir(), 'renkei-')), 'smtp.pem');
@@ -122,7 +129,7 @@ export async function startMailRun({ signedIn = false } = {}): Promise<MailRun> 
 	return {
 		said: () => said,
 		async round(trouble, chance) {
-			smtp.keepCut(() => chance.next() < 0.5);
+			smtp.keepCut(() => keepsCut && chance.next() < 0.5);
 			// A mail whose dot was cut off must be known as such before the app is killed: else it would be two mishaps at once.
 			const noticed = () => comesTrue(() => folder.mailsIn('handed-over') === 0);
 			const happening = happen(trouble, { smtp, server, chance, noticed });

@@ -276,3 +276,23 @@ it('[MA44] a code leaves before what waits longer', async () => {
 	await drain();
 	expect(lines.got.map(({ to }) => to)).toEqual([NEW, officer.address]);
 });
+
+it('[MA50] a mail that cannot be made is put off like others and holds none of them up', async () => {
+	const { db } = trial.practice;
+	const { id } = await trial.raise({ ago: 2 * MINUTE });
+	await db.updateTable('notice').set({ kind: 'round-asks', round: 'r', thread: null, comment: null, part: null }).execute();
+	await bundlePrompt(trial.deps, trial.clock.now());
+	trial.advance(1000);
+	await trial.raise({ ago: 2 * MINUTE });
+	await bundlePrompt(trial.deps, trial.clock.now());
+	const { lines, drain } = await against(() => null);
+	// What only the first of them needs cannot be read.
+	trial.practice.sqlite.exec('alter table review_round rename to gone');
+	await drain().finally(() => trial.practice.sqlite.exec('alter table gone rename to review_round'));
+	expect(lines.got).toHaveLength(1);
+	const first = (await trial.notice(id)).mail;
+	const mails = await trial.mails();
+	expect(mails.find((mail) => mail.id === first)).toMatchObject({ state: 'waiting', attempts: 1, last_error: 'not made' });
+	expect(mails.find((mail) => mail.id !== first)).toMatchObject({ state: 'sent' });
+	expect(trial.logged).toContainEqual({ facts: expect.objectContaining({ mail: first }), message: 'a mail could not be made' });
+});
