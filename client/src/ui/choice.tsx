@@ -71,6 +71,7 @@ export function ChoiceGroup({
 /** Radio buttons for a few known answers. */
 export function RadioList<T extends string>({
 	legend,
+	support,
 	name,
 	options,
 	value,
@@ -78,6 +79,7 @@ export function RadioList<T extends string>({
 	error,
 }: {
 	legend: string;
+	support?: string;
 	/** Name of the group, once in a form. */
 	name: string;
 	options: readonly { readonly value: T; readonly words: string }[];
@@ -87,7 +89,7 @@ export function RadioList<T extends string>({
 	error?: string | null;
 }) {
 	return (
-		<ChoiceGroup legend={legend} error={error}>
+		<ChoiceGroup legend={legend} support={support} error={error}>
 			{options.map((option) => (
 				<Radio
 					key={option.value}

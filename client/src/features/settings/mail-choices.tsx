@@ -1,45 +1,11 @@
 import type { MailSettingsView, Requests } from '@renkei/api';
-import type { MailTime } from '@renkei/plan';
 import { useState } from 'react';
 import { type Failure, useChangeMail } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { settingsText } from '../../text/settings.ts';
-import { Banner, Checkbox, ChoiceGroup, Radio, StatusMark } from '../../ui/index.ts';
-
-/** One question of when; each answer is a radio button. */
-function When<T extends MailTime | 'role'>({
-	name,
-	legend,
-	support,
-	options,
-	value,
-	onChoose,
-}: {
-	name: string;
-	legend: string;
-	support: string;
-	options: readonly { readonly value: T; readonly words: string }[];
-	value: T;
-	onChoose: (value: T) => void;
-}) {
-	return (
-		<ChoiceGroup legend={legend} support={support}>
-			{options.map((option) => (
-				<Radio
-					key={option.value}
-					name={name}
-					value={option.value}
-					checked={option.value === value}
-					onChange={() => onChoose(option.value)}
-				>
-					{option.words}
-				</Radio>
-			))}
-		</ChoiceGroup>
-	);
-}
+import { Banner, Checkbox, RadioList, StatusMark } from '../../ui/index.ts';
 
 /** What was pressed, without what has been answered; a later press of the same stays. */
 function without(pressed: Requests['mailChoice'], answered: Requests['mailChoice']): Requests['mailChoice'] {
@@ -68,7 +34,7 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 	const failure = outcome === 'saved' ? null : outcome;
 	return (
 		<div className="settings-choices">
-			<When
+			<RadioList
 				name="to-me"
 				legend={t.toMe}
 				support={t.toMeHelp}
@@ -76,7 +42,7 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 				value={toMe}
 				onChoose={(time) => send({ toMe: time })}
 			/>
-			<When
+			<RadioList
 				name="to-party"
 				legend={t.toParty}
 				support={t.toPartyHelp}
@@ -84,7 +50,7 @@ export function MailChoices({ settings, saving }: { settings: MailSettingsView; 
 				value={toParty ?? 'role'}
 				onChoose={(time) => send({ toParty: time === 'role' ? null : time })}
 			/>
-			<When
+			<RadioList
 				name="news"
 				legend={t.news}
 				support={t.newsHelp}
