@@ -2,7 +2,7 @@ import { files, type RouteName, routes } from '@renkei/api';
 import { refusalOf } from '@renkei/plan';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
-import type { OwnAddress } from './auth/own-origin.ts';
+import { askedAt, type OwnAddress } from './auth/own-origin.ts';
 import type { Answer, Call, Handler } from './http/call.ts';
 import { openDoor } from './http/doors.ts';
 import { fileAnswer, type PaperFile } from './http/file-answer.ts';
@@ -14,15 +14,19 @@ import { problemAnswer } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { roundPaper } from './http/round-paper.ts';
 import { checkRoutes } from './http/routes/checks.ts';
+import { correctionRoutes } from './http/routes/corrections.ts';
 import { historyRoutes } from './http/routes/history.ts';
 import { inboxRoutes } from './http/routes/inbox.ts';
 import { mailSettingsRoutes } from './http/routes/mail-settings.ts';
 import { openItemRoutes, openItemsFile } from './http/routes/open-items.ts';
 import { partRoutes } from './http/routes/parts.ts';
+import { passkeyRoutes } from './http/routes/passkeys.ts';
 import { phraseRoutes } from './http/routes/phrases.ts';
 import { planRoutes } from './http/routes/plans.ts';
+import { policyRoutes } from './http/routes/policies.ts';
 import { roundRoutes } from './http/routes/rounds.ts';
 import { sessionRoutes } from './http/routes/session.ts';
+import { signingRoutes } from './http/routes/signing.ts';
 import { signoffRoutes } from './http/routes/signoffs.ts';
 import { suggestionRoutes } from './http/routes/suggestions.ts';
 import { threadRoutes } from './http/routes/threads.ts';
@@ -53,6 +57,17 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 	// A plan is some 100 KB of JSON, and town halls sit behind narrow lines.
 	app.use(compress());
 	app.use(ownOriginOnly(own));
+	const callOf = (context: Context): Call => {
+		const { req } = context;
+		return {
+			deps,
+			cookie: req.header('cookie'),
+			params: req.param(),
+			query: new URL(req.url).searchParams,
+			address: askedAt(own, req.header('host')),
+			heardFrom: (person) => context.set('person', person),
+		};
+	};
 	const handlers: Record<RouteName, Handler> = {
 		...sessionRoutes({ version, lastBackup, takesWrites: store.takesWrites }),
 		...planRoutes,
@@ -61,6 +76,10 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		...partRoutes,
 		...threadRoutes,
 		...signoffRoutes,
+		...signingRoutes,
+		...passkeyRoutes,
+		...policyRoutes,
+		...correctionRoutes,
 		...suggestionRoutes,
 		...roundRoutes,
 		...todayRoutes,
@@ -75,18 +94,18 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 			throw new Error(`route ${name} checks another body than its contract says`);
 		}
 		app.on(route.method, pathOf(route), async (context) => {
-			const answer = await answerOf(handler, callOf(deps, context), context.req.raw);
+			const answer = await answerOf(handler, callOf(context), context.req.raw);
 			return answer.ok
 				? jsonAnswer(answer.value.body, { status: route.status, setCookie: answer.value.setCookie })
 				: problemAnswer(context, answer.refusal);
 		});
 	}
 	app.get(pathOf(files.roundTable), async (context) => {
-		const answer = await roundPaper(callOf(deps, context));
+		const answer = await roundPaper(callOf(context));
 		return answer.ok ? answer.value : problemAnswer(context, answer.refusal);
 	});
 	app.get('/api/open-items.csv', async (context) => {
-		const answer = await answerOf(openItemsFile, callOf(deps, context), context.req.raw);
+		const answer = await answerOf(openItemsFile, callOf(context), context.req.raw);
 		return answer.ok ? fileAnswer(answer.value.body as PaperFile) : problemAnswer(context, answer.refusal);
 	});
 	app.get('/metrics', metricsDoor(metrics));
@@ -117,17 +136,6 @@ async function answerOf(handler: Handler, call: Call, request: Request): Answer 
 	}
 	const json = await readJson(request);
 	return json.ok ? door.value(json.value) : json;
-}
-
-function callOf(deps: Deps, context: Context): Call {
-	const { req } = context;
-	return {
-		deps,
-		cookie: req.header('cookie'),
-		params: req.param(),
-		query: new URL(req.url).searchParams,
-		heardFrom: (person) => context.set('person', person),
-	};
 }
 
 function jsonAnswer(body: unknown, head: { readonly status: number; readonly setCookie: string | undefined }): Response {

@@ -73,6 +73,18 @@ export const paths = {
 	reopen: '/api/parts/{part}/reopen',
 	signoffs: '/api/parts/{part}/signoffs',
 	sign: '/api/parts/{part}/signoffs',
+	prepareSigning: '/api/plans/{plan}/signing/prepare',
+	commitSigning: '/api/plans/{plan}/signing',
+	signingAct: '/api/plans/{plan}/signing/{act}',
+	passkeys: '/api/me/passkeys',
+	passkeyOptions: '/api/me/passkeys/options',
+	addPasskey: '/api/me/passkeys',
+	changePasskey: '/api/me/passkeys/{passkey}',
+	policies: '/api/plans/{plan}/policies',
+	changePolicies: '/api/plans/{plan}/policies',
+	corrections: '/api/plans/{plan}/corrections',
+	declareCorrection: '/api/parts/{part}/corrections',
+	objectToCorrection: '/api/plans/{plan}/corrections/{correction}/objections',
 } as const satisfies Record<RouteName, string>;
 
 /** Address of the open items as a file, of one plan or of all. It is no route of the contract, which knows JSON alone. */

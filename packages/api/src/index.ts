@@ -9,6 +9,8 @@ export * from './openapi.ts';
 export * from './problem.ts';
 export * from './requests.ts';
 export * from './round-shapes.ts';
+export type { Door, Route } from './route.ts';
 export * from './routes.ts';
 export * from './shapes.ts';
+export * from './signing-shapes.ts';
 export * from './thread-shapes.ts';

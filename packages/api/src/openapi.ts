@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { files } from './files.ts';
 import { problemShape } from './problem.ts';
-import { type Route, routes } from './routes.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({
 	'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any' }) },

@@ -6,6 +6,7 @@ import { inboxCountShape, inboxShape, mailSettingsShape } from './notice-shapes.
 import { openItemsShape, phrasesShape, planCommentsShape } from './open-item-shapes.ts';
 import { requests } from './requests.ts';
 import { roundShape, roundsShape, roundTableShape } from './round-shapes.ts';
+import { done, get, post, type Route } from './route.ts';
 import {
 	actShape,
 	budgetShape,
@@ -20,50 +21,10 @@ import {
 	signoffShape,
 	todayShape,
 } from './shapes.ts';
+import { signingRoutes } from './signing-routes.ts';
 import { counterProposalShape, decidedShape, foundThreadShape, threadShape } from './thread-shapes.ts';
 
-/** Who may knock: anybody, a signed-in person, or a person with a seat on the plan that the path names. */
-export type Door = 'open' | 'demo' | 'person' | 'plan';
-
-export interface Route {
-	readonly method: 'GET' | 'POST' | 'PATCH';
-	/** With `{name}` for parameters, as OpenAPI writes them. */
-	readonly path: string;
-	readonly door: Door;
-	readonly summary: string;
-	readonly request: z.ZodType | null;
-	readonly answer: z.ZodType;
-	/** Status of a success. */
-	readonly status: 200 | 201;
-}
-
-const done = z.object({ ok: z.literal(true) });
 const frozen = z.object({ seq: z.number(), contentHash: z.string(), content: z.record(z.string(), z.unknown()) });
-const get = (path: string, door: Door, summary: string, answer: z.ZodType): Route => ({
-	method: 'GET',
-	path,
-	door,
-	summary,
-	request: null,
-	answer,
-	status: 200,
-});
-const post = (
-	path: string,
-	door: Door,
-	summary: string,
-	request: z.ZodType | null,
-	answer: z.ZodType,
-	status: 200 | 201 = 200,
-): Route => ({
-	method: 'POST',
-	path,
-	door,
-	summary,
-	request,
-	answer,
-	status,
-});
 
 /** Every HTTP route. The server mounts exactly these, the OpenAPI document and the walls test are made from them. */
 export const routes = {
@@ -277,6 +238,7 @@ export const routes = {
 	reopen: post('/api/parts/{part}/reopen', 'plan', 'Reopens, with a reason', requests.reopen, done),
 	signoffs: get('/api/parts/{part}/signoffs', 'plan', 'Sign-offs of a part', z.object({ signoffs: z.array(signoffShape) })),
 	sign: post('/api/parts/{part}/signoffs', 'plan', 'Signs for one’s body', requests.signoff, signoffShape, 201),
+	...signingRoutes,
 } satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -126,6 +126,19 @@ export const signoffShape = z.object({
 	text: z.string().nullable(),
 	state: z.enum(signoffStates),
 	at: z.string(),
+	/** The act that it was recorded in (its receipt); null in records from before acts were kept. */
+	act: z.string().nullable(),
+	/** Position of the log at which the words were frozen. */
+	seq: z.number().nullable(),
+	seat: z.string(),
+	basis: z.string().nullable(),
+	absent: z.string().nullable(),
+	consulted: z.array(z.string()),
+	/** Whether it stands for the present words by a 軽微な修正. */
+	carried: z.boolean(),
+	/** 代決: whether the 後閲 is still to come. */
+	viewing: z.enum(['required', 'done']).nullable(),
+	withdrawnAt: z.string().nullable(),
 });
 export type SignoffView = z.infer<typeof signoffShape>;
 
@@ -144,7 +157,7 @@ export type ActView = z.infer<typeof actShape>;
 /** Something that this seat's party should do. The client words it. */
 export const taskShape = z.object({
 	id: z.string(),
-	kind: z.enum(['name-representative', 'sign', 'sign-again', 'check', 'fill', 'answer', 'freeze']),
+	kind: z.enum(['name-representative', 'sign', 'sign-again', 'later-view', 'check', 'fill', 'answer', 'freeze']),
 	plan: z.string(),
 	key: z.string().nullable(),
 	title: z.string(),

@@ -18,6 +18,22 @@ const REFUSALS = {
 	'content-changed': { status: 409, text: '表示した文と凍結した文が違います。新しい文を開いて確かめてください。' },
 	'wrong-capacity': { status: 403, text: 'この席では、その立場で決裁できません。' },
 	'reason-required': { status: 400, text: '理由を書いてください。' },
+	'check-first': { status: 409, text: 'この節は、先に担当確認が要ります。担当者が同じ文を確認すると、決裁を記録できます。' },
+	'capacity-not-taken': { status: 403, text: 'この節では、その立場の決裁を受け付けていません。決裁の決まりを確かめてください。' },
+	'delegation-required': {
+		status: 409,
+		text: '専決・代決の根拠が席に入っていません。何も記録されていません。席の画面で根拠を入れてから、もう一度記録してください。',
+	},
+	'prepare-again': {
+		status: 409,
+		text: '準備から時間がたったか、内容が変わりました。何も記録されていません。もう一度「記録する」を押してください。',
+	},
+	'passkey-required': { status: 403, text: 'この席の記録にはパスキーが要ります。何も記録されていません。' },
+	'step-up-failed': {
+		status: 403,
+		text: 'パスキーの確認ができませんでした。何も記録されていません。もう一度「記録する」を押してください。',
+	},
+	'already-done': { status: 409, text: 'すでに済んでいます。画面を読み込み直してください。' },
 	'with-plan': { status: 409, text: 'この節は計画全体の決裁で確かめます。' },
 	'representative-unset': { status: 409, text: '代表団体がまだ決まっていません。先に代表団体を決めてください。' },
 	'copy-refused': { status: 409, text: 'この画面の写しは古くなりました。書いた文は下書きに残しました。' },

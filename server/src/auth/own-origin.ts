@@ -35,3 +35,19 @@ export function isOwnOrigin(own: OwnAddress, origin: string | undefined, host: s
 	}
 	return own.origin === null && isOwnHost(own, host) && origin === `http://${host}`;
 }
+
+/** Under which address a request came in. */
+export interface AskedAt {
+	/** `http://localhost:8787`: the origin that the page of the request has. */
+	readonly origin: string;
+	/** Host for which passkeys are made and asked here; null under an IP address, which cannot have any. */
+	readonly rpId: string | null;
+}
+
+/** The address of a request, from what the server knows of itself, else from the request's Host. */
+export function askedAt(own: OwnAddress, host: string | undefined): AskedAt {
+	const origin = own.origin ?? `http://${host ?? own.host}`;
+	const name = URL.canParse(origin) ? new URL(origin).hostname : '';
+	const isAddress = name === '' || name.startsWith('[') || /^[\d.]+$/.test(name);
+	return { origin, rpId: isAddress ? null : name };
+}

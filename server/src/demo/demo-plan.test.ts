@@ -123,7 +123,7 @@ function play() {
 				expect(capacityOf(role) === 'checked', name).toBe(act.documentNumber === undefined);
 				const { verdict, capacity, contentHash } = request;
 				const signoff = { id: String(at), body: party, verdict, capacity, contentHash, at: act.at };
-				signoffs.set(key, [...(signoffs.get(key) ?? []), { ...signoff, withdrawnAt: null, lapsedAt: null }]);
+				signoffs.set(key, [...(signoffs.get(key) ?? []), { ...signoff, withdrawnAt: null, lapsedAt: null, carriedTo: null }]);
 				break;
 			}
 		}

@@ -37,6 +37,8 @@ export interface DemoSeat {
 	readonly party: PartyCode;
 	/** A card of the sign-in page; the other seats stand folded under the four. */
 	readonly card?: { readonly order: 1 | 2 | 3 | 4; readonly title: string; readonly what: string };
+	/** 専決・代決: the clause or document that gives the right. */
+	readonly delegation?: string;
 }
 
 export interface DemoAddress {

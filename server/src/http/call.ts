@@ -1,6 +1,7 @@
 import { type Result, refuse } from '@renkei/plan';
 import type { z } from 'zod';
 import type { Grant } from '../auth/grants.ts';
+import type { AskedAt } from '../auth/own-origin.ts';
 import type { PlanGrant } from '../auth/plan-grants.ts';
 import type { CommentRow, ReviewRoundRow, ThreadRow } from '../storage/tables.ts';
 import type { Asker, Deps } from '../usecases/deps.ts';
@@ -12,6 +13,8 @@ export interface Call {
 	readonly cookie: string | undefined;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: URLSearchParams;
+	/** The address that the page was opened under. */
+	readonly address: AskedAt;
 	/** Told who asks as soon as that is known, whatever becomes of the request. */
 	heardFrom(person: string): void;
 }

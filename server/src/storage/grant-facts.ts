@@ -46,6 +46,7 @@ export function signoffOf(row: SignoffRow): Signoff {
 		at: row.at,
 		withdrawnAt: row.withdrawn_at,
 		lapsedAt: row.lapsed_at,
+		carriedTo: row.carried_to,
 	};
 }
 

@@ -10,6 +10,7 @@ import * as proposals from './migrations/0008-proposals.ts';
 import * as rounds from './migrations/0009-rounds.ts';
 import * as stockPhrases from './migrations/0010-stock-phrases.ts';
 import * as notices from './migrations/0011-notices.ts';
+import * as signing from './migrations/0012-signing.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -23,6 +24,7 @@ const migrations = [
 	{ name: '0009-rounds', up: rounds.up },
 	{ name: '0010-stock-phrases', up: stockPhrases.up },
 	{ name: '0011-notices', up: notices.up },
+	{ name: '0012-signing', up: signing.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -1,5 +1,11 @@
 import type { Db, SignoffRow, Tx } from './tables.ts';
 
+/** Columns that only some sign-offs fill. */
+export const plainSignoff = {
+	...{ act: null, seq: null, basis: null, absent: null, consulted: null, carried_to: null },
+	...{ withdrawn_at: null, withdrawn_act: null, lapsed_at: null, viewing: null, viewed_act: null },
+} satisfies Partial<SignoffRow>;
+
 /** Stores sign-offs of one act. */
 export async function insertSignoffs(tx: Tx, rows: readonly SignoffRow[]): Promise<void> {
 	if (rows.length > 0) {
@@ -38,7 +44,7 @@ export async function signedAmong(db: Db | Tx, parts: readonly string[]): Promis
 	return new Set(rows.map((row) => row.part));
 }
 
-/** Makes the lapse of every sign-off with other words than the frozen ones final. */
+/** Makes the lapse of every sign-off with other words than the frozen ones final, also where a 軽微な修正 had carried it on. */
 export async function lapseOthers(tx: Tx, frozen: { part: string; hash: string; at: string }): Promise<void> {
 	await tx
 		.updateTable('signoff')
@@ -47,5 +53,11 @@ export async function lapseOthers(tx: Tx, frozen: { part: string; hash: string; 
 		.where('content_hash', '!=', frozen.hash)
 		.where('lapsed_at', 'is', null)
 		.where('withdrawn_at', 'is', null)
+		.execute();
+	await tx
+		.updateTable('signoff')
+		.set({ carried_to: null })
+		.where('part', '=', frozen.part)
+		.where('carried_to', '!=', frozen.hash)
 		.execute();
 }

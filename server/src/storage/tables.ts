@@ -10,9 +10,20 @@ import type {
 	StockPhraseRow,
 	ThreadRow,
 } from './review-tables.ts';
+import type {
+	CorrectionObjectionRow,
+	CorrectionRow,
+	PasskeyChallengeRow,
+	PasskeyRow,
+	SigningActRow,
+	SigningIntentRow,
+	SignoffPolicyRow,
+	SignoffRow,
+} from './signing-tables.ts';
 
 export type * from './notice-tables.ts';
 export type * from './review-tables.ts';
+export type * from './signing-tables.ts';
 
 /**
  * Portable columns (SQLite now, PostgreSQL by the same queries later): text keys, integer 0/1 flags, text for JSON and
@@ -60,6 +71,8 @@ export interface SeatRow {
 	to_day: string | null;
 	/** JSON of the demo's sign-in card, or null. */
 	card: string | null;
+	/** 専決・代決: the clause or document that gives the right. */
+	delegation: string | null;
 }
 export interface PartRow {
 	id: string;
@@ -129,26 +142,6 @@ export interface PartFreezeRow {
 	text: string;
 	seat: string;
 	at: string;
-}
-export interface SignoffRow {
-	id: string;
-	part: string;
-	body: string;
-	seat: string;
-	/** Name and post as of the act: a sign-off outlives the person's transfer. */
-	person: string;
-	post: string;
-	verdict: string;
-	capacity: string;
-	content_hash: string;
-	document_number: string | null;
-	decided_on: string | null;
-	text: string | null;
-	/** How the person had signed in. */
-	signed_in_by: string;
-	at: string;
-	withdrawn_at: string | null;
-	lapsed_at: string | null;
 }
 /** The plan's journal: append-only. */
 export interface ActRow {
@@ -253,6 +246,13 @@ export interface Tables {
 	mail_choice: MailChoiceRow;
 	mail: MailRow;
 	signoff: SignoffRow;
+	signoff_policy: SignoffPolicyRow;
+	signing_intent: SigningIntentRow;
+	signing_act: SigningActRow;
+	passkey: PasskeyRow;
+	passkey_challenge: PasskeyChallengeRow;
+	correction: CorrectionRow;
+	correction_objection: CorrectionObjectionRow;
 	act: ActRow;
 	figure_answer: FigureAnswerRow;
 	revision: RevisionRow;

@@ -74,6 +74,7 @@ async function addSeat(
 		from_day: today,
 		to_day: null,
 		card: null,
+		delegation: null,
 	};
 	await insertSeats(tx, [row]);
 	return accept({ kind: 'members', detail: `${party.name} ${seat.post} ${seat.person}：席を作りました`, given: row.id });

@@ -19,6 +19,8 @@ export interface NewSeat {
 	readonly party: string;
 	/** Shown on the demo's sign-in page. */
 	readonly card?: object;
+	/** 専決・代決: the clause or document that gives the right. */
+	readonly delegation?: string;
 }
 
 export interface NewPlan {
@@ -106,7 +108,18 @@ export async function recordPlan(tx: Tx, plan: NewPlan, creation: Creation): Pro
 function seatRow(plan: string, seat: NewSeat, from: string): SeatRow {
 	const card = seat.card === undefined ? null : JSON.stringify(seat.card);
 	const { party, personId: person, post, role } = seat;
-	return { id: seat.seat, plan, party, person, post, role, from_day: from, to_day: null, card };
+	return {
+		id: seat.seat,
+		plan,
+		party,
+		person,
+		post,
+		role,
+		from_day: from,
+		to_day: null,
+		card,
+		delegation: seat.delegation ?? null,
+	};
 }
 
 async function recordParts(

@@ -2,7 +2,7 @@ import { accept, decideSignoff, type Result, refuse, type SignoffRequest } from 
 import { type Grant, grantOf } from '../auth/grants.ts';
 import { refusalFor } from '../auth/refusals.ts';
 import { signoffsOfPart } from '../storage/grant-facts.ts';
-import { insertSignoffs } from '../storage/signoffs.ts';
+import { insertSignoffs, plainSignoff } from '../storage/signoffs.ts';
 import type { SignoffRow, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
@@ -140,7 +140,6 @@ function rowOf(act: SignoffAct, grant: Grant, request: SignoffRequest): SignoffR
 		text: request.text,
 		signed_in_by: act.signedInBy,
 		at: act.at,
-		withdrawn_at: null,
-		lapsed_at: null,
+		...plainSignoff,
 	};
 }

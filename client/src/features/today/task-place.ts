@@ -14,6 +14,7 @@ export function taskPlace(task: Pick<TaskView, 'id' | 'kind' | 'plan' | 'key' | 
 			return { to: '/plans/$plan/seats', params } as const;
 		case 'sign':
 		case 'sign-again':
+		case 'later-view':
 		case 'check':
 			return {
 				to: '/plans/$plan/signoff',

@@ -31,6 +31,7 @@ const said = (told: readonly Told[]) =>
 
 const signoff = (capacity: Signoff['capacity'], more: Partial<Signoff> = {}): Signoff => ({
 	...{ id: 'x', body: kurise, verdict: 'agree', capacity, contentHash: 'now', at: '1', withdrawnAt: null, lapsedAt: null },
+	carriedTo: null,
 	...more,
 });
 const frozen = (signoffs: readonly Signoff[] = [], part = trunk) =>

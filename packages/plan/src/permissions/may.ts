@@ -1,4 +1,5 @@
 import type { Membership, PartyCode, SeatRole } from '../parties/types.ts';
+import type { PlanPolicies } from '../signoff/policy.ts';
 import type { PartAddress, SectionKey } from '../template/types.ts';
 import { type Action, actions, type Cell, type PartColumn, rightsTable, type Standing, technicalSections } from './table.ts';
 
@@ -16,6 +17,8 @@ export interface PlanRules {
 	readonly draftingAllowed: boolean;
 	/** Sections set to 提案のみ by the 代表団体. */
 	readonly suggestOnly: readonly SectionKey[];
+	/** What is set for the sign-off of its sections; left out, everything is as by default. */
+	readonly policies?: PlanPolicies;
 }
 
 /** Where a right is asked for. A frozen part takes no writing from anybody. */

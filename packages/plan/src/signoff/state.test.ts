@@ -18,6 +18,7 @@ function signed(given: Partial<Signoff> = {}): Signoff {
 		contentHash: A,
 		withdrawnAt: null,
 		lapsedAt: null,
+		carriedTo: null,
 		...given,
 		at,
 	};

@@ -19,7 +19,8 @@ export function signoffState(signoff: Signoff, currentHash: ContentHash): Signof
 	if (signoff.withdrawnAt !== null) {
 		return 'withdrawn';
 	}
-	return signoff.lapsedAt === null && signoff.contentHash === currentHash ? 'valid' : 'lapsed';
+	const ofTheseWords = signoff.lapsedAt === null && signoff.contentHash === currentHash;
+	return ofTheseWords || signoff.carriedTo === currentHash ? 'valid' : 'lapsed';
 }
 
 /** Where a body stands with a part. Its latest 決裁 counts; a 確認 is shown only while there is no valid 決裁. */

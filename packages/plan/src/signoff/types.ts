@@ -36,6 +36,8 @@ export interface Signoff {
 	readonly withdrawnAt: string | null;
 	/** Set by the next freeze with another hash: from then on equal words do not revive it. */
 	readonly lapsedAt: string | null;
+	/** The corrected words for which it stands as well (軽微な修正 to which its body did not object), or null. */
+	readonly carriedTo: ContentHash | null;
 }
 
 export const signoffStates = ['valid', 'lapsed', 'withdrawn'] as const;

@@ -19,5 +19,14 @@ export function presentSignoff(row: SignoffRow, currentHash: string): SignoffVie
 		text: row.text,
 		state: signoffState(signoffOf(row), currentHash),
 		at: row.at,
+		act: row.act,
+		seq: row.seq,
+		seat: row.seat,
+		basis: row.basis,
+		absent: row.absent,
+		consulted: JSON.parse(row.consulted ?? '[]') as string[],
+		carried: row.carried_to === currentHash,
+		viewing: row.viewing as SignoffView['viewing'],
+		withdrawnAt: row.withdrawn_at,
 	};
 }

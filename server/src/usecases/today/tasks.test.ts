@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
 import type { PartFactsOfPlan } from '../../storage/plan-facts.ts';
+import { plainSignoff } from '../../storage/signoffs.ts';
 import type { CommentRow, PartRow, SignoffRow, ThreadRow } from '../../storage/tables.ts';
 import { newThreadColumns } from '../../storage/threads.ts';
 import { readableParts } from '../status/part-status.ts';
@@ -53,6 +54,7 @@ function partOf({ key, body: owner = '', missing = 0, frozen, signoffs = [] }: S
 		...{ id: `${index}`, part: id, body: kurise.code, seat: 's', person: '', post: '', verdict: 'agree' },
 		...{ capacity: 'decision-maker', content_hash: frozen ?? '', document_number: null, decided_on: null, text: null },
 		...{ signed_in_by: 'demo', at: `2026-11-0${index + 2}`, withdrawn_at: null, lapsed_at: null },
+		...plainSignoff,
 		...signoff,
 	}));
 	const gaps = Array.from({ length: missing }, (_, index) => ({

@@ -1,0 +1,65 @@
+import { get, post, type Route } from './route.ts';
+import {
+	correctionsShape,
+	passkeyOptionsShape,
+	passkeysShape,
+	policiesShape,
+	preparedShape,
+	signingActShape,
+	signingRequests,
+} from './signing-shapes.ts';
+
+/** Routes of signing, of passkeys, of what is set for a section, and of 軽微な修正. */
+export const signingRoutes = {
+	prepareSigning: post(
+		'/api/plans/{plan}/signing/prepare',
+		'plan',
+		'Fixes what an act of signing is about, and answers its words, statement, nonce and challenge',
+		signingRequests.prepare,
+		preparedShape,
+	),
+	commitSigning: post(
+		'/api/plans/{plan}/signing',
+		'plan',
+		'Records a prepared act: a sign-off, a withdrawal or a 後閲',
+		signingRequests.commit,
+		signingActShape,
+		201,
+	),
+	signingAct: get('/api/plans/{plan}/signing/{act}', 'plan', 'The receipt of a recorded act', signingActShape),
+	passkeys: get('/api/me/passkeys', 'person', 'The passkeys of this person', passkeysShape),
+	passkeyOptions: post('/api/me/passkeys/options', 'person', 'Begins a new passkey', null, passkeyOptionsShape),
+	addPasskey: post('/api/me/passkeys', 'person', 'Keeps a new passkey', signingRequests.newPasskey, passkeysShape, 201),
+	changePasskey: post(
+		'/api/me/passkeys/{passkey}',
+		'person',
+		'Ends a passkey of this person',
+		signingRequests.passkeyChange,
+		passkeysShape,
+	),
+	policies: get('/api/plans/{plan}/policies', 'plan', 'What is set for the sign-off of each section', policiesShape),
+	changePolicies: post(
+		'/api/plans/{plan}/policies',
+		'plan',
+		'Sets it for one or more sections',
+		signingRequests.policies,
+		policiesShape,
+	),
+	corrections: get('/api/plans/{plan}/corrections', 'plan', '軽微な修正 on the plan’s trunks', correctionsShape),
+	declareCorrection: post(
+		'/api/parts/{part}/corrections',
+		'plan',
+		'Declares the frozen words a 軽微な修正 of those that were signed',
+		signingRequests.correction,
+		correctionsShape,
+		201,
+	),
+	objectToCorrection: post(
+		'/api/plans/{plan}/corrections/{correction}/objections',
+		'plan',
+		'Objects for one’s body',
+		signingRequests.objection,
+		correctionsShape,
+		201,
+	),
+} satisfies Record<string, Route>;
