@@ -43,6 +43,7 @@ export * from './review/threads.ts';
 export * from './review/value-words.ts';
 export * from './services/candidates.ts';
 export * from './services/service-matrix.ts';
+export * from './signoff/acts.ts';
 export * from './signoff/decide.ts';
 export * from './signoff/intent.ts';
 export * from './signoff/policy.ts';

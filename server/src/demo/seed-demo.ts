@@ -11,7 +11,6 @@ import type { Db, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type CreatedPlan, recordPlan } from '../usecases/create-plan.ts';
 import { recordFreeze } from '../usecases/freeze-part.ts';
-import { recordSignoffs } from '../usecases/give-signoff.ts';
 import { signoffWords } from '../usecases/journal-words.ts';
 import { type NewRevision, recordRevision } from '../usecases/record-revision.ts';
 import { recordReopening } from '../usecases/reopen-part.ts';
@@ -19,6 +18,7 @@ import { adoptedPlans } from './adopted-plans.ts';
 import type { DemoAct, DemoAddress, DemoPlan, DemoRound } from './demo-types.ts';
 import { asBefore, rewrite } from './rewrites.ts';
 import { itemKey, type ReleasedItems, replayRound, tellOfRounds } from './seed-rounds.ts';
+import { seedSignoff } from './seed-signoff.ts';
 import { type BegunThread, beginThread, continueThread } from './seed-threads.ts';
 
 export interface SeedDeps {
@@ -129,12 +129,11 @@ async function replay(tx: Tx, deps: SeedDeps, step: { act: DemoAct; plan: Create
 			must(await recordReopening(tx, { ...deps, grant, at, reason: act.reason }), act);
 			return;
 		case 'sign': {
-			const { lock, id } = grant.part;
+			const { lock } = grant.part;
 			const contentHash = lock.kind === 'frozen' ? lock.contentHash : '';
 			const { verdict, capacity, documentNumber = null, decidedOn = null, text = null } = act;
-			const said = { verdict, capacity, documentNumber, decidedOn, text };
-			const parts = [{ part: id, contentHash }];
-			must(await recordSignoffs(tx, { newId: deps.newId, grants: [grant], parts, said, at, signedInBy: 'demo' }), act);
+			const said = { contentHash, verdict, capacity, documentNumber, decidedOn, text };
+			must(await seedSignoff(tx, { newId: deps.newId, grants: [grant], said, at }), act);
 			return;
 		}
 		case 'edit':

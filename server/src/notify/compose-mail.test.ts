@@ -10,7 +10,7 @@ const partyOf = (code: string, name: string, shortName: string): Party => ({
 });
 const kurise = partyOf('994031', '栗瀬町', '栗瀬');
 const seatOf = (id: string, person: string, party: Party): HeldSeat => ({
-	...{ id, person, personId: `person-${id}`, post: '総務課', role: 'officer', party, plan: 'p1', card: null },
+	...{ id, person, personId: `person-${id}`, post: '総務課', role: 'officer', party, plan: 'p1', card: null, delegation: null },
 	...{ from: '2026-04-01', to: null },
 });
 const vendor = seatOf('s2', '佐藤 明', { ...partyOf('vendor', 'みちしるべ', '委託'), kind: 'vendor', membership: 'vendor' });

@@ -21,6 +21,8 @@ export interface SeatFacts {
 	readonly post: string;
 	readonly role: SeatRole;
 	readonly party: Party;
+	/** 専決・代決: the clause or document that gives the right. */
+	readonly delegation: string | null;
 }
 
 /** A party row as the pure modules know it. */
@@ -72,7 +74,7 @@ function seatQuery(db: Db | Tx) {
 		.selectFrom('seat')
 		.innerJoin('person', 'person.id', 'seat.person')
 		.innerJoin('party', (join) => join.onRef('party.plan', '=', 'seat.plan').onRef('party.code', '=', 'seat.party'))
-		.select(['seat.id', 'seat.plan', 'seat.post', 'seat.role', 'seat.from_day', 'seat.to_day', 'seat.card'])
+		.select(['seat.id', 'seat.plan', 'seat.post', 'seat.role', 'seat.from_day', 'seat.to_day', 'seat.card', 'seat.delegation'])
 		.select(['person.id as personId', 'person.name as person'])
 		.select(['party.code', 'party.name', 'party.short_name', 'party.kind', 'party.membership', 'party.place'])
 		.orderBy('seat.from_day')
@@ -98,6 +100,7 @@ function seatOf(row: SeatQueryRow): HeldSeat {
 		post: row.post,
 		role: row.role as SeatRole,
 		party: partyOf(row),
+		delegation: row.delegation,
 		plan: row.plan,
 		card: row.card,
 		from: row.from_day,

@@ -1,3 +1,4 @@
+import type { AskedAt } from '../auth/own-origin.ts';
 import { createHistory } from '../read-model/part-history.ts';
 import type { LiveRooms } from '../sync/ports.ts';
 import type { Asker, Deps } from '../usecases/deps.ts';
@@ -6,6 +7,8 @@ import { type PracticePlan, startPractice } from './practice-plan.ts';
 /** The demo's data with all that use cases are given, each act a minute after the one before. */
 export interface PracticeDesk extends PracticePlan {
 	readonly deps: Deps;
+	/** The address that everybody has opened. */
+	readonly address: AskedAt;
 	/** A seat that acts, a minute after whoever acted last. */
 	as(seat: string): Promise<Asker>;
 	/** What the last act told, as `seat kind`, with `!` where it asks that very seat; in the order of the alphabet. */
@@ -38,12 +41,16 @@ export async function startPracticeDesk(): Promise<PracticeDesk> {
 	return {
 		...practice,
 		deps,
+		address: { origin: 'http://localhost:8787', rpId: 'localhost' },
 		async as(seat) {
 			minute += 1;
 			const held = practice.sqlite
 				.prepare('select person.id, person.name from seat join person on person.id = seat.person where seat.id = ?')
 				.get(seat) as { id: string; name: string };
 			const session = { id: `session of ${seat}`, personId: held.id, person: held.name };
+			practice.sqlite
+				.prepare('insert or ignore into session (id, person, created_at, expires_at) values (?, ?, ?, ?)')
+				.run(session.id, held.id, practice.clock.now().toISOString(), '9999');
 			return { session, moment: { at: at(), today: practice.today } };
 		},
 		told: () => names('at'),

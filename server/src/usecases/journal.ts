@@ -6,6 +6,8 @@ export type ActKind =
 	| 'freeze'
 	| 'reopen'
 	| 'signoff'
+	| 'withdrawal'
+	| 'later-view'
 	| 'representative'
 	| 'drafting'
 	| 'suggest-only'
@@ -18,7 +20,7 @@ export type ActKind =
 	| 'round-released';
 
 /**
- * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, the name of the 代表団体, `allowed`
+ * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is taken back, the name of the 代表団体, `allowed`
  * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread or of a suggestion, a sentence for members,
  * the key of the new edition, a sentence for an answer to a figure, the title of a released round.
  */

@@ -3,13 +3,13 @@ import type { News } from '@renkei/sync-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { grantOfSeat } from '../auth/grants.ts';
+import { seedSignoff } from '../demo/seed-signoff.ts';
 import { signoffsOfPart } from '../storage/grant-facts.ts';
 import { append, readCommitted } from '../storage/part-log.ts';
 import { signedAmong } from '../storage/signoffs.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../testing/practice-plan.ts';
 import { recordFreeze } from './freeze-part.ts';
-import { recordSignoffs } from './give-signoff.ts';
 import { recordReopening } from './reopen-part.ts';
 
 const DECIDER = 'seat-kurise-decider';
@@ -44,8 +44,8 @@ async function freeze(minute: number): Promise<string> {
 async function sign(contentHash: string, minute: number): Promise<void> {
 	const granted = await grant();
 	const said = { verdict: 'agree', capacity: 'decision-maker', documentNumber: null, decidedOn: null, text: null } as const;
-	const act = { ...practice, grants: [granted], parts: [{ part, contentHash }], said, at: at(minute), signedInBy: 'demo' };
-	expect((await inTransaction(practice.db, (tx) => recordSignoffs(tx, act))).ok).toBe(true);
+	const act = { ...practice, grants: [granted], said: { ...said, contentHash }, at: at(minute) };
+	expect((await inTransaction(practice.db, (tx) => seedSignoff(tx, act))).ok).toBe(true);
 }
 
 async function reopen(minute: number): Promise<void> {

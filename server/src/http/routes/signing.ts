@@ -1,16 +1,32 @@
 import { signingRequests } from '@renkei/api';
-import { refuse } from '@renkei/plan';
-import { type Handler, type PlanCall, plain, withBody } from '../call.ts';
+import { accept } from '@renkei/plan';
+import { readSigningAct } from '../../usecases/signing/read-act.ts';
+import { commitSigning, prepareSigning } from '../../usecases/signing/sign.ts';
+import { type Answer, type Handler, type PlanCall, plain, withBody } from '../call.ts';
+import { presentSigningAct } from '../present/signing.ts';
+
+async function receipt({ deps, grant }: PlanCall, act: string): Answer {
+	const found = await readSigningAct(deps, { grant, act });
+	return found.ok ? accept({ body: presentSigningAct(found.value) }) : found;
+}
 
 /** Routes of the act of signing. */
 export const signingRoutes = {
 	prepareSigning: {
 		on: 'plan',
-		...withBody<PlanCall, typeof signingRequests.prepare>(signingRequests.prepare, async () => refuse('unknown')),
+		...withBody<PlanCall, typeof signingRequests.prepare>(signingRequests.prepare, async (call, request) => {
+			const { deps, session, moment, address, grant } = call;
+			const prepared = await prepareSigning(deps, { session, moment, address, plan: grant.plan.id, request });
+			return prepared.ok ? accept({ body: prepared.value }) : prepared;
+		}),
 	},
 	commitSigning: {
 		on: 'plan',
-		...withBody<PlanCall, typeof signingRequests.commit>(signingRequests.commit, async () => refuse('unknown')),
+		...withBody<PlanCall, typeof signingRequests.commit>(signingRequests.commit, async (call, request) => {
+			const { deps, session, moment, address, grant } = call;
+			const signed = await commitSigning(deps, { session, moment, address, plan: grant.plan.id, request });
+			return signed.ok ? receipt(call, signed.value.row.id) : signed;
+		}),
 	},
-	signingAct: { on: 'plan', ...plain<PlanCall>(async () => refuse('unknown')) },
+	signingAct: { on: 'plan', ...plain<PlanCall>((call) => receipt(call, call.params.act ?? '')) },
 } satisfies Record<string, Handler>;

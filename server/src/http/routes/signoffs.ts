@@ -1,15 +1,16 @@
 import { type Requests, requests } from '@renkei/api';
 import { accept } from '@renkei/plan';
 import { signoffsOfPart } from '../../storage/grant-facts.ts';
-import { giveSignoffs, type Said } from '../../usecases/give-signoff.ts';
+import { signDirectly } from '../../usecases/signing/sign-directly.ts';
 import { type Handler, type PartCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentSignoff } from '../present/signoff.ts';
 
-function saidOf({ verdict, capacity, documentNumber, decidedOn, text }: Omit<Requests['signoffs'], 'parts'>): Said {
-	return { verdict, capacity, documentNumber: documentNumber ?? null, decidedOn: decidedOn ?? null, text: text ?? null };
+/** A sign-off of the fixed doors as an act of signing. */
+function actOf({ parts, ...said }: Requests['signoffs']) {
+	return { act: 'sign', parts, ...said } as const;
 }
 
-/** Routes of the sign-off. */
+/** Routes of the sign-off as the fixed doors have it: listed, and in the demo recorded in one request. */
 export const signoffRoutes = {
 	signoffs: {
 		on: 'part',
@@ -21,19 +22,19 @@ export const signoffRoutes = {
 	},
 	sign: {
 		on: 'part',
-		...withBody<PartCall, typeof requests.signoff>(requests.signoff, async (call, body) => {
-			const { deps, session, moment, grant } = call;
-			const parts = [{ part: grant.part.id, contentHash: body.contentHash }];
-			const signed = await giveSignoffs(deps, { session, moment, plan: null, parts, said: saidOf(body) });
+		...withBody<PartCall, typeof requests.signoff>(requests.signoff, async (call, { contentHash, ...said }) => {
+			const { deps, session, moment, address, grant } = call;
+			const request = actOf({ ...said, parts: [{ part: grant.part.id, contentHash }] });
+			const signed = await signDirectly(deps, { session, moment, address, plan: null, request });
 			return signed.ok ? accept({ body: signed.value.map((row) => presentSignoff(row, row.content_hash))[0] }) : signed;
 		}),
 	},
 	signMany: {
 		on: 'plan',
 		...withBody<PlanCall, typeof requests.signoffs>(requests.signoffs, async (call, body) => {
-			const { deps, session, moment, grant } = call;
-			const { parts } = body;
-			const signed = await giveSignoffs(deps, { session, moment, plan: grant.plan.id, parts, said: saidOf(body) });
+			const { deps, session, moment, address, grant } = call;
+			const request = actOf(body);
+			const signed = await signDirectly(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok
 				? accept({ body: { signoffs: signed.value.map((row) => presentSignoff(row, row.content_hash)) } })
 				: signed;

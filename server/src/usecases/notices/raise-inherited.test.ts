@@ -4,10 +4,10 @@ import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-des
 import { addThread, type NewThread } from '../add-thread.ts';
 import { changeMembers } from '../change-members.ts';
 import { freezePart } from '../freeze-part.ts';
-import { giveSignoffs } from '../give-signoff.ts';
 import { nameRepresentative } from '../name-representative.ts';
 import { newRound } from '../rounds/change-round.ts';
 import { releaseRound } from '../rounds/release-round.ts';
+import { signDirectly } from '../signing/sign-directly.ts';
 
 const ASAGIRI = '994014';
 const KURISE = '994031';
@@ -57,14 +57,9 @@ const name = async (seat: string, code: string) =>
 const sendBack = async (seat: string, part: string) => {
 	const by = part === trunk ? LEAD : DECIDER;
 	const { contentHash } = must(await freezePart(desk.deps, { ...(await desk.as(by)), part }));
-	const said = {
-		verdict: 'return',
-		capacity: 'checked',
-		documentNumber: null,
-		decidedOn: null,
-		text: '直してください。',
-	} as const;
-	must(await giveSignoffs(desk.deps, { ...(await desk.as(seat)), plan: null, parts: [{ part, contentHash }], said }));
+	const said = { verdict: 'return', capacity: 'checked', text: '直してください。' } as const;
+	const request = { act: 'sign' as const, parts: [{ part, contentHash }], ...said };
+	must(await signDirectly(desk.deps, { ...(await desk.as(seat)), address: desk.address, plan: null, request }));
 };
 /** What asks a seat and is open, as `kind` with what it is about. */
 const asking = (seat: string) =>

@@ -7,13 +7,13 @@ import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-des
 import { addThread } from '../add-thread.ts';
 import { changeMembers } from '../change-members.ts';
 import { freezePart } from '../freeze-part.ts';
-import { giveSignoffs } from '../give-signoff.ts';
 import { nameRepresentative } from '../name-representative.ts';
 import { reopenPart } from '../reopen-part.ts';
 import { newRound } from '../rounds/change-round.ts';
 import { releaseRound } from '../rounds/release-round.ts';
 import { setDrafting } from '../set-drafting.ts';
 import { setSuggestOnly } from '../set-suggest-only.ts';
+import { signDirectly } from '../signing/sign-directly.ts';
 import { noteFreeze } from './raise-parts.ts';
 import { noteThreads } from './raise-threads.ts';
 import { toldNotices } from './told-notices.ts';
@@ -52,15 +52,9 @@ const freeze = async (seat: string, part = own) => {
 const reopen = async (seat: string, part = own) =>
 	must(await reopenPart(desk.deps, { ...(await desk.as(seat)), part, reason: '数が違っていたため' }));
 const sign = async (seat: string, verdict: Verdict, capacity: Capacity = 'decision-maker', part = own) => {
-	const said = {
-		verdict,
-		capacity,
-		documentNumber: null,
-		decidedOn: null,
-		text: verdict === 'return' ? '直してください。' : null,
-	};
-	const ask = { ...(await desk.as(seat)), plan: null, parts: [{ part, contentHash: hash }], said };
-	return giveSignoffs(desk.deps, ask);
+	const text = verdict === 'return' ? '直してください。' : null;
+	const request = { act: 'sign' as const, parts: [{ part, contentHash: hash }], verdict, capacity, text };
+	return signDirectly(desk.deps, { ...(await desk.as(seat)), address: desk.address, plan: null, request });
 };
 const lastDetail = () =>
 	desk.sqlite

@@ -21,7 +21,7 @@ const kurise = body('994031', '栗瀬町');
 function seatOf(party: Party, role: HeldSeat['role']): HeldSeat {
 	return {
 		...{ id: `${party.code}-${role}`, person: '山田 恵', personId: 'p', post: '', role, party },
-		...{ plan: 'plan', card: null, from: '2026-04-01', to: null },
+		...{ plan: 'plan', card: null, delegation: null, from: '2026-04-01', to: null },
 	};
 }
 

@@ -1,0 +1,41 @@
+import type { EvidenceView } from '@renkei/api';
+import { accept, type Result, type SigningIntent } from '@renkei/plan';
+import type { PlanGrant } from '../../auth/plan-grants.ts';
+import { loadPlanFacts } from '../../storage/plan-facts.ts';
+import { findSigningAct, signoffsOfAct } from '../../storage/signing-acts.ts';
+import type { SigningActRow, SignoffRow } from '../../storage/tables.ts';
+import { type Deps, unknown } from '../deps.ts';
+import { readableParts } from '../status/part-status.ts';
+
+/** A recorded act as it can be shown, with what became of its sign-offs. */
+export interface SigningActFacts {
+	readonly row: SigningActRow;
+	readonly intent: SigningIntent;
+	readonly evidence: EvidenceView;
+	/** Each with the hash of its part's words now. */
+	readonly signoffs: readonly { readonly row: SignoffRow; readonly hash: string }[];
+}
+
+/** An act for whoever may read every part of it; to all others it does not exist. */
+export async function readSigningAct(
+	deps: Pick<Deps, 'db' | 'readModel'>,
+	ask: { readonly grant: PlanGrant; readonly act: string },
+): Promise<Result<SigningActFacts>> {
+	const plan = ask.grant.plan.id;
+	const row = await findSigningAct(deps.db, plan, ask.act);
+	if (row === null) {
+		return unknown();
+	}
+	await deps.readModel.catchUp(plan);
+	const { parts } = await loadPlanFacts(deps.db, plan);
+	const hashes = new Map(readableParts(ask.grant, parts).map(({ facts, hash }) => [facts.row.id, hash]));
+	const intent = JSON.parse(row.intent) as SigningIntent;
+	if (intent.parts.some(({ part }) => !hashes.has(part))) {
+		return unknown();
+	}
+	const signoffs = (await signoffsOfAct(deps.db, row.id)).map((signoff) => ({
+		row: signoff,
+		hash: hashes.get(signoff.part) ?? '',
+	}));
+	return accept({ row, intent, evidence: JSON.parse(row.evidence) as EvidenceView, signoffs });
+}
