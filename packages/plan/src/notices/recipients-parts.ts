@@ -2,7 +2,7 @@ import type { PartyCode } from '../parties/types.ts';
 import { type PlanRules, rightsOf } from '../permissions/may.ts';
 import { readsAll } from '../review/readers.ts';
 import { capacityOf } from '../signoff/decide.ts';
-import { bodyStanding, signoffState } from '../signoff/state.ts';
+import { bodyStanding, latestDecision, signoffState } from '../signoff/state.ts';
 import type { BodyStanding, ContentHash, Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';
 import { type Doer, keeperOf, type NoticeSeat, othersThan, type Told, tell } from './recipients.ts';
@@ -55,11 +55,8 @@ function hasLapsed(
 	body: PartyCode,
 	{ signoffs, hash }: { readonly signoffs: readonly Signoff[]; readonly hash: ContentHash },
 ): boolean {
-	const last = signoffs
-		.filter((signoff) => signoff.body === body && signoff.capacity !== 'checked' && signoff.withdrawnAt === null)
-		.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-		.at(-1);
-	return last !== undefined && signoffState(last, hash) === 'lapsed';
+	const last = latestDecision(body, signoffs);
+	return last !== null && signoffState(last, hash) === 'lapsed';
 }
 
 /** Who is told that a part was opened again: every body whose 決裁 it needs, and whoever else works on its words. */

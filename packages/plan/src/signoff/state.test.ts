@@ -125,12 +125,14 @@ describe('where a body stands', () => {
 		expect(bodyStanding(ours, [signed({ body: bodies[1] })], A)).toBe('none');
 	});
 
-	it('[SO21] follows the latest 決裁; a withdrawn one is as if never given', () => {
+	it('[SO21] follows the latest 決裁; one that was taken back leaves nothing of what came before', () => {
 		const later = signed({ verdict: 'conditional', at: '2026-10-20T03:00:00.000Z' });
 		expect(bodyStanding(ours, [later, signed()], A)).toBe('conditional');
 		const withdrawn = { ...later, withdrawnAt: '2026-10-20T04:00:00.000Z' };
 		expect(signoffState(withdrawn, A)).toBe('withdrawn');
-		expect(bodyStanding(ours, [withdrawn, signed()], A)).toBe('decided');
+		expect(bodyStanding(ours, [withdrawn, signed()], A)).toBe('none');
+		const anew = signed({ at: '2026-10-20T05:00:00.000Z' });
+		expect(bodyStanding(ours, [withdrawn, signed(), anew], A)).toBe('decided');
 		expect(bodyStanding(ours, [withdrawn], A)).toBe('none');
 	});
 

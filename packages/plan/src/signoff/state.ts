@@ -23,12 +23,25 @@ export function signoffState(signoff: Signoff, currentHash: ContentHash): Signof
 	return ofTheseWords || signoff.carriedTo === currentHash ? 'valid' : 'lapsed';
 }
 
+/**
+ * The latest 決裁 of a body on a part, or null. One that was taken back leaves nothing: what the body had decided before
+ * was over with it, and does not come to life again.
+ */
+export function latestDecision<S extends Pick<Signoff, 'body' | 'capacity' | 'at' | 'withdrawnAt'>>(
+	body: PartyCode,
+	signoffs: readonly S[],
+): S | null {
+	const own = signoffs.filter((signoff) => signoff.body === body && signoff.capacity !== 'checked');
+	const last = own.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1)).at(-1);
+	return last === undefined || last.withdrawnAt !== null ? null : last;
+}
+
 /** Where a body stands with a part. Its latest 決裁 counts; a 確認 is shown only while there is no valid 決裁. */
 export function bodyStanding(body: PartyCode, signoffs: readonly Signoff[], currentHash: ContentHash): BodyStanding {
 	const own = signoffs
 		.filter((signoff) => signoff.body === body && signoff.withdrawnAt === null)
 		.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
-	const decision = own.findLast((signoff) => signoff.capacity !== 'checked');
+	const decision = latestDecision(body, signoffs) ?? undefined;
 	if (decision !== undefined && signoffState(decision, currentHash) === 'valid') {
 		return standingOfVerdict(decision);
 	}
