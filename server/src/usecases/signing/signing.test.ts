@@ -239,7 +239,7 @@ describe('taking back and later viewing', () => {
 	it('[SG11] a body takes its sign-off back with a reason; it stays in the list, and counts no more', async () => {
 		const { signoffs } = await signed('02');
 		const id = signoffs[0]?.id ?? '';
-		const withdraw = { act: 'withdraw', signoffs: [id], capacity: 'decision-maker', text: '負担額を見直すため' } as const;
+		const withdraw: Said = { act: 'withdraw', signoffs: [id], capacity: 'decision-maker', text: '負担額を見直すため' };
 		expect(codeOf(await prepare(decider, { ...withdraw, text: ' ' }))).toEqual([400, 'reason-required']);
 		expect((await decider.part('02', KURISE)).state).toBe('decided');
 		const { body } = await prepare(decider, withdraw);
@@ -252,7 +252,7 @@ describe('taking back and later viewing', () => {
 
 	it('[SG12] nobody else takes it back: no officer, no other body, no vendor', async () => {
 		const { signoffs } = await signed('07');
-		const withdraw = { act: 'withdraw', signoffs: [signoffs[0]?.id ?? ''], text: '違うため' } as const;
+		const withdraw = { act: 'withdraw' as const, signoffs: [signoffs[0]?.id ?? ''], text: '違うため' };
 		expect(codeOf(await prepare(officer, { ...withdraw, capacity: 'checked' }))).toEqual([403, 'forbidden']);
 		expect(codeOf(await prepare(lead, { ...withdraw, capacity: 'checked' }))).toEqual([403, 'forbidden']);
 		const vendor = await server.as('seat-michishirube-reviewer');
@@ -274,7 +274,8 @@ describe('taking back and later viewing', () => {
 		expect(body.intent.said).toMatchObject({ basis: '椿坂町事務決裁規程第9条', absent: '総務課長 村上 孝' });
 		const act = (await commit(acting, said, { nonce: body.intent.nonce })).body;
 		expect(act.signoffs).toMatchObject([{ body: TSUBAKIZAKA, viewing: 'required', state: 'valid' }]);
-		const view = { act: 'later-view', signoffs: act.signoffs.map(({ id }) => id), capacity: 'decision-maker' } as const;
+		const signoffs = act.signoffs.map(({ id }) => id);
+		const view: Said = { act: 'later-view', signoffs, capacity: 'decision-maker' };
 		expect(codeOf(await prepare(acting, { ...view, capacity: 'acting' }))).toEqual([403, 'forbidden']);
 		expect(codeOf(await prepare(decider, view))).toEqual([403, 'forbidden']);
 		const prepared = await prepare(head, view);
