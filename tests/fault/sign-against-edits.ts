@@ -1,22 +1,23 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { SignoffView } from '@renkei/api';
-import { openDoc } from '@renkei/part-doc';
-import * as Y from 'yjs';
+import { createHash } from 'node:crypto';
+import type { PreparedView, SigningActView, SignoffView } from '@renkei/api';
+import { contentHashOf, intentText, type PartContent, type SigningIntent } from '@renkei/plan';
 import { type Author, startAuthor } from '../support/author.ts';
-import { hashOf } from '../support/author-group.ts';
 import { comesTrue } from '../support/comes-true.ts';
 import type { Doors, Reply } from '../support/doors.ts';
 import type { Place } from '../support/places.ts';
 import type { Chance } from '../support/rng.ts';
+import { openSigningRecords, type SigningAnswer } from '../support/signing-records.ts';
 
-/** What a number of sign-offs among edits, freezes and reopenings showed. */
+/** What a number of sign-offs among edits, freezes, reopenings, changes of rights and restarts showed. */
 export interface Signings {
 	readonly problems: readonly string[];
-	/** Sign-offs that were recorded, that were refused because of other words or an open part, and that had lapsed in the end. */
+	/** Sign-offs that were recorded, of them prepared ones; refused; withdrawn; and that had lapsed in the end. */
 	readonly signed: number;
+	readonly prepared: number;
 	readonly refused: number;
+	readonly withdrawn: number;
 	readonly lapsed: number;
+	readonly restarts: number;
 }
 
 export interface SigningRun {
@@ -28,81 +29,166 @@ export interface SigningRun {
 	readonly rounds: number;
 	/** Lets some time pass between two acts. */
 	pause(): Promise<void>;
+	/** Stops the server in the middle of whatever goes on, and starts it again. */
+	restart(): Promise<void>;
+	/** In how many of a hundred rounds that happens. */
+	readonly restarts: number;
 }
 
-const ACTS = 14;
+const ACTS = 22;
 
 /** Frozen, signed, reopened and written by chance, nobody waiting for anybody's answer; then the records are read. */
 export async function signAgainstEdits(run: SigningRun): Promise<Signings> {
-	const records = openRecords(run.data);
-	const sum = { problems: [] as string[], signed: 0, refused: 0, lapsed: 0 };
+	const records = openSigningRecords(run.data);
+	const problems: string[] = [];
+	const sum = { signed: 0, prepared: 0, refused: 0, withdrawn: 0, lapsed: 0, restarts: 0 };
 	for (let round = 0; round < run.rounds; round += 1) {
 		const place = run.places[round % run.places.length] as Place;
-		const answers = await actByChance(run, place, round);
+		const restarts = run.chance.next() * 100 < run.restarts;
+		const answers = await actByChance(run, { place, round, restarts });
+		if (restarts) {
+			records.renew();
+		}
 		const views = await run.doors.ask<{ signoffs: SignoffView[] }>(`/api/parts/${place.id}/signoffs`, { cookie: place.lead });
-		const problems = [
+		const found = [
 			...answers.filter(({ status }) => !EXPECTED.has(status)).map(({ status }) => `a sign-off answered ${status}`),
+			...(restarts ? [] : answers.filter(({ status }) => status === 0).map(() => 'a sign-off was not answered')),
 			...records.problemsOf(place, views.body.signoffs),
 			...records.missing(place, answers),
 		];
-		sum.problems.push(...problems.map((problem) => `round ${round}: ${problem}`));
-		sum.signed += answers.filter(({ status }) => status === 201).length;
-		sum.refused += answers.filter(({ status }) => status === 409).length;
+		problems.push(...found.map((problem) => `round ${round}: ${problem}`));
+		const recorded = answers.filter(({ status }) => status === 201);
+		sum.signed += recorded.length;
+		sum.prepared += recorded.filter(({ prepared }) => prepared !== null).length;
+		sum.refused += answers.filter(({ status }) => status >= 400).length;
+		sum.withdrawn += views.body.signoffs.filter(({ state }) => state === 'withdrawn').length;
 		sum.lapsed += views.body.signoffs.filter(({ state }) => state === 'lapsed').length;
+		sum.restarts += restarts ? 1 : 0;
 	}
 	records.close();
-	return sum;
+	return { problems, ...sum };
 }
 
-/** Recorded, or other words than the frozen ones, or not frozen. */
-const EXPECTED = new Set([201, 409]);
+/** Recorded; other words, not frozen, prepared too long ago; a right or a session lost; no answer at a restart. */
+const EXPECTED = new Set([201, 401, 403, 409, 0]);
+const NO_HASH = `sha256:${'0'.repeat(64)}`;
+const hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** One request to sign, with what came of it. */
-interface Answer {
-	readonly status: number;
-	readonly asked: string;
-	readonly id: string;
+interface Round {
+	readonly place: Place;
+	readonly round: number;
+	readonly restarts: boolean;
 }
 
-async function actByChance({ doors, chance, pause }: SigningRun, place: Place, round: number): Promise<Answer[]> {
-	const act = <T>(what: string, body: unknown): Promise<Reply<T>> =>
-		doors.ask<T>(`/api/parts/${place.id}/${what}`, { cookie: place.lead, body });
-	const reopen = () => act('reopen', { reason: '続きを書くため' });
-	const author = startAuthor({
-		name: `g${round}`,
-		kind: 'bare',
-		chance,
-		dial: () => doors.dial(place.id, chance.pick(place.writers)),
-	});
+type Ask = <T>(path: string, cookie: string, body: unknown) => Promise<Reply<T>>;
+
+/** An act that was prepared, by which session. */
+interface Ready {
+	readonly cookie: string;
+	readonly request: object;
+	readonly prepared: PreparedView;
+}
+
+async function actByChance(run: SigningRun, { place, round, restarts }: Round): Promise<SigningAnswer[]> {
+	const { doors, chance, pause } = run;
+	/** No answer counts as status 0: the server may have stood still or been gone. */
+	const ask: Ask = <T>(path: string, cookie: string, body: unknown) =>
+		doors.ask<T>(path, { cookie, body }).catch((): Reply<T> => ({ status: 0, body: {} as T, cookie: '' }));
+	const part = `/api/parts/${place.id}`;
+	const plan = `/api/plans/${place.plan}`;
+	const reopen = () => ask(`${part}/reopen`, place.lead, { reason: '続きを書くため' });
+	// One person, also after a restart: a copy belongs to whoever wrote in it first.
+	const writer = chance.pick(place.writers);
+	const author = startAuthor({ name: `g${round}`, kind: 'bare', chance, dial: () => doors.dial(place.id, writer) });
+	await ask(`${plan}/policies`, place.lead, { sections: [place.key], policy: { checkFirst: false } });
 	await reopen();
 	await comesTrue(() => author.isSynced());
 	const hashes: string[] = [];
+	const ready: Ready[] = [];
 	const underWay: Promise<unknown>[] = [];
-	const answers: Promise<Answer>[] = [];
+	const answers: Promise<SigningAnswer>[] = [];
+	const given: string[] = [];
+	let signer = await doors.signIn(place.seats.decider);
+	const someHash = (): string => hashes[hashes.length - 1 - chance.below(2)] ?? hashes[0] ?? NO_HASH;
+	const signing = (contentHash: string) => ({
+		...{ act: 'sign', parts: [{ part: place.id, contentHash }] },
+		...{ verdict: 'agree', capacity: 'decision-maker' },
+	});
+	const prepare = async (request: object): Promise<Ready | null> => {
+		const cookie = signer;
+		const { status, body } = await ask<PreparedView>(`${plan}/signing/prepare`, cookie, request);
+		const prepared = status === 200 ? { cookie, request, prepared: body } : null;
+		if (prepared !== null) {
+			ready.push(prepared);
+		}
+		return prepared;
+	};
+	const sent = (answer: Promise<SigningAnswer>): Promise<SigningAnswer> => {
+		answers.push(answer);
+		return answer.then((came) => {
+			if (came.status === 201) {
+				given.push(came.id);
+			}
+			return came;
+		});
+	};
+	/** As a person does it: the words are shown, and then recorded, while the others go on. */
+	const prepareAndCommit = async (request: object): Promise<void> => {
+		const prepared = await prepare(request);
+		if (prepared !== null) {
+			await sent(commit(ask, plan, prepared));
+		}
+	};
+	const withdrawal = (signoff: string) => ({
+		...{ act: 'withdraw', signoffs: [signoff], capacity: 'decision-maker', text: '見直すため' },
+	});
+	const freeze = async (): Promise<void> => {
+		const { status, body } = await ask<{ contentHash: string }>(`${part}/freeze`, place.lead, {});
+		if (status === 200) {
+			hashes.push(body.contentHash);
+			await (chance.next() < 0.5 ? prepareAndCommit(signing(body.contentHash)) : undefined);
+		}
+	};
 	const acts = [
 		() => write(author),
 		() => write(author),
 		() => underWay.push(reopen()),
+		() => underWay.push(freeze()),
+		() => sent(signDirectly(ask, { place, cookie: signer, contentHash: someHash(), capacity: 'decision-maker' })),
+		() => answers.push(signDirectly(ask, { place, cookie: place.officer, contentHash: someHash(), capacity: 'checked' })),
+		() => underWay.push(prepare(signing(someHash()))),
+		() => underWay.push(prepareAndCommit(signing(hashes.at(-1) ?? NO_HASH))),
+		// Also one that was committed before, and one whose session is over.
+		() => ready.length > 0 && sent(commit(ask, plan, chance.pick(ready))),
+		() => ready.length > 0 && sent(commit(ask, plan, ready.at(-1) as Ready)),
+		() => given.length > 0 && underWay.push((chance.next() < 0.5 ? prepare : prepareAndCommit)(withdrawal(chance.pick(given)))),
+		() =>
+			underWay.push(ask(`${plan}/policies`, place.lead, { sections: [place.key], policy: { checkFirst: chance.next() < 0.5 } })),
 		() =>
 			underWay.push(
-				act<{ contentHash: string }>('freeze', {}).then(({ status, body }) => {
-					if (status === 200) {
-						hashes.push(body.contentHash);
-					}
-				}),
+				ask('/api/sign-out', signer, {})
+					.then(() => doors.signIn(place.seats.decider))
+					.then((cookie) => {
+						signer = cookie;
+					})
+					.catch(() => undefined),
 			),
-		() => answers.push(sign(act, hashes[hashes.length - 1 - chance.below(2)] ?? hashes[0] ?? `sha256:${'0'.repeat(64)}`)),
-		() => answers.push(sign(act, hashes.at(-1) ?? `sha256:${'0'.repeat(64)}`)),
 	];
 	write(author);
+	const stopAt = restarts ? chance.below(ACTS) : -1;
 	for (let count = 0; count < ACTS; count += 1) {
+		if (count === stopAt) {
+			await run.restart();
+			// Sign-ins of before stand in the database; a new one may have been cut off.
+			signer = await doors.signIn(place.seats.decider);
+		}
 		chance.pick(acts)();
 		if (chance.next() < 0.7) {
 			await pause();
 		}
 	}
-	const said = await Promise.all(answers);
 	await Promise.all(underWay);
+	const said = await Promise.all(answers);
 	await comesTrue(() => author.isSettled());
 	author.close();
 	return said;
@@ -116,80 +202,26 @@ function write(author: Author): void {
 	}
 }
 
-async function sign(act: <T>(what: string, body: unknown) => Promise<Reply<T>>, contentHash: string): Promise<Answer> {
-	const said = { contentHash, verdict: 'agree', capacity: 'decision-maker' };
-	const { status, body } = await act<{ id: string }>('signoffs', said);
-	return { status, asked: contentHash, id: status === 201 ? body.id : '' };
+async function signDirectly(
+	ask: Ask,
+	{ place, cookie, contentHash, capacity }: { place: Place; cookie: string; contentHash: string; capacity: string },
+): Promise<SigningAnswer> {
+	const said = { contentHash, verdict: 'agree', capacity };
+	const { status, body } = await ask<{ id: string }>(`/api/parts/${place.id}/signoffs`, cookie, said);
+	return { status, asked: contentHash, id: status === 201 ? body.id : '', prepared: null };
 }
 
-interface SignedRow {
-	readonly id: string;
-	readonly content_hash: string;
-}
-
-/** Reads acts, freezes, sign-offs and the log as any other program would, from their rows. */
-function openRecords(data: string) {
-	const sqlite = new DatabaseSync(join(data, 'renkei.sqlite'), { readOnly: true });
-	const rowsOf = <T>(sql: string) => {
-		const statement = sqlite.prepare(sql);
-		return (part: string) => statement.all(part) as T[];
-	};
-	const log = rowsOf<{ seq: number; bytes: Uint8Array }>('SELECT seq, bytes FROM part_update WHERE part = ? ORDER BY seq');
-	const freezes = rowsOf<{ seq: number; hash: string }>('SELECT seq, hash FROM part_freeze WHERE part = ? ORDER BY rowid');
-	const acts = rowsOf<{ kind: string }>('SELECT kind FROM act WHERE part = ? ORDER BY rowid');
-	const signoffs = rowsOf<SignedRow>('SELECT id, content_hash FROM signoff WHERE part = ? ORDER BY rowid');
-	const hashAt = (place: Place, seq: number): string => {
-		const updates = log(place.id).filter((row) => row.seq <= seq);
-		const doc = openDoc(Y.mergeUpdates(updates.map(({ bytes }) => bytes)));
-		const hash = hashOf(doc, place);
-		doc.destroy();
-		return hash;
-	};
-	/** How many freezes of a part have been looked at. */
-	const looked = new Map<string, number>();
-	return {
-		/**
-		 * Walks the journal: each sign-off must come after a freeze that no reopening ended, and be of its words. A freeze
-		 * of other words ends it for good; while other words stand there it is lapsed.
-		 */
-		problemsOf(place: Place, shown: readonly SignoffView[]): string[] {
-			const frozen = freezes(place.id);
-			const signed = signoffs(place.id);
-			const unread = frozen.slice(looked.get(place.id) ?? 0);
-			looked.set(place.id, frozen.length);
-			const problems = unread
-				.filter(({ seq, hash }) => hashAt(place, seq) !== hash)
-				.map(({ seq }) => `frozen at ${seq} with a hash of other words than the log's`);
-			let current: string | null = null;
-			let standing: SignedRow[] = [];
-			for (const { kind } of acts(place.id)) {
-				if (kind === 'freeze') {
-					current = frozen.shift()?.hash ?? null;
-					standing = standing.filter((row) => row.content_hash === current);
-				} else if (kind === 'reopen') {
-					current = null;
-				} else if (kind === 'signoff') {
-					const row = signed.shift();
-					problems.push(...(row?.content_hash === current ? [] : [`signed ${row?.content_hash} while ${current} was frozen`]));
-					standing.push(...(row === undefined ? [] : [row]));
-				}
-			}
-			const now = hashAt(place, Number.POSITIVE_INFINITY);
-			const valid = new Set(standing.filter((row) => row.content_hash === now).map(({ id }) => id));
-			const wrong = shown.filter(({ id, state }) => state !== (valid.has(id) ? 'valid' : 'lapsed'));
-			return [
-				...problems,
-				...signed.map(({ id }) => `${id} is signed and not in the journal`),
-				...wrong.map(({ id, state }) => `${id} is shown as ${state} and is not`),
-			];
-		},
-		/** Whoever was told "recorded" must stand there, with the words that were asked for. */
-		missing(place: Place, answers: readonly Answer[]): string[] {
-			const signed = new Map(signoffs(place.id).map((row) => [row.id, row.content_hash]));
-			return answers
-				.filter(({ status, id, asked }) => status === 201 && signed.get(id) !== asked)
-				.map(({ asked }) => `a sign-off of ${asked} was answered and is not recorded`);
-		},
-		close: () => sqlite.close(),
-	};
+/** Commits as a browser does: only after the words that came with it have the hash, and the intent the challenge. */
+async function commit(ask: Ask, plan: string, { cookie, request, prepared }: Ready): Promise<SigningAnswer> {
+	const { intent, contents, stepUp } = prepared;
+	const asked = intent.parts[0]?.contentHash ?? '';
+	const shown = contentHashOf(contents[0]?.content as unknown as PartContent, hex);
+	const challenge = createHash('sha256')
+		.update(intentText(intent as SigningIntent))
+		.digest('base64url');
+	if (shown !== asked || challenge !== stepUp.challenge) {
+		throw new Error(`prepared ${asked} with other words or another challenge`);
+	}
+	const { status, body } = await ask<SigningActView>(`${plan}/signing`, cookie, { ...request, nonce: intent.nonce });
+	return { status, asked, id: status === 201 ? (body.signoffs[0]?.id ?? '') : '', prepared: intent };
 }

@@ -9,6 +9,10 @@ export interface Place extends PartName {
 	readonly writers: readonly string[];
 	/** Who freezes and reopens it. */
 	readonly lead: string;
+	readonly plan: string;
+	readonly seats: { readonly decider: string };
+	/** Cookie of the body's officer. */
+	readonly officer: string;
 }
 
 interface Seat {
@@ -26,11 +30,13 @@ export async function placesOf(doors: Doors): Promise<Place[]> {
 			continue;
 		}
 		const cookies = await Promise.all(seats.map((seat) => doors.signIn(seat.seat)));
-		const lead = cookies[seats.findIndex((seat) => seat.role === 'decider')] as string;
+		const at = (role: string): number => seats.findIndex((seat) => seat.role === role);
+		const [lead, officer] = [cookies[at('decider')] as string, cookies[at('officer')] as string];
+		const decider = seats[at('decider')]?.seat ?? '';
 		const view = await doors.ask<PlanView>(`/api/plans/${plan}`, { cookie: lead });
 		for (const section of view.body.sections) {
 			for (const { id, key, body: of } of section.parts.filter((part) => part.body === null && part.may.includes('freeze'))) {
-				places.push({ id, key: key as PartKey, body: of, writers: cookies, lead });
+				places.push({ id, key: key as PartKey, body: of, writers: cookies, lead, officer, plan, seats: { decider } });
 			}
 		}
 	}
