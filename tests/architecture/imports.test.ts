@@ -50,6 +50,12 @@ const fences: readonly Fence[] = [
 		],
 		never: ['hono', 'kysely', 'ws'],
 	},
+	// Whoever proves a passkey is judged in one place.
+	{
+		from: 'server/src/usecases/passkeys/',
+		may: ['server/src/usecases/', 'server/src/auth/', 'server/src/storage/', '@renkei/'],
+		outside: ['@simplewebauthn/server', 'node:crypto'],
+	},
 	{
 		from: 'server/src/http/',
 		may: [

@@ -11,6 +11,8 @@ export { useAskMailAddress, useChangeMail, useConfirmMailAddress, useMailSetting
 export { createNewsPace } from './news-pace.ts';
 export { useNow } from './now.ts';
 export { readPartState } from './part-state.ts';
+export { assertWithPasskey, type Ceremony } from './passkey-ceremony.ts';
+export { type NotRegistered, useAddPasskey, useEndPasskey, usePasskeys } from './passkey-queries.ts';
 export { addressOf, openItemsFile } from './paths.ts';
 export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
 export * from './queries.ts';

@@ -8,6 +8,7 @@ export const queryKeys = {
 	inbox: ['inbox'],
 	inboxCount: ['inbox', 'count'],
 	mailSettings: ['mail-settings'],
+	passkeys: ['passkeys'],
 	phrases: (plan: string) => ['phrases', plan],
 	plan: (plan: string) => ['plan', plan],
 	template: (plan: string) => ['template', plan],

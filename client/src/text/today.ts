@@ -74,6 +74,7 @@ export const todayText = defineText({
 			'suggestion-declined': (who: string, where: string, detail: string) =>
 				`${who}が${where}の提案を見送りました${detail === '' ? '' : `（「${detail}」）`}`,
 			'round-released': (who: string, _where: string, detail: string) => `${who}が「${detail}」を出しました`,
+			passkey: (who: string, _where: string, detail: string) => `${who}が${detail}`,
 			edit: (who: string, where: string) => `${who}が${where}を直しました`,
 			edition: (who: string, _where: string, detail: string) => `${who}が計画の版を${detail}に替えました`,
 			figure: (who: string, _where: string, detail: string) => `${who}が版の数字に答えました（${detail}）`,
@@ -148,6 +149,7 @@ export const todayText = defineText({
 			'suggestion-declined': (who: string, where: string, detail: string) =>
 				`${who} declined a suggestion in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
 			'round-released': (who: string, _where: string, detail: string) => `${who} released “${detail}”`,
+			passkey: (who: string, _where: string, detail: string) => `${who} changed a passkey (${detail})`,
 			edit: (who: string, where: string) => `${who} edited ${where}`,
 			edition: (who: string, _where: string, detail: string) => `${who} moved the plan to the edition ${detail}`,
 			figure: (who: string, _where: string, detail: string) => `${who} answered a figure of the edition (${detail})`,

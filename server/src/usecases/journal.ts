@@ -17,12 +17,14 @@ export type ActKind =
 	| 'thread-resolved'
 	| 'suggestion-accepted'
 	| 'suggestion-declined'
-	| 'round-released';
+	| 'round-released'
+	| 'passkey';
 
 /**
  * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is taken back, the name of the 代表団体, `allowed`
  * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread or of a suggestion, a sentence for members,
- * the key of the new edition, a sentence for an answer to a figure, the title of a released round.
+ * the key of the new edition, a sentence for an answer to a figure, the title of a released round, a sentence for a
+ * passkey.
  */
 export interface Act {
 	readonly id: string;

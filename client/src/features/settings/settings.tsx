@@ -5,6 +5,7 @@ import { settingsText } from '../../text/settings.ts';
 import { Icon } from '../../ui/index.ts';
 import { MailAddress } from './mail-address.tsx';
 import { MailChoices } from './mail-choices.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 /** 設定: what is kept for this person on the server, not on the device. */
 export function Settings({ settings, saving }: { settings: MailSettingsView; saving: boolean }) {
@@ -25,6 +26,7 @@ export function Settings({ settings, saving }: { settings: MailSettingsView; sav
 				{settings.mailing === 'on' ? <MailAddress settings={settings} /> : null}
 				<MailChoices settings={settings} saving={saving} />
 			</section>
+			<Passkeys />
 		</div>
 	);
 }

@@ -44,9 +44,12 @@ function contactOf(seats: Iterable<HeldSeat>, representative: string | null, tod
 
 /**
  * Whether another party's act touches this one: its own parts, a trunk, or the plan. Another body's 担当者確認 is of use
- * only to the 代表団体, which waits for it.
+ * only to the 代表団体, which waits for it. Passkeys concern the party itself: it must see who of its own has enrolled one.
  */
 function concerns(act: ActView, own: string, representative: string | null): boolean {
+	if (act.kind === 'passkey') {
+		return act.party.code === own;
+	}
 	const check = act.kind === 'signoff' && act.detail === signoffWords('checked', 'agree');
 	const here = act.part === null || act.part.body === null || act.part.body === own;
 	return act.party.code !== own && here && !(check && representative !== own);

@@ -1,0 +1,78 @@
+import { type FormEvent, useId, useState } from 'react';
+import { type NotRegistered, useAddPasskey } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { passkeysText } from '../../text/passkeys.ts';
+import { Banner, Button, TextField } from '../../ui/index.ts';
+
+function whyNot(failure: NotRegistered, t: (typeof passkeysText)['ja']): string {
+	switch (failure.kind) {
+		case 'ceremony':
+			return t.why[failure.why];
+		case 'network':
+			return t.lost;
+		case 'problem':
+			return t.refused(failure.problem.detail);
+	}
+}
+
+/** Registers a passkey under a name; the browser and the device lead through it. */
+export function AddPasskey({ onBegun, onAdded }: { onBegun: () => void; onAdded: (name: string) => void }) {
+	const t = useText(passkeysText);
+	const common = useText(commonText);
+	const id = useId();
+	const add = useAddPasskey();
+	const [typed, setTyped] = useState<string | null>(null);
+	const [missing, setMissing] = useState(false);
+	const [failure, setFailure] = useState<NotRegistered | null>(null);
+	const name = typed ?? t.nameUsual;
+	const register = async () => {
+		const answer = await add.mutateAsync(name.trim());
+		if (answer.ok) {
+			setTyped(null);
+			onAdded(name.trim());
+		} else {
+			setFailure(answer.failure);
+		}
+	};
+	const submit = (event: FormEvent) => {
+		event.preventDefault();
+		if (add.isPending) {
+			return;
+		}
+		onBegun();
+		setFailure(null);
+		setMissing(name.trim() === '');
+		if (name.trim() === '') {
+			document.getElementById(id)?.focus();
+		} else {
+			void register();
+		}
+	};
+	return (
+		<form className="settings-form" noValidate onSubmit={submit}>
+			<TextField
+				id={id}
+				label={t.name}
+				need={{ kind: 'required', word: common.required }}
+				support={t.nameHelp}
+				error={missing ? t.nameMissing : null}
+				value={name}
+				onChange={({ target }) => setTyped(target.value)}
+				autoComplete="off"
+				maxLength={60}
+			/>
+			<p className="settings-acts">
+				<Button type="submit" kind="solid" waiting={add.isPending}>
+					{t.add}
+				</Button>
+				<span role="status">{add.isPending ? t.adding : ''}</span>
+			</p>
+			{failure === null ? null : (
+				<Banner kind="error" kindName={common.error} title={t.notAdded} voice="alert">
+					<p>{whyNot(failure, t)}</p>
+				</Banner>
+			)}
+		</form>
+	);
+}

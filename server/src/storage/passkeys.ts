@@ -1,0 +1,60 @@
+import type { Db, PasskeyChallengeRow, PasskeyRow, Tx } from './tables.ts';
+
+/** Every passkey of a person, ended ones too, in the order in which they were made. */
+export async function passkeysOf(db: Db | Tx, person: string): Promise<PasskeyRow[]> {
+	return db.selectFrom('passkey').selectAll().where('person', '=', person).orderBy('created_at').orderBy('id').execute();
+}
+
+/** Those that were not ended, of one host. */
+export async function activePasskeys(db: Db | Tx, of: { readonly person: string; readonly rpId: string }): Promise<PasskeyRow[]> {
+	const all = await passkeysOf(db, of.person);
+	return all.filter((row) => row.revoked_at === null && row.rp_id === of.rpId);
+}
+
+/** Whether a credential id is known, whoever it belongs to and whether or not it was ended. */
+export async function isKnownPasskey(db: Db | Tx, id: string): Promise<boolean> {
+	const found = await db.selectFrom('passkey').select('id').where('id', '=', id).executeTakeFirst();
+	return found !== undefined;
+}
+
+/** Stores a new passkey. */
+export async function insertPasskey(tx: Tx, row: PasskeyRow): Promise<void> {
+	await tx.insertInto('passkey').values(row).execute();
+}
+
+/** Notes that a passkey was used, with the counter that its device told. */
+export async function notePasskeyUse(
+	tx: Tx,
+	use: { readonly id: string; readonly counter: number; readonly at: string },
+): Promise<void> {
+	await tx.updateTable('passkey').set({ counter: use.counter, last_used_at: use.at }).where('id', '=', use.id).execute();
+}
+
+/** Ends a passkey. The row stays: records of signing refer to it. */
+export async function writePasskeyEnd(tx: Tx, end: { readonly id: string; readonly at: string }): Promise<void> {
+	await tx.updateTable('passkey').set({ revoked_at: end.at }).where('id', '=', end.id).execute();
+}
+
+/** Stores the challenge of a new passkey. Those that have run out go, and what the session had asked before. */
+export async function writePasskeyChallenge(tx: Tx, row: PasskeyChallengeRow, at: string): Promise<void> {
+	await tx
+		.deleteFrom('passkey_challenge')
+		.where((eb) => eb.or([eb('expires_at', '<=', at), eb('session', '=', row.session)]))
+		.execute();
+	await tx.insertInto('passkey_challenge').values(row).execute();
+}
+
+/** Uses a challenge up. @returns whether it was this session's and had not run out */
+export async function takePasskeyChallenge(
+	tx: Tx,
+	asked: Omit<PasskeyChallengeRow, 'expires_at'> & { readonly at: string },
+): Promise<boolean> {
+	const { numDeletedRows } = await tx
+		.deleteFrom('passkey_challenge')
+		.where('challenge', '=', asked.challenge)
+		.where('person', '=', asked.person)
+		.where('session', '=', asked.session)
+		.where('expires_at', '>', asked.at)
+		.executeTakeFirstOrThrow();
+	return numDeletedRows > 0n;
+}
