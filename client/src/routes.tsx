@@ -162,6 +162,12 @@ const signoff = createRoute({
 	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
 });
 
+const signRules = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/signoff/rules',
+	component: lazyRouteComponent(() => import('./pages/sign-rules-page.tsx'), 'SignRulesPage'),
+});
+
 /** What the list is narrowed to: a verdict, and a body that must act. */
 const check = createRoute({
 	getParentRoute: () => signedIn,
@@ -234,6 +240,7 @@ const routeTree = rootRoute.addChildren([
 		section,
 		thread,
 		signoff,
+		signRules,
 		check,
 		history,
 		rounds,

@@ -22,6 +22,7 @@ import { until } from '../support/until.ts';
 const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	signMany: { parts: [{ part: '{part}', contentHash: `sha256:${'0'.repeat(64)}` }], verdict: 'agree', capacity: 'checked' },
 	changeMembers: { add: { party: '994031', person: '新任 太郎', post: '主事', role: 'officer' } },
+	changePolicies: { sections: ['03'], policy: { checkFirst: false } },
 	drafting: { allowed: true },
 	suggestOnly: { on: false },
 	representative: { code: '994014' },

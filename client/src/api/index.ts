@@ -15,6 +15,7 @@ export { assertWithPasskey, type Ceremony } from './passkey-ceremony.ts';
 export { type NotRegistered, useAddPasskey, useEndPasskey, usePasskeys } from './passkey-queries.ts';
 export { addressOf, openItemsFile } from './paths.ts';
 export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
+export { usePolicies, useSetPolicies } from './policy-queries.ts';
 export * from './queries.ts';
 export { queryKeys } from './query-keys.ts';
 export * from './round-acts.ts';

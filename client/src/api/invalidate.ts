@@ -35,6 +35,7 @@ export function keysTouchedBy(news: News): readonly Key[] {
 			return [
 				...everywhere,
 				queryKeys.members(plan),
+				queryKeys.policies(plan),
 				queryKeys.inbox,
 				queryKeys.planSignoffs(plan),
 				queryKeys.plans,

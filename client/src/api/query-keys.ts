@@ -28,6 +28,7 @@ export const queryKeys = {
 	round: (plan: string, round: string) => ['rounds', plan, round],
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
 	journal: (plan: string) => ['journal', plan],
+	policies: (plan: string) => ['policies', plan],
 	members: (plan: string) => ['members', plan],
 	revisions: (plan: string) => ['revisions', plan],
 	allChanges: (plan: string) => ['changes', plan],

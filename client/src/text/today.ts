@@ -67,6 +67,7 @@ export const todayText = defineText({
 			drafting: (who: string, _where: string, detail: string) => `${who}が委託事業者の下書きを${detail}`,
 			'suggest-only': (who: string, where: string, detail: string) => `${who}が${where}${detail}`,
 			members: (who: string, _where: string, detail: string) => `${who}が席を替えました（${detail}）`,
+			policy: (who: string, _where: string, detail: string) => `${who}が決裁の決まりを変えました（${detail}）`,
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who}が${where}の指摘を解決しました${detail === '' ? '' : `（「${detail}」）`}`,
 			'suggestion-accepted': (who: string, where: string, detail: string) =>
@@ -142,6 +143,7 @@ export const todayText = defineText({
 			drafting: (who: string, _where: string, detail: string) => `${who} ${detail} drafting by the vendor`,
 			'suggest-only': (who: string, where: string, detail: string) => `${who} ${where}${detail}`,
 			members: (who: string, _where: string, detail: string) => `${who} changed a seat (${detail})`,
+			policy: (who: string, _where: string, detail: string) => `${who} changed the rules of sign-off (${detail})`,
 			'thread-resolved': (who: string, where: string, detail: string) =>
 				`${who} resolved a comment in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
 			'suggestion-accepted': (who: string, where: string, detail: string) =>

@@ -5,6 +5,7 @@ export { BodyChip } from './body-chip.tsx';
 export { type BodyLook, bodyColours, bodyLookOf, type LookedAt } from './body-look.ts';
 export { Button, type ButtonKind, type ButtonProps, type ButtonSize, buttonClass } from './button.tsx';
 export { Checkbox, ChoiceGroup, Radio, RadioList } from './choice.tsx';
+export { DayField } from './day-field.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
 export { DueLine } from './due-line.tsx';

@@ -32,6 +32,8 @@ const place = z.union([valuePlace, z.object({ figure: z.string().max(100) })]);
 const addressee = z.object({ party: z.string().max(100), seat: z.string().max(200).nullish() });
 /** Ids of seats that the words name. */
 const mentions = z.array(z.string().max(200)).max(20).nullish();
+/** 専決・代決: the clause or document that gives the right. */
+const delegation = z.string().trim().max(200).refine(isReadable).nullish();
 /** Left out or null: programs write both for what was not filled in. */
 const verdictFields = {
 	verdict: z.enum(verdicts),
@@ -170,7 +172,10 @@ export const requests = {
 			.object({ value: z.string().trim().min(1).max(300), source: z.string().trim().min(1).max(300), sourcedOn: day })
 			.nullable(),
 	}),
-	/** Adds a seat, or ends one today. Whatever PATCH or DELETE would do, this POST does. */
+	/**
+	 * Adds a seat, ends one today, or says until when it is held (null: no end) and what its deputy acts on. Whatever PATCH or
+	 * DELETE would do, this POST does.
+	 */
 	members: z.union([
 		z.object({
 			add: z.object({
@@ -178,9 +183,14 @@ export const requests = {
 				person: z.string().trim().min(1).max(100),
 				post: z.string().trim().max(100).default(''),
 				role: z.enum(seatRoles),
+				delegation,
+				/** First and last day; left out, from today and without an end. */
+				from: day.nullish(),
+				to: day.nullish(),
 			}),
 		}),
 		z.object({ end: z.object({ seat: z.string() }) }),
+		z.object({ change: z.object({ seat: z.string(), delegation, to: day.nullish() }) }),
 	]),
 } as const;
 

@@ -31,6 +31,11 @@ export const seatShape = z.object({
 	role: z.enum(seatRoles),
 	party: partyShape,
 	plan: z.string(),
+	/** First and last day on which it counts (ISO dates in Japan); null where no end is set. */
+	from: z.string(),
+	to: z.string().nullable(),
+	/** 専決・代決: the clause or document that gives the right. */
+	delegation: z.string().nullable(),
 });
 export type SeatView = z.infer<typeof seatShape>;
 
@@ -75,6 +80,8 @@ export const sectionShape = z.object({
 	title: z.string(),
 	shortTitle: z.string(),
 	suggestOnly: z.boolean(),
+	/** Last day for its 決裁 (ISO date in Japan), or null. */
+	dueOn: z.string().nullable(),
 	parts: z.array(partShape),
 });
 export type SectionView = z.infer<typeof sectionShape>;
@@ -167,7 +174,7 @@ export const taskShape = z.object({
 	/** First missing thing or quoted words, to make the line concrete. */
 	hint: z.string(),
 	minutes: z.number(),
-	/** Last day (ISO date in Japan) by which an answer is asked for; null for other tasks. */
+	/** Last day (ISO date in Japan) by which it is asked for: an answer, or the 確認 or 決裁 of a section; null for none. */
 	due: z.string().nullable(),
 });
 export type TaskView = z.infer<typeof taskShape>;

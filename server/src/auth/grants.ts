@@ -23,6 +23,7 @@ import {
 	suggestOnlyKeys,
 } from '../storage/grant-facts.ts';
 import { lockOf } from '../storage/part-lock.ts';
+import { policiesOf } from '../storage/policies.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { actingSeatOf, asActing } from './acting-seat.ts';
 
@@ -76,7 +77,8 @@ export async function grantOfSeat(
 
 async function grantFrom(db: Db | Tx, seat: SeatFacts, { part, plan }: PartFacts): Promise<Grant | null> {
 	const lock = lockOf(part);
-	const rules: PlanRules = { ...plan, suggestOnly: await suggestOnlyKeys(db, plan.id) };
+	const suggestOnly = await suggestOnlyKeys(db, plan.id);
+	const rules: PlanRules = { ...plan, suggestOnly, policies: await policiesOf(db, plan.id) };
 	const situation = { key: part.key, body: part.body, frozen: lock.kind === 'frozen' };
 	const may = rightsOf(asActing(seat), rules, situation);
 	if (!may.includes('read')) {

@@ -2,6 +2,7 @@ import { mayLead, mayNameRepresentative, type Party, type PlanRules, type Refusa
 import { partIdPattern } from '@renkei/sync-protocol';
 import { chosenSeats, findSeats, type HeldSeat, partiesOf, suggestOnlyKeys } from '../storage/grant-facts.ts';
 import { findPlan } from '../storage/plans.ts';
+import { policiesOf } from '../storage/policies.ts';
 import type { Db, PlanRow, Tx } from '../storage/tables.ts';
 import { actingSeatOf, asActing } from './acting-seat.ts';
 
@@ -39,6 +40,7 @@ export async function planGrantOfSeat(db: Db | Tx, seat: HeldSeat): Promise<Plan
 		representative: plan.representative,
 		draftingAllowed: plan.drafting_allowed === 1,
 		suggestOnly: await suggestOnlyKeys(db, plan.id),
+		policies: await policiesOf(db, plan.id),
 	};
 	return { seat, plan, rules, parties: await partiesOf(db, plan.id) };
 }

@@ -37,6 +37,23 @@ const changes: readonly (readonly [what: string, change: Change])[] = [
 	['the section becomes 提案のみ', (db) => db.insertInto('suggest_only').values({ plan: practice.plan, key: '13' }).execute()],
 	['the section is open again', (db) => db.deleteFrom('suggest_only').where('key', '=', '13').execute()],
 	[
+		'something is set for the sign-off of a section',
+		(db) =>
+			db
+				.insertInto('signoff_policy')
+				.values({
+					...{ plan: practice.plan, key: '13', deciding: '["decision-maker"]', freezing: 'deciders', check_first: 1 },
+					...{ due_on: null, seat: SEAT, at: '2026-12-01T00:00:00.000Z' },
+				})
+				.execute(),
+	],
+	['it is set to something else', (db) => db.updateTable('signoff_policy').set({ check_first: 0 }).execute()],
+	['it is set no more', (db) => db.deleteFrom('signoff_policy').where('key', '=', '13').execute()],
+	[
+		'the seat names what it acts on',
+		(db) => db.updateTable('seat').set({ delegation: '規程第5条' }).where('id', '=', SEAT).execute(),
+	],
+	[
 		'the party becomes another',
 		(db) => db.updateTable('party').set({ membership: 'state' }).where('short_name', '=', '栗瀬').execute(),
 	],

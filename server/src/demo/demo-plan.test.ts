@@ -8,6 +8,7 @@ import {
 	decideFreeze,
 	decideReopen,
 	decideSignoff,
+	defaultPolicy,
 	editionOf,
 	isBodyCode,
 	may,
@@ -110,7 +111,7 @@ function play() {
 				appended.set(key, [...(appended.get(key) ?? []), act.append]);
 				break;
 			case 'sign': {
-				const { role, party } = seatOf(act.seat);
+				const { role, party, delegation = null } = seatOf(act.seat);
 				const request = {
 					contentHash: hashOf(act.part),
 					verdict: act.verdict,
@@ -119,7 +120,8 @@ function play() {
 					decidedOn: act.decidedOn ?? null,
 					text: act.text ?? null,
 				};
-				expect(decideSignoff(lock, role, request), name).toEqual(accept(request));
+				const ground = { policy: defaultPolicy, body: party, signoffs: signoffs.get(key) ?? [] };
+				expect(decideSignoff(lock, { role, delegation }, request, ground), name).toEqual(accept(request));
 				expect(capacityOf(role) === 'checked', name).toBe(act.documentNumber === undefined);
 				const { verdict, capacity, contentHash } = request;
 				const signoff = { id: String(at), body: party, verdict, capacity, contentHash, at: act.at };

@@ -108,12 +108,16 @@ function seatOf(row: SeatQueryRow): HeldSeat {
 	};
 }
 
-/** Which seats are asked for; `today` (JST, ISO date) leaves out those that are not held on that day. */
+/**
+ * Which seats are asked for; `today` (JST, ISO date) leaves out those that are not held on that day, `lasting` only those
+ * that had ended before it.
+ */
 export interface SeatFilter {
 	readonly seat?: string;
 	readonly person?: string;
 	readonly plan?: string;
 	readonly today?: string;
+	readonly lasting?: string;
 }
 
 /** Seats by any of their references, oldest first. */
@@ -130,9 +134,11 @@ export async function findSeats(db: Db | Tx, filter: SeatFilter): Promise<HeldSe
 	}
 	const { today } = filter;
 	if (today !== undefined) {
-		query = query
-			.where('seat.from_day', '<=', today)
-			.where((eb) => eb.or([eb('seat.to_day', 'is', null), eb('seat.to_day', '>=', today)]));
+		query = query.where('seat.from_day', '<=', today);
+	}
+	const lasting = filter.lasting ?? today;
+	if (lasting !== undefined) {
+		query = query.where((eb) => eb.or([eb('seat.to_day', 'is', null), eb('seat.to_day', '>=', lasting)]));
 	}
 	return (await query.execute()).map(seatOf);
 }

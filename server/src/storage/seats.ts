@@ -17,6 +17,15 @@ export async function insertSeats(tx: Tx, seats: readonly SeatRow[]): Promise<vo
 		.execute();
 }
 
+/** Writes until when a seat is held, and what its deputy acts on. */
+export async function writeSeatTerms(
+	tx: Tx,
+	seat: string,
+	terms: { readonly to: string | null; readonly delegation: string | null },
+): Promise<void> {
+	await tx.updateTable('seat').set({ to_day: terms.to, delegation: terms.delegation }).where('id', '=', seat).execute();
+}
+
 /** Sets the last day of a seat (ISO date, Japan). */
 export async function writeLastDay(tx: Tx, seat: string, day: string): Promise<void> {
 	await tx.updateTable('seat').set({ to_day: day }).where('id', '=', seat).execute();

@@ -5,20 +5,34 @@ import { findSeats } from '../storage/grant-facts.ts';
 import { insertPeople, insertSeats, writeLastDay } from '../storage/seats.ts';
 import type { Tx } from '../storage/tables.ts';
 import { changePlan, type Noted } from './change-plan.ts';
+import { basisOf, changeSeat, refusalOfTerm, refusalToState, type SeatChange, seatWords } from './change-seat.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type MemberChange =
-	| { readonly add: { readonly party: string; readonly person: string; readonly post: string; readonly role: SeatRole } }
-	| { readonly end: { readonly seat: string } };
+	| { readonly add: NewMember }
+	| { readonly end: { readonly seat: string } }
+	| { readonly change: SeatChange };
+
+interface NewMember extends Omit<SeatChange, 'seat'> {
+	readonly party: string;
+	readonly person: string;
+	readonly post: string;
+	readonly role: SeatRole;
+	/** First day (ISO date in Japan); left out: today. */
+	readonly from?: string | null | undefined;
+}
 
 type Written = Result<Noted | null>;
 
-/** Adds a seat to a plan, or ends one. */
+/** Adds a seat to a plan, ends one, or changes its term and what its deputy acts on. */
 export function changeMembers(
 	deps: Deps,
 	ask: Asker & { readonly plan: string; readonly change: MemberChange },
 ): Promise<Result<null>> {
 	const { change, moment } = ask;
+	if ('change' in change) {
+		return changeSeat(deps, { ...ask, change: change.change });
+	}
 	return changePlan(deps, ask, {
 		refusal: refusalToLead,
 		write: (tx, grant) =>
@@ -47,23 +61,25 @@ export function rolesOf(membership: Membership): readonly SeatRole[] {
 
 async function addSeat(
 	tx: Tx,
-	{ plan, parties }: PlanGrant,
-	seat: {
-		readonly party: string;
-		readonly person: string;
-		readonly post: string;
-		readonly role: SeatRole;
-		readonly today: string;
-		newId(): string;
-	},
+	grant: PlanGrant,
+	seat: NewMember & { readonly today: string; newId(): string },
 ): Promise<Written> {
+	const { plan, parties } = grant;
 	const party: Party | undefined = parties.find((candidate) => candidate.code === seat.party);
 	if (party === undefined || !rolesOf(party.membership).includes(seat.role)) {
 		return refuse('malformed', 'この団体・事業者では、その役割の席を作れません。');
 	}
 	const person = seat.newId();
-	await insertPeople(tx, [{ id: person, name: seat.person }]);
 	const { post, role, today } = seat;
+	const from = seat.from ?? today;
+	const to = seat.to ?? null;
+	const delegation = basisOf(seat.delegation);
+	const refusal =
+		(delegation === null ? null : refusalToState(grant, { party, role, personId: person })) ?? refusalOfTerm({ from, to, today });
+	if (refusal !== null) {
+		return { ok: false, refusal };
+	}
+	await insertPeople(tx, [{ id: person, name: seat.person }]);
 	const row = {
 		id: seat.newId(),
 		plan: plan.id,
@@ -71,17 +87,21 @@ async function addSeat(
 		person,
 		post,
 		role,
-		from_day: today,
-		to_day: null,
+		from_day: from,
+		to_day: to,
 		card: null,
-		delegation: null,
+		delegation,
 	};
 	await insertSeats(tx, [row]);
-	return accept({ kind: 'members', detail: `${party.name} ${seat.post} ${seat.person}：席を作りました`, given: row.id });
+	return accept({
+		kind: 'members',
+		detail: `${party.name} ${seat.post} ${seat.person}：席を作りました${seatWords({ from, to, delegation, today })}`,
+		given: row.id,
+	});
 }
 
 async function endSeat(tx: Tx, grant: PlanGrant, end: { readonly seat: string; readonly today: string }): Promise<Written> {
-	const [seat] = await findSeats(tx, { seat: end.seat, plan: grant.plan.id, today: end.today });
+	const [seat] = await findSeats(tx, { seat: end.seat, plan: grant.plan.id, lasting: end.today });
 	if (seat === undefined) {
 		return refuse('unknown');
 	}

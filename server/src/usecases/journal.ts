@@ -12,6 +12,7 @@ export type ActKind =
 	| 'drafting'
 	| 'suggest-only'
 	| 'members'
+	| 'policy'
 	| 'edition'
 	| 'figure'
 	| 'thread-resolved'
@@ -21,10 +22,10 @@ export type ActKind =
 	| 'passkey';
 
 /**
- * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is taken back, the name of the 代表団体, `allowed`
- * or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a resolved thread or of a suggestion, a sentence for members,
- * the key of the new edition, a sentence for an answer to a figure, the title of a released round, a sentence for a
- * passkey.
+ * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is
+ * taken back, the name of the 代表団体, `allowed` or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a
+ * resolved thread or of a suggestion, the key of the new edition, the title of a released round; a sentence for members,
+ * for what is set for the sign-off of sections, for an answer to a figure and for a passkey.
  */
 export interface Act {
 	readonly id: string;

@@ -8,7 +8,7 @@ const kurise = partyFixture('062');
 const observer = partyFixture('06', { kind: 'prefecture', membership: 'observer' });
 const seatOf = (seat: string, party: SeatView['party']): SeatView => ({
 	...{ seat, person: seat, personId: seat, post: '', plan: 'plan', party },
-	role: 'officer',
+	...{ role: 'officer', from: '2026-04-01', to: null, delegation: null },
 });
 const rules = { representative: '061', draftingAllowed: true, suggestOnly: [] };
 const seats = [seatOf('s1', asagiri), seatOf('s2', kurise), seatOf('s3', observer)];

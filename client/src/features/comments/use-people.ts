@@ -1,6 +1,7 @@
 import type { PartAddress } from '@renkei/plan';
 import { useMemo } from 'react';
-import { useMembers } from '../../api/index.ts';
+import { useMembers, useNow } from '../../api/index.ts';
+import { dayInJapan } from '../../text/dates.ts';
 import { type AddressGroup, addressGroups } from './addressees.ts';
 import { useCardScope } from './card-scope.tsx';
 import type { Nameable } from './mentions.ts';
@@ -9,7 +10,12 @@ import type { Nameable } from './mentions.ts';
 export function useAddressGroups({ key, body }: PartAddress): readonly AddressGroup[] {
 	const { plan, parties, rules } = useCardScope();
 	const { data } = useMembers(plan, 'pushed');
-	return useMemo(() => addressGroups(parties, data?.seats ?? [], rules, { key, body }), [parties, data, rules, key, body]);
+	const today = dayInJapan(useNow());
+	return useMemo(() => {
+		// A seat that begins later reads nothing yet.
+		const held = data?.seats.filter((seat) => seat.from <= today) ?? [];
+		return addressGroups(parties, held, rules, { key, body });
+	}, [parties, data, rules, key, body, today]);
 }
 
 /** Whom a comment on a part can name: everybody who may read it, besides the seat that writes. */

@@ -8,26 +8,8 @@ import { listText } from '../../text/status.ts';
 import { BodyChip, Button, Dialog } from '../../ui/index.ts';
 import { AddSeat } from './add-seat.tsx';
 import { OutcomeBanner, useOutcome } from './change.tsx';
-
-function SeatRow({ plan, seat, onEnd }: { plan: PlanView; seat: SeatView; onEnd: (seat: SeatView) => void }) {
-	const t = useText(membersText);
-	const lists = useText(listText);
-	const own = seat.seat === plan.seat.seat;
-	return (
-		<li className="seat">
-			<span>
-				{seat.post} {seat.person}
-				{own ? `（${t.you}）` : ''}
-			</span>
-			<span className="ui-sub">{lists.role[seat.role]}</span>
-			{plan.mayLead && !own ? (
-				<Button kind="text" size="xs" aria-label={t.endNamed(seat.person)} onClick={() => onEnd(seat)}>
-					{t.end}
-				</Button>
-			) : null}
-		</li>
-	);
-}
+import { ChangeSeat } from './change-seat.tsx';
+import { SeatRow } from './seat-row.tsx';
 
 /** The seats of a plan, party by party: members in code order, then the others. */
 export function SeatList({ plan, seats }: { plan: PlanView; seats: readonly SeatView[] }) {
@@ -37,6 +19,7 @@ export function SeatList({ plan, seats }: { plan: PlanView; seats: readonly Seat
 	const change = useChangeMembers(plan.id);
 	const { outcome, note } = useOutcome();
 	const [ending, setEnding] = useState<SeatView | null>(null);
+	const [changing, setChanging] = useState<SeatView | null>(null);
 	const end = async () => {
 		if (ending !== null) {
 			note(await change.mutateAsync({ end: { seat: ending.seat } }), t.ended(ending.person));
@@ -63,7 +46,7 @@ export function SeatList({ plan, seats }: { plan: PlanView; seats: readonly Seat
 							{held.length === 0 ? <p className="ui-sub">{t.noSeats}</p> : null}
 							<ul className="ui-list">
 								{held.map((seat) => (
-									<SeatRow key={seat.seat} plan={plan} seat={seat} onEnd={setEnding} />
+									<SeatRow key={seat.seat} plan={plan} seat={seat} onChange={setChanging} onEnd={setEnding} />
 								))}
 							</ul>
 							{plan.mayLead ? <AddSeat plan={plan} party={party} note={note} /> : null}
@@ -71,6 +54,17 @@ export function SeatList({ plan, seats }: { plan: PlanView; seats: readonly Seat
 					);
 				})}
 			</ul>
+			{changing === null ? null : (
+				<ChangeSeat
+					plan={plan}
+					seat={changing}
+					onClose={() => setChanging(null)}
+					onDone={(answer) => {
+						note(answer, t.changed(changing.person));
+						setChanging(null);
+					}}
+				/>
+			)}
 			{ending === null ? null : (
 				<Dialog
 					title={t.endTitle(ending.person)}

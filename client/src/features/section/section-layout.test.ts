@@ -43,7 +43,7 @@ function plan(parts: PartView[], key = '02'): PlanView {
 		representative: null,
 		draftingAllowed: true,
 		parties,
-		sections: [{ key, title: '', shortTitle: '', suggestOnly: false, parts }],
+		sections: [{ key, title: '', shortTitle: '', suggestOnly: false, dueOn: null, parts }],
 		seat: {
 			seat: 'seat',
 			person: '',
@@ -52,6 +52,7 @@ function plan(parts: PartView[], key = '02'): PlanView {
 			role: 'officer',
 			party: party('063631'),
 			plan: 'plan',
+			...{ from: '2026-04-01', to: null, delegation: null },
 		},
 		mayLead: false,
 		mayNameRepresentative: false,

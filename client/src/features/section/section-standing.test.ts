@@ -46,6 +46,7 @@ it('[SE23] the head counts the numbered sections, not 見積 and 庁内メモ', 
 		title: key,
 		shortTitle: key,
 		suggestOnly: false,
+		dueOn: null,
 		parts: [...parts],
 	});
 	const plan = { sections: [section('00', decided), section('01', [part()]), section('memo', decided)] };
@@ -54,6 +55,6 @@ it('[SE23] the head counts the numbered sections, not 見積 and 庁内メモ', 
 
 it('[SE24] only places that this seat may fill are counted as missing', () => {
 	const missing = [{ kind: 'field', key: 'population', title: '人口' }];
-	const section = { key: '02', title: '', shortTitle: '', suggestOnly: false };
+	const section = { key: '02', title: '', shortTitle: '', suggestOnly: false, dueOn: null };
 	expect(missingHere({ ...section, parts: [part({ missing }), part({ missing, may: ['read'] })] })).toBe(1);
 });

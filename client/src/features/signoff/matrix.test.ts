@@ -55,9 +55,13 @@ function planWith(...parts: PartView[]): PlanView {
 			title: key,
 			shortTitle: key,
 			suggestOnly: false,
+			dueOn: null,
 			parts: parts.filter((one) => one.key === key),
 		})),
-		seat: { seat: 's', person: 'p', personId: 'p', post: '', role: 'decider', party: party('994031'), plan: 'plan' },
+		seat: {
+			...{ seat: 's', person: 'p', personId: 'p', post: '', role: 'decider', party: party('994031'), plan: 'plan' },
+			...{ from: '2026-04-01', to: null, delegation: null },
+		},
 		mayLead: false,
 		mayNameRepresentative: false,
 	};

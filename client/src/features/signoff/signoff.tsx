@@ -1,10 +1,12 @@
 import './signoff.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { invalidateFor } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
+import { signRulesText } from '../../text/sign-rules.ts';
 import { signoffText } from '../../text/signoff.ts';
 import { Banner } from '../../ui/index.ts';
 import { BulkPanel } from './bulk-panel.tsx';
@@ -70,6 +72,7 @@ export function Signoff({
 }) {
 	const t = useText(signoffText);
 	const common = useText(commonText);
+	const rules = useText(signRulesText);
 	const queryClient = useQueryClient();
 	const { opened, note } = useOpenedWords(plan.seat.seat);
 	const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
@@ -104,6 +107,9 @@ export function Signoff({
 				<div className="signoff__head">
 					<h1>{t.title}</h1>
 					<Summary plan={plan} matrix={matrix} />
+					<Link to="/plans/$plan/signoff/rules" params={{ plan: plan.id }}>
+						{rules.link}
+					</Link>
 				</div>
 				<MatrixTable
 					plan={plan}

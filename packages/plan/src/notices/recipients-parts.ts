@@ -1,7 +1,7 @@
 import type { PartyCode } from '../parties/types.ts';
 import { type PlanRules, rightsOf } from '../permissions/may.ts';
 import { readsAll } from '../review/readers.ts';
-import { capacityOf } from '../signoff/decide.ts';
+import { capacityOf } from '../signoff/capacity.ts';
 import { bodyStanding, latestDecision, signoffState } from '../signoff/state.ts';
 import type { BodyStanding, ContentHash, Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Membership, SeatRole } from '../parties/types.ts';
+import { defaultPolicy } from '../signoff/policy.ts';
 import type { PartAddress } from '../template/types.ts';
 import { explain } from './explain.ts';
 import type { PlanRules } from './may.ts';
@@ -66,5 +67,20 @@ describe('why a seat may not', () => {
 		expect(why('sign', { key: '02', body: '994022' })?.detail).toBe('この部分の決裁は霞沢町が行います。');
 		expect(why('sign', { key: '21', body: null })?.code).toBe('with-plan');
 		expect(why('sign', { key: 'memo', body: '994031' })?.detail).toBe('この部分は決裁の対象ではありません。');
+	});
+
+	it('[RT26] names who freezes under what is set for the section, and that a capacity is not taken', () => {
+		const policies = { '02': { ...defaultPolicy, deciding: ['decision-maker' as const], freezing: 'deciders' as const } };
+		const plan: PlanRules = { ...open, policies };
+		const lead: Asked = { party: '994014', role: 'lead', plan };
+		expect(why('freeze', trunk, lead)).toMatchObject({
+			code: 'forbidden',
+			detail: 'この節の共通の部分を凍結できるのは、朝霧町の決裁権者と専決の席です。',
+		});
+		expect(why('freeze', trunk, { ...lead, role: 'decider' })).toBeNull();
+		expect(why('freeze', { key: '02', body: '994031' }, { plan })?.detail).toBe('凍結できるのは栗瀬町の責任者です。');
+		expect(why('sign', trunk, { role: 'acting', plan })?.code).toBe('capacity-not-taken');
+		expect(why('sign', trunk, { role: 'decider', plan })).toBeNull();
+		expect(why('sign', trunk, { ...vendor, plan })?.code).toBe('forbidden');
 	});
 });

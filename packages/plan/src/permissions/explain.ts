@@ -1,7 +1,8 @@
 import type { PartyCode } from '../parties/types.ts';
 import { type Refusal, refusalOf } from '../refusal.ts';
+import { policyOf } from '../signoff/policy.ts';
 import type { PartAddress } from '../template/types.ts';
-import { type ActingSeat, cellOf, ladderOf, type PartSituation, type PlanRules, rightsOf } from './may.ts';
+import { type ActingSeat, cellOf, ladderOf, type PartSituation, type PlanRules, rightsOf, signsByTable } from './may.ts';
 import type { Action } from './table.ts';
 
 /** Names for the sentence: who the 代表団体 is, and how a body is called. */
@@ -26,7 +27,7 @@ export function explain(seat: ActingSeat, action: Action, plan: PlanRules, part:
 		return explainFreeze(plan, part, nameOf);
 	}
 	if (action === 'sign') {
-		return explainSign(part, nameOf);
+		return explainSign(seat, plan, part, nameOf);
 	}
 	return refusalOf('forbidden');
 }
@@ -64,12 +65,16 @@ function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string 
 /** Whether a part stands behind a wall: only some of the plan's parties know that it is written. */
 export const isWalled = ({ key }: Pick<PartAddress, 'key'>): boolean => key === 'quotes' || key === 'memo';
 
-function explainSign(part: PartSituation, nameOf: NameOf): Refusal {
+function explainSign(seat: ActingSeat, plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal {
 	if (part.key === '21') {
 		return refusalOf('with-plan');
 	}
 	if (isWalled(part)) {
 		return refusalOf('forbidden', 'この部分は決裁の対象ではありません。');
+	}
+	// A seat that would sign by the table lacks only what is set for the section.
+	if (signsByTable(seat, plan, part)) {
+		return refusalOf('capacity-not-taken');
 	}
 	return refusalOf(
 		'forbidden',
@@ -85,5 +90,9 @@ function explainFreeze(plan: PlanRules, part: PartSituation, nameOf: NameOf): Re
 		return refusalOf('representative-unset');
 	}
 	const owner = part.body ?? plan.representative;
-	return refusalOf('forbidden', `凍結できるのは${owner === null ? '代表団体' : nameOf(owner)}の責任者です。`);
+	const name = owner === null ? '代表団体' : nameOf(owner);
+	if (part.body === null && policyOf(plan.policies, part.key).freezing === 'deciders') {
+		return refusalOf('forbidden', `この節の共通の部分を凍結できるのは、${name}の決裁権者と専決の席です。`);
+	}
+	return refusalOf('forbidden', `凍結できるのは${name}の責任者です。`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Membership, SeatRole } from '../parties/types.ts';
 import { seatRoles } from '../parties/types.ts';
+import { defaultPolicy } from '../signoff/policy.ts';
 import type { PartAddress } from '../template/types.ts';
 import {
 	type ActingSeat,
@@ -198,5 +199,40 @@ describe('the rights table', () => {
 		expect(seatRoles.filter((role) => mayLead(seatOf('member', role), own))).toEqual(['lead', 'decider', 'delegate']);
 		expect(mayLead(seatOf('member'), open)).toBe(false);
 		expect(mayLead(seatOf('vendor', 'lead'), own)).toBe(false);
+	});
+
+	it('[RT15] leaves freezing a trunk to decider and delegate of the 代表団体 where the section says so, and no other part', () => {
+		const strict = { '02': { ...defaultPolicy, freezing: 'deciders' as const } };
+		const freezers = (plan: PlanRules, part: PartAddress) =>
+			seatRoles.filter((role) => may(seatOf('member', role), 'freeze', plan, unfrozen(part)));
+		const own = { ...open, representative: OWN };
+		expect(freezers(own, addresses.trunk)).toEqual(['lead', 'decider', 'delegate']);
+		expect(freezers({ ...own, policies: strict }, addresses.trunk)).toEqual(['decider', 'delegate']);
+		expect(freezers({ ...own, policies: strict }, { key: '03', body: null })).toEqual(['lead', 'decider', 'delegate']);
+		expect(freezers({ ...own, policies: strict }, addresses['own-part'])).toEqual(['lead', 'decider', 'delegate']);
+		expect(freezers({ ...open, policies: strict }, addresses.trunk)).toEqual([]);
+	});
+
+	it('[RT16] takes signing from the seats whose capacity a section does not take, never from a 確認 or the 決裁権者', () => {
+		const strict = { '02': { ...defaultPolicy, deciding: ['decision-maker' as const] } };
+		const signers = (plan: PlanRules, part: PartAddress) =>
+			seatRoles.filter((role) => may(seatOf('member', role), 'sign', plan, unfrozen(part)));
+		const all = ['lead', 'officer', 'decider', 'delegate', 'acting'];
+		expect(signers(open, addresses.trunk).toSorted()).toEqual(all.toSorted());
+		const left = ['lead', 'officer', 'decider'].toSorted();
+		expect(signers({ ...open, policies: strict }, addresses.trunk).toSorted()).toEqual(left);
+		expect(signers({ ...open, policies: strict }, addresses['own-part']).toSorted()).toEqual(left);
+		expect(signers({ ...open, policies: strict }, { key: '03', body: null }).toSorted()).toEqual(all.toSorted());
+	});
+
+	it('[RT17] widens nothing by what is set for a section', () => {
+		const policies = Object.fromEntries(['02', '21', 'quotes', 'memo'].map((key) => [key, defaultPolicy]));
+		for (const standing of standings) {
+			for (const column of columns) {
+				const plan = planOf(standing);
+				expect(rights(standing, addresses[column], { ...plan, policies }), standing).toBe(rights(standing, addresses[column]));
+			}
+		}
+		expect(rights('representative', { key: '21', body: null }, { ...planOf('representative'), policies })).not.toMatch(/sign/);
 	});
 });

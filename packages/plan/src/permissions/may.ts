@@ -1,5 +1,6 @@
 import type { Membership, PartyCode, SeatRole } from '../parties/types.ts';
-import type { PlanPolicies } from '../signoff/policy.ts';
+import { capacityOf } from '../signoff/capacity.ts';
+import { isTakenUnder, mayFreezeUnder, type PlanPolicies, policyOf } from '../signoff/policy.ts';
 import type { PartAddress, SectionKey } from '../template/types.ts';
 import { type Action, actions, type Cell, type PartColumn, rightsTable, type Standing, technicalSections } from './table.ts';
 
@@ -71,7 +72,6 @@ export function ladderOf(cell: Cell, plan: PlanRules, part: PartAddress): 'none'
 
 const LADDER: readonly Action[] = ['read', 'comment', 'suggest', 'write'];
 const FREEZING_ROLES: readonly SeatRole[] = ['lead', 'decider', 'delegate'];
-const SIGNING_ROLES: readonly SeatRole[] = ['lead', 'officer', 'decider', 'delegate', 'acting'];
 
 /**
  * Everything a seat may do with a part now: the one table that the server enforces at every door and the screens draw
@@ -82,14 +82,30 @@ export function rightsOf(seat: ActingSeat, plan: PlanRules, part: PartSituation)
 	const ladder = ladderOf(cell, plan, part);
 	const reached = ladder === 'none' ? [] : LADDER.slice(0, LADDER.indexOf(ladder) + 1);
 	const may = new Set<Action>(part.frozen ? reached.filter((action) => action !== 'write') : reached);
-	if (cell.freeze && FREEZING_ROLES.includes(seat.role)) {
+	if (cell.freeze && FREEZING_ROLES.includes(seat.role) && isFreezerOf(seat, plan, part)) {
 		may.add('freeze');
 	}
 	// 21 (添付) is signed with the plan as a whole, never by itself.
-	if (cell.sign && part.key !== '21' && SIGNING_ROLES.includes(seat.role)) {
+	if (signsByTable(seat, plan, part) && isCapacityTaken(seat, plan, part)) {
 		may.add('sign');
 	}
 	return actions.filter((action) => may.has(action));
+}
+
+/** Whether what is set for the section leaves freezing to the seat. A body's own part is not narrowed. */
+function isFreezerOf(seat: ActingSeat, plan: PlanRules, part: PartAddress): boolean {
+	return part.body !== null || mayFreezeUnder(policyOf(plan.policies, part.key), seat.role);
+}
+
+/** Whether a seat signs a part as long as nothing is set for its section. */
+export function signsByTable(seat: ActingSeat, plan: PlanRules, part: PartAddress): boolean {
+	return cellOf(seat, plan, part).sign && part.key !== '21' && capacityOf(seat.role) !== null;
+}
+
+/** Whether what is set for the section takes the capacity of the seat: in the trunk and in the parts of the bodies. */
+function isCapacityTaken(seat: ActingSeat, plan: PlanRules, part: PartAddress): boolean {
+	const capacity = capacityOf(seat.role);
+	return capacity !== null && isTakenUnder(policyOf(plan.policies, part.key), capacity);
 }
 
 /** Whether a seat may do one thing with a part now. */

@@ -1,9 +1,9 @@
 import type { Membership, PartyCode, SeatRole } from '../parties/types.ts';
-import { capacityOf } from './decide.ts';
+import { capacityOf } from './capacity.ts';
 import type { Capacity, Signoff } from './types.ts';
 
 /** The seat that acts. */
-export interface SigningSeat {
+export interface ActingSigner {
 	readonly seat: string;
 	readonly party: PartyCode;
 	readonly membership: Membership;
@@ -22,7 +22,7 @@ const deciders: readonly Capacity[] = ['decision-maker', 'delegated'];
  * Who takes a sign-off of the own body back: a 決裁 whoever decides or gave it, a 確認 whoever checks. Nobody touches
  * what another body gave.
  */
-export function mayWithdraw(seat: SigningSeat, signoff: StandingSignoff): boolean {
+export function mayWithdraw(seat: ActingSigner, signoff: StandingSignoff): boolean {
 	const capacity = capacityOf(seat.role);
 	if (seat.membership !== 'member' || capacity === null || seat.party !== signoff.body || signoff.withdrawnAt !== null) {
 		return false;
@@ -31,7 +31,7 @@ export function mayWithdraw(seat: SigningSeat, signoff: StandingSignoff): boolea
 }
 
 /** Who records the 後閲 of a 代決: the body's 決裁権者, in whose place it was given. */
-export function mayView(seat: SigningSeat, signoff: StandingSignoff): boolean {
+export function mayView(seat: ActingSigner, signoff: StandingSignoff): boolean {
 	const own = seat.membership === 'member' && seat.party === signoff.body && seat.role === 'decider';
 	return own && signoff.viewing === 'required' && signoff.withdrawnAt === null;
 }

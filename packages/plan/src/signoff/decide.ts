@@ -1,24 +1,10 @@
-import type { SeatRole } from '../parties/types.ts';
+import type { PartyCode, SeatRole } from '../parties/types.ts';
 import { refuse } from '../refusal.ts';
 import { accept, type Result } from '../result.ts';
-import type { Capacity, ContentHash, PartLock, Verdict } from './types.ts';
-
-/** The capacity in which a role signs (product.md "Seats"), or null for roles that never sign. */
-export function capacityOf(role: SeatRole): Capacity | null {
-	switch (role) {
-		case 'decider':
-			return 'decision-maker';
-		case 'delegate':
-			return 'delegated';
-		case 'acting':
-			return 'acting';
-		case 'officer':
-		case 'lead':
-			return 'checked';
-		default:
-			return null;
-	}
-}
+import { capacityOf, isDeputy } from './capacity.ts';
+import { isTakenUnder, type SectionPolicy } from './policy.ts';
+import { signoffState } from './state.ts';
+import type { Capacity, ContentHash, PartLock, Signoff, Verdict } from './types.ts';
 
 /** Whether a part can be frozen now; the caller has asked the rights table. */
 export function decideFreeze(lock: PartLock): Result<null> {
@@ -45,17 +31,43 @@ export interface SignoffRequest {
 	readonly text: string | null;
 }
 
+/** The seat that signs, as far as a sign-off depends on it. */
+export interface SigningSeat {
+	readonly role: SeatRole;
+	/** 専決・代決: the clause or document that gives the right. */
+	readonly delegation: string | null;
+}
+
+/** What a sign-off stands on besides the part's lock. */
+export interface SigningGround {
+	readonly policy: SectionPolicy;
+	readonly body: PartyCode;
+	/** Of the part, by any body. */
+	readonly signoffs: readonly Signoff[];
+}
+
 /**
  * Whether a sign-off may be recorded on a part: frozen, exactly the words that were shown, in the seat's own capacity,
- * with a reason where the body returns or sets a condition. 文書番号 and 決裁日 are asked for on screen, not enforced:
- * some bodies number their 起案 only after the 決裁.
+ * with a reason where the body returns or sets a condition, and as the section's policy asks. 文書番号 and 決裁日 are asked
+ * for on screen, not enforced: some bodies number their 起案 only after the 決裁.
  */
-export function decideSignoff(lock: PartLock, role: SeatRole, request: SignoffRequest): Result<SignoffRequest> {
+export function decideSignoff(
+	lock: PartLock,
+	seat: SigningSeat,
+	request: SignoffRequest,
+	ground: SigningGround,
+): Result<SignoffRequest> {
 	if (lock.kind === 'open') {
 		return refuse('not-frozen');
 	}
-	if (capacityOf(role) !== request.capacity) {
+	if (capacityOf(seat.role) !== request.capacity) {
 		return refuse('wrong-capacity');
+	}
+	if (!isTakenUnder(ground.policy, request.capacity)) {
+		return refuse('capacity-not-taken');
+	}
+	if (isDeputy(seat.role) && (seat.delegation ?? '').trim() === '') {
+		return refuse('delegation-required');
 	}
 	if (lock.contentHash !== request.contentHash) {
 		return refuse('content-changed');
@@ -64,5 +76,20 @@ export function decideSignoff(lock: PartLock, role: SeatRole, request: SignoffRe
 	if (needsText && (request.text ?? '').trim() === '') {
 		return refuse('reason-required');
 	}
-	return accept(request);
+	return waitsForCheck(request, ground) ? refuse('check-first') : accept(request);
+}
+
+/**
+ * Whether the section asks for a 確認 that is not there. 差戻し waits for nobody: what is wrong is told as soon as it is
+ * seen. The latest 確認 of the body counts, as the latest 決裁 does.
+ */
+function waitsForCheck({ capacity, verdict, contentHash }: SignoffRequest, { policy, body, signoffs }: SigningGround): boolean {
+	if (!policy.checkFirst || capacity === 'checked' || verdict === 'return') {
+		return false;
+	}
+	const latest = signoffs
+		.filter((signoff) => signoff.body === body && signoff.capacity === 'checked')
+		.filter((signoff) => signoffState(signoff, contentHash) === 'valid')
+		.reduce<Signoff | null>((last, signoff) => (last === null || signoff.at >= last.at ? signoff : last), null);
+	return latest?.verdict !== 'agree';
 }

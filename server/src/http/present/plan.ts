@@ -1,5 +1,5 @@
 import type { PartView, PlanSummary, PlanView, SectionView } from '@renkei/api';
-import { mayLead, mayNameRepresentative, memberBodies, type Template } from '@renkei/plan';
+import { mayLead, mayNameRepresentative, memberBodies, policyOf, type Template } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
@@ -19,7 +19,8 @@ export function presentPlan(template: Template, grant: PlanGrant, facts: PlanFac
 	const sections = keys.map((key): SectionView => {
 		const { title, shortTitle } = sectionTitle(template, key);
 		const views = (parts.get(key) ?? []).map((status) => presentPart(status, facts.seats));
-		return { key, title, shortTitle, suggestOnly: rules.suggestOnly.includes(key), parts: views };
+		const { dueOn } = policyOf(rules.policies, key);
+		return { key, title, shortTitle, suggestOnly: rules.suggestOnly.includes(key), dueOn, parts: views };
 	});
 	return {
 		id: plan.id,

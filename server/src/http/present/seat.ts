@@ -9,8 +9,8 @@ export function presentParty({ code, name, kind, shortName, membership, place }:
 
 /** A seat as it stands in answers. */
 export function presentSeat(seat: HeldSeat): SeatView {
-	const { person, personId, post, role, plan } = seat;
-	return { seat: seat.id, person, personId, post, role, party: presentParty(seat.party), plan };
+	const { person, personId, post, role, plan, from, to, delegation } = seat;
+	return { seat: seat.id, person, personId, post, role, party: presentParty(seat.party), plan, from, to, delegation };
 }
 
 /** A seat on the demo's sign-in page. */

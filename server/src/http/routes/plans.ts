@@ -39,7 +39,8 @@ async function readable(call: PlanCall): Promise<{ facts: PlanFacts; parts: Part
 }
 
 async function seatsOf({ deps, grant, moment }: PlanCall) {
-	const seats = await findSeats(deps.db, { plan: grant.plan.id, today: moment.today });
+	// Those that begin later are told too: somebody has to see what was set.
+	const seats = await findSeats(deps.db, { plan: grant.plan.id, lasting: moment.today });
 	// The state sees only what was released to it, and no names of officers are.
 	const hidden = standingOf(asActing(grant.seat), grant.rules) === 'state';
 	return seats.filter((seat) => !hidden || seat.party.code === grant.seat.party.code).map(presentSeat);

@@ -2,6 +2,7 @@ import { toldOfPlan } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { findPlan } from '../../storage/plans.ts';
+import { policiesOf } from '../../storage/policies.ts';
 import type { Tx } from '../../storage/tables.ts';
 import type { Act } from '../journal.ts';
 import { crewOf, doerOf, type NotedAct, raise } from './raise.ts';
@@ -19,7 +20,9 @@ export async function notePlanChange(
 		return;
 	}
 	const { representative, drafting_allowed: drafting } = plan;
-	const rules = { representative, draftingAllowed: drafting === 1, suggestOnly: await suggestOnlyKeys(tx, plan.id) };
+	const suggestOnly = await suggestOnlyKeys(tx, plan.id);
+	const policies = await policiesOf(tx, plan.id);
+	const rules = { representative, draftingAllowed: drafting === 1, suggestOnly, policies };
 	const act: NotedAct = { newId, at: journal.at, plan: { ...rules, id: plan.id }, seat: grant.seat };
 	const crew = await crewOf(tx, act);
 	const told = toldOfPlan({ by: doerOf(act), kind, seat: given }, crew.held, rules);

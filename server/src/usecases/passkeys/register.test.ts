@@ -281,7 +281,6 @@ describe('the journal', () => {
 			.insertInto('seat')
 			.values([more, { ...more, id: 'seat-ended', plan: past, party: party.code, to_day: '2026-11-30' }])
 			.execute();
-		await desk.db.insertInto('session').values({ id: asker.session.id, person: me, created_at: '', expires_at: '' }).execute();
 		await desk.db.insertInto('session_seat').values({ session: asker.session.id, plan: desk.plan, seat: more.id }).execute();
 		await add(key().register(await options()));
 		expect((await journal()).map((act) => [act.plan, act.seat])).toEqual([[desk.plan, more.id]]);

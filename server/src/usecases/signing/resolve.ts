@@ -5,6 +5,7 @@ import {
 	decideSignoff,
 	mayView,
 	mayWithdraw,
+	policyOf,
 	type Result,
 	refuse,
 	type SaidInAct,
@@ -16,7 +17,7 @@ import {
 import { asActing } from '../../auth/acting-seat.ts';
 import { type Grant, grantOf } from '../../auth/grants.ts';
 import { refusalFor } from '../../auth/refusals.ts';
-import { signoffOf } from '../../storage/grant-facts.ts';
+import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import { findSignoffs, frozenWith } from '../../storage/signing-acts.ts';
 import type { PartFreezeRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type Asker, unknown } from '../deps.ts';
@@ -125,7 +126,11 @@ export async function judgeNew(tx: Tx, grant: Grant, request: SignoffRequest): P
 	if (refused !== null) {
 		return { ok: false, refusal: refused };
 	}
-	const decided = decideSignoff(lock, grant.seat.role, request);
+	const decided = decideSignoff(lock, grant.seat, request, {
+		policy: policyOf(grant.plan.policies, grant.part.key),
+		body: grant.seat.party.code,
+		signoffs: (await signoffsOfPart(tx, id)).map(signoffOf),
+	});
 	if (!decided.ok) {
 		return decided;
 	}

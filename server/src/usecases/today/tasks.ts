@@ -1,4 +1,4 @@
-import { mayNameRepresentative, type PlanRules, type Template, waitsFor } from '@renkei/plan';
+import { mayNameRepresentative, type PlanRules, policyOf, type Template, waitsFor } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import type { SeatFacts } from '../../storage/grant-facts.ts';
 import type { PartStatus } from '../status/part-status.ts';
@@ -18,7 +18,7 @@ export interface Task {
 	readonly count: number;
 	readonly hint: string;
 	readonly minutes: number;
-	/** ISO date in Japan by which it is asked for; null for all but answers. */
+	/** ISO date in Japan by which it is asked for; null where no day is set. */
 	readonly due: string | null;
 }
 
@@ -50,7 +50,11 @@ export function tasksOf(facts: TaskFacts): Task[] {
 	return tasks.slice(0, MOST_TASKS);
 }
 
-function taskOn(facts: TaskFacts, status: PartStatus, task: Pick<Task, 'kind' | 'count' | 'hint' | 'minutes'>): Task {
+function taskOn(
+	facts: TaskFacts,
+	status: PartStatus,
+	task: Pick<Task, 'kind' | 'count' | 'hint' | 'minutes'> & Partial<Pick<Task, 'due'>>,
+): Task {
 	const { id, key, body } = status.facts.row;
 	return { id: `${task.kind}-${id}`, key, title: sectionTitle(facts.template, key).title, part: id, body, due: null, ...task };
 }
@@ -74,11 +78,12 @@ function signing(facts: TaskFacts): Task[] {
 			return [];
 		}
 		const lapsed = own.standing === 'lapsed';
+		const asked = { count: 1, hint: '', due: policyOf(facts.rules.policies, status.facts.row.key).dueOn };
 		if (decides && (own.standing === 'none' || own.standing === 'checked' || lapsed)) {
-			return [taskOn(facts, status, { kind: lapsed ? 'sign-again' : 'sign', count: 1, hint: '', minutes: lapsed ? 3 : 5 })];
+			return [taskOn(facts, status, { ...asked, kind: lapsed ? 'sign-again' : 'sign', minutes: lapsed ? 3 : 5 })];
 		}
 		return !decides && (own.standing === 'none' || lapsed)
-			? [taskOn(facts, status, { kind: 'check', count: 1, hint: '', minutes: 5 })]
+			? [taskOn(facts, status, { ...asked, kind: 'check', minutes: 5 })]
 			: [];
 	});
 }
