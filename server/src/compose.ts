@@ -31,6 +31,7 @@ import { createStoreWatch, type StoreWatch } from './storage/store-watch.ts';
 import type { Db } from './storage/tables.ts';
 import { createSync, type Sync } from './sync/create-sync.ts';
 import type { LiveRooms } from './sync/ports.ts';
+import { type CarryOverKeeper, startCarryOver } from './usecases/corrections/keep-carrying.ts';
 import type { Deps, Mode } from './usecases/deps.ts';
 import { startRevisionKeeper } from './usecases/keep-revisions.ts';
 
@@ -114,6 +115,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	const mailing = mode === 'demo' ? 'demo' : config.mail === null || restored.held ? 'off' : 'on';
 	const deps: Deps = { db, clock, newId, rooms, readModel, history, template, mode, mailing, secure, log };
 	let mailer: Mailer | null = null;
+	let carrying: CarryOverKeeper | null = null;
 	metrics.watchMails(() => countMails(db));
 	const lastBackup = () => readBackupRecord(config.data);
 	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
@@ -132,6 +134,10 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 		listens() {
 			const { doneOn } = restored;
 			mailer ??= startMailing({ ...deps, settings: config.mail, storeFailed: store.failed, doneOn });
+			carrying ??= startCarryOver(deps, (error) => {
+				store.failed(error);
+				log.error({ err: error }, 'sign-offs could not be carried over');
+			});
 		},
 		async close() {
 			const stopped = stopListening(server, upgraded);
@@ -139,6 +145,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 			await sync.close();
 			await stopped;
 			await mailed;
+			await carrying?.close();
 			await folding.close();
 			await keeper.close();
 			await readModel.close();

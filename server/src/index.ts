@@ -1,6 +1,7 @@
 /** The front door of the server: starts it on a port, for main.ts and for tests. */
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from './clock.ts';
 import { type Built, compose } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Mode } from './usecases/deps.ts';
@@ -26,13 +27,15 @@ const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
  * Starts a server.
  * @param options settings that differ from the usual ones; port 0 takes a free one
  * @param env settings from outside
+ * @param clock another than the machine's own, for tests
  */
 export async function startServer(
 	options: Partial<Config>,
 	env: Readonly<Record<string, string | undefined>> = {},
+	clock?: Clock,
 ): Promise<RunningServer> {
 	const config: Config = { ...readConfig(env, client), ...options };
-	const built = await compose(config);
+	const built = await compose(config, clock);
 	const port = await listen(built, config);
 	return {
 		url: `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`,

@@ -113,6 +113,10 @@ const fences: readonly Fence[] = [
 	{ from: 'client/src/ui/', may: ['client/src/ui/', 'client/src/text/', '@renkei/plan'], outside: ['react'] },
 	{ from: 'client/src/text/', may: ['client/src/text/', '@renkei/plan'], outside: ['react'] },
 	{ from: 'client/src/api/', may: ['client/src/api/', 'client/src/ui/', 'client/src/text/', '@renkei/'] },
+	{
+		from: 'client/src/differences/',
+		may: ['client/src/differences/', 'client/src/api/', 'client/src/ui/', 'client/src/text/', '@renkei/'],
+	},
 	{ from: 'client/src/sync/', may: ['client/src/sync/', 'client/src/ui/', 'client/src/text/', '@renkei/'] },
 	{
 		from: 'client/src/editor/',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+	type CorrectionsView,
 	files,
 	type PhrasesView,
 	type PlanView,
@@ -45,6 +46,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	freeze: {},
 	reopen: { reason: '直すため' },
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
+	declareCorrection: { reason: '誤字を直したため', objectUntil: '2026-12-08' },
+	objectToCorrection: { text: '誤字ではありません。' },
 };
 
 /** What a person is told in the seats of their own, and where. */
@@ -59,7 +62,7 @@ let rival: HttpClient;
 let vendor: HttpClient;
 let strangers: HttpClient[];
 let plan: PlanView;
-/** A readable part, a thread on it and a comment of that; and a phrase of the lead's body. */
+/** A readable part, a thread on it and a comment of that; a phrase of the lead's body; and a 軽微な修正. */
 let place: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -76,9 +79,15 @@ beforeAll(async () => {
 	const [thread] = body.threads;
 	const round = await lead.post<RoundView>(`/api/plans/${plan.id}/rounds`);
 	const { phrases } = (await lead.post<PhrasesView>(`/api/plans/${plan.id}/phrases`, { text: '壁の中の定型文' })).body;
+	// Signed in the demo, and written on since.
+	const signed = plan.sections.find((section) => section.key === '08')?.parts.find(({ body: owner }) => owner === null)?.id ?? '';
+	await lead.post(`/api/parts/${signed}/freeze`);
+	const week = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+	const said = { reason: '誤字を直したため', objectUntil: week };
+	const declared = await lead.post<CorrectionsView>(`/api/parts/${signed}/corrections`, said);
 	place = {
 		...{ plan: plan.id, part, key: '02', thread: thread?.id ?? '', comment: thread?.comments[0]?.id ?? '' },
-		...{ round: round.body.id, phrase: phrases[0]?.id ?? '' },
+		...{ round: round.body.id, phrase: phrases[0]?.id ?? '', correction: declared.body.corrections[0]?.id ?? '' },
 	};
 });
 

@@ -27,6 +27,8 @@ export const queryKeys = {
 	rounds: (plan: string) => ['rounds', plan],
 	round: (plan: string, round: string) => ['rounds', plan, round],
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
+	/** Below the sign-offs: whatever moves those may move these. */
+	corrections: (plan: string) => ['plan-signoffs', plan, 'corrections'],
 	journal: (plan: string) => ['journal', plan],
 	policies: (plan: string) => ['policies', plan],
 	members: (plan: string) => ['members', plan],

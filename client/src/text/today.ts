@@ -76,6 +76,10 @@ export const todayText = defineText({
 				`${who}が${where}の提案を見送りました${detail === '' ? '' : `（「${detail}」）`}`,
 			'round-released': (who: string, _where: string, detail: string) => `${who}が「${detail}」を出しました`,
 			passkey: (who: string, _where: string, detail: string) => `${who}が${detail}`,
+			correction: (who: string, where: string, detail: string) => `${who}が${where}を軽微な修正として届け出ました（${detail}）`,
+			'correction-objected': (who: string, where: string, detail: string) =>
+				`${who}が${where}の軽微な修正に異議を出しました（${detail}）`,
+			'correction-carried': (_who: string, where: string, detail: string) => `${where}の軽微な修正：${detail}`,
 			edit: (who: string, where: string) => `${who}が${where}を直しました`,
 			edition: (who: string, _where: string, detail: string) => `${who}が計画の版を${detail}に替えました`,
 			figure: (who: string, _where: string, detail: string) => `${who}が版の数字に答えました（${detail}）`,
@@ -152,6 +156,10 @@ export const todayText = defineText({
 				`${who} declined a suggestion in ${where}${detail === '' ? '' : ` (“${detail}”)`}`,
 			'round-released': (who: string, _where: string, detail: string) => `${who} released “${detail}”`,
 			passkey: (who: string, _where: string, detail: string) => `${who} changed a passkey (${detail})`,
+			correction: (who: string, where: string, detail: string) => `${who} declared ${where} a minor correction (${detail})`,
+			'correction-objected': (who: string, where: string, detail: string) =>
+				`${who} objected to the minor correction of ${where} (${detail})`,
+			'correction-carried': (_who: string, where: string, detail: string) => `Minor correction of ${where}: ${detail}`,
 			edit: (who: string, where: string) => `${who} edited ${where}`,
 			edition: (who: string, _where: string, detail: string) => `${who} moved the plan to the edition ${detail}`,
 			figure: (who: string, _where: string, detail: string) => `${who} answered a figure of the edition (${detail})`,

@@ -226,6 +226,7 @@ export const correctionShape = z.object({
 	at: z.string(),
 	objectUntil: z.string(),
 	state: z.enum(['open', 'carried', 'ended']),
+	endedAt: z.string().nullable(),
 	/** Bodies whose sign-offs it would carry over, or has. */
 	bodies: z.array(z.string()),
 	objections: z.array(z.object({ body: z.string(), person: z.string(), text: z.string(), at: z.string() })),

@@ -46,6 +46,7 @@ export * from './services/candidates.ts';
 export * from './services/service-matrix.ts';
 export * from './signoff/acts.ts';
 export * from './signoff/capacity.ts';
+export * from './signoff/corrections.ts';
 export * from './signoff/decide.ts';
 export * from './signoff/intent.ts';
 export * from './signoff/policy.ts';

@@ -20,3 +20,19 @@ export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFree
 		.executeTakeFirst();
 	return row ?? null;
 }
+
+/** Every freeze of some parts without its words, oldest first. */
+export async function freezesOf(
+	db: Db | Tx,
+	parts: readonly string[],
+): Promise<Pick<PartFreezeRow, 'part' | 'seq' | 'hash' | 'at'>[]> {
+	return parts.length === 0
+		? []
+		: db
+				.selectFrom('part_freeze')
+				.select(['part', 'seq', 'hash', 'at'])
+				.where('part', 'in', [...parts])
+				.orderBy('at')
+				.orderBy('seq')
+				.execute();
+}

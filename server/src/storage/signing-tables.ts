@@ -109,12 +109,16 @@ export interface CorrectionRow {
 	from_hash: string;
 	to_seq: number;
 	to_hash: string;
+	/** JSON list of the ids of the sign-offs that it was declared for: those that stood until the corrected words were frozen. */
+	signoffs: string;
 	reason: string;
 	seat: string;
 	at: string;
 	/** Last day on which a body may object (ISO date in Japan). */
 	object_until: string;
-	/** When the period had passed and the sign-offs were carried over, or when a reopening or freeze ended it before. */
+	/** JSON list of the ids of those that were carried over; empty where it ended and carried none, null while it is open. */
+	carried: string | null;
+	/** When the period had passed and the sign-offs were carried over, or when a freeze of other words ended it before. */
 	ended_at: string | null;
 }
 export interface CorrectionObjectionRow {

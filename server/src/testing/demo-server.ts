@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContentView, PartView, PlanView, Problem } from '@renkei/api';
+import type { Clock } from '../clock.ts';
 import { type Config, type RunningServer, startServer } from '../index.ts';
 
 /** An answer with its body read. */
@@ -40,10 +41,13 @@ export function codeOf(answer: Heard<unknown>): [number, string] {
 	return [answer.status, (answer.body as Problem).code];
 }
 
-/** Starts a demo for tests; `close` removes its folder. */
-export async function startDemo(options: Partial<Config> = {}): Promise<DemoServer> {
-	const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
-	const running = await startServer({ port: 0, data: folder, logLevel: 'silent', ...options });
+/**
+ * Starts a demo for tests. `close` removes its folder, but not one that it was given.
+ * @param clock another than the machine's own
+ */
+export async function startDemo(options: Partial<Config> = {}, clock?: Clock): Promise<DemoServer> {
+	const folder = options.data ?? mkdtempSync(join(tmpdir(), 'renkei-'));
+	const running = await startServer({ port: 0, data: folder, logLevel: 'silent', ...options }, {}, clock);
 	const { url } = running;
 	const json = { 'content-type': 'application/json' };
 	const post = (path: string, cookie: string, body: unknown) =>
@@ -80,7 +84,9 @@ export async function startDemo(options: Partial<Config> = {}): Promise<DemoServ
 		as,
 		async close() {
 			await running.close();
-			rmSync(folder, { recursive: true, force: true });
+			if (options.data === undefined) {
+				rmSync(folder, { recursive: true, force: true });
+			}
 		},
 	};
 }

@@ -9,6 +9,7 @@ import { lastCommit, readCommitted } from '../storage/part-log.ts';
 import { lapseOthers } from '../storage/signoffs.ts';
 import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { endOutdated } from './corrections/carry-over.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
 import { recordAct } from './journal.ts';
 import { noteFreeze } from './notices/raise-parts.ts';
@@ -75,6 +76,7 @@ export async function recordFreeze(
 	await insertFreeze(tx, { ...freeze, id: ask.newId(), seat: grant.seat.id });
 	await writeFrozen(tx, part, { ...freeze, by: grant.seat.id });
 	await lapseOthers(tx, freeze);
+	await endOutdated(tx, { part: grant.part, hash, at, newId: ask.newId });
 	await recordAct(tx, { id: ask.newId(), plan: grant.plan.id, part, seat: grant.seat.id, kind: 'freeze', detail: '', at });
 	await noteFreeze(tx, ask, hash);
 	return accept({ seq: row.seq, contentHash: hash, content });

@@ -19,13 +19,17 @@ export type ActKind =
 	| 'suggestion-accepted'
 	| 'suggestion-declined'
 	| 'round-released'
-	| 'passkey';
+	| 'passkey'
+	| 'correction'
+	| 'correction-objected'
+	| 'correction-carried';
 
 /**
  * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is
  * taken back, the name of the 代表団体, `allowed` or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a
- * resolved thread or of a suggestion, the key of the new edition, the title of a released round; a sentence for members,
- * for what is set for the sign-off of sections, for an answer to a figure and for a passkey.
+ * resolved thread or of a suggestion, the key of the new edition, the title of a released round, the reason of a
+ * 軽微な修正, the words of an objection to it; a sentence for how that ended, for members, for what is set for the sign-off
+ * of sections, for an answer to a figure and for a passkey.
  */
 export interface Act {
 	readonly id: string;

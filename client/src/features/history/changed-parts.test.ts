@@ -1,6 +1,7 @@
 import type { PartChangesView, PlanView } from '@renkei/api';
 import { expect, it } from 'vitest';
-import { type ChangedPart, groupName, groupsOf, neighbour, placesOf, runsOf, seenOf } from './changed-parts.ts';
+import { placesOf, runsOf } from '../../differences/index.ts';
+import { type ChangedPart, groupName, groupsOf, neighbour, seenOf } from './changed-parts.ts';
 
 const block = (kind: PartChangesView['blocks'][number]['kind']): PartChangesView['blocks'][number] => ({
 	kind,

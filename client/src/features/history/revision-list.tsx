@@ -32,7 +32,7 @@ function Writers({ plan, revision }: { plan: PlanView; revision: RevisionView })
 				const party = plan.parties.find((candidate) => candidate.code === code);
 				const names = [...new Set(people.filter((one) => one.party === code).map(({ person }) => person))];
 				return (
-					<span key={code} className="history-author">
+					<span key={code} className="change-author">
 						{party === undefined ? null : <BodyChip party={party} parties={plan.parties} size={20} />}
 						<span>{names.join('、')}</span>
 					</span>

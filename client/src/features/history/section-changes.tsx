@@ -2,15 +2,14 @@ import './differences.css';
 import type { PlanView } from '@renkei/api';
 import { partSpecOf, type Template } from '@renkei/plan';
 import type { ReactNode } from 'react';
+import { BlockChanges, placesOf, ValueChanges } from '../../differences/index.ts';
 import { commonText } from '../../text/common.ts';
 import { failureText } from '../../text/failures.ts';
 import { historyText } from '../../text/history.ts';
 import { useText } from '../../text/language.tsx';
 import { BodyChip, Bones, Button, Disclosure, FieldError } from '../../ui/index.ts';
-import { BlockChanges } from './block-changes.tsx';
-import { type ChangedPart, groupName, placesOf, type SectionGroup } from './changed-parts.ts';
+import { type ChangedPart, groupName, type SectionGroup } from './changed-parts.ts';
 import type { ChangeDesk } from './use-change-desk.ts';
-import { ValueChanges } from './value-changes.tsx';
 
 /** Id of the heading of a section that differs. */
 export const headingOf = (key: string): string => `changed-${key}`;

@@ -1,7 +1,8 @@
 import type { PartChangesView } from '@renkei/api';
 import { useState } from 'react';
 import { usePartChanges } from '../../api/index.ts';
-import { elementOf, neighbour, placesOf, type SectionGroup } from './changed-parts.ts';
+import { elementOf, placesOf } from '../../differences/index.ts';
+import { neighbour, type SectionGroup } from './changed-parts.ts';
 
 /** As many sections are open at first: enough to read on, and few enough to be asked for at once. */
 const OPEN_AT_FIRST = 3;

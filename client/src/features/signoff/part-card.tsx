@@ -2,7 +2,7 @@ import type { PartView, PlanView, SignoffView } from '@renkei/api';
 import { partSpecOf } from '@renkei/plan';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useFrozen, useTemplate } from '../../api/index.ts';
+import { useCorrections, useFrozen, useTemplate } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { clockTime, dateAndTime } from '../../text/dates.ts';
 import { failureText } from '../../text/failures.ts';
@@ -10,8 +10,12 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
 import { useValueWords } from '../../text/value-words.ts';
 import { Bones, Button, FieldError, PartReader, type ReadContent, StatusMark } from '../../ui/index.ts';
+import { ChangedSince } from './changed-since.tsx';
+import { Correction } from './correction.tsx';
+import { DeclareCorrection } from './declare-correction.tsx';
 import { FreezeButtons } from './freeze-buttons.tsx';
 import { partName } from './part-name.ts';
+import { signingCapacity } from './signable.ts';
 
 /** Asks for the frozen words and shows them; tells when they are on screen. */
 function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; onShown: (hash: string) => void }) {
@@ -41,6 +45,14 @@ function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; 
 	);
 }
 
+/** What the own body recorded last on a part in the way in which this seat records, where it is of other words than now. */
+function ownLapsed(plan: PlanView, signoffs: readonly SignoffView[]): SignoffView | null {
+	const capacity = signingCapacity(plan);
+	const own = signoffs.filter(({ body, withdrawnAt }) => body === plan.seat.party.code && withdrawnAt === null);
+	const last = own.findLast((signoff) => (signoff.capacity === 'checked') === (capacity === 'checked'));
+	return capacity === null || last?.state !== 'lapsed' ? null : last;
+}
+
 /** One part in the panel: its freeze, its frozen words, and freezing or reopening it. */
 export function PartCard({
 	plan,
@@ -64,6 +76,9 @@ export function PartCard({
 	const [reading, setReading] = useState<'open' | 'folded'>('folded');
 	const name = partName(plan, part, common);
 	const by = plan.parties.find((party) => party.code === part.frozen?.byParty)?.name ?? '';
+	const corrections = useCorrections(plan.id).data;
+	const declarable = corrections?.declarable.find((one) => one.part === part.id);
+	const lapsed = ownLapsed(plan, signoffs);
 	return (
 		<section className="part-card" aria-labelledby={`part-${part.id}`}>
 			<h3 id={`part-${part.id}`}>{name}</h3>
@@ -74,6 +89,17 @@ export function PartCard({
 			)}
 			{part.reopened === null || part.frozen !== null ? null : (
 				<p className="ui-sub">{t.reopened(dateAndTime(part.reopened.at, language), part.reopened.by, part.reopened.reason)}</p>
+			)}
+			{lapsed === null ? null : <ChangedSince plan={plan} part={part} signoff={lapsed} />}
+			{corrections === undefined ? null : (
+				<Correction
+					plan={plan}
+					part={part}
+					name={name}
+					corrections={corrections.corrections}
+					changesSince={lapsed?.seq ?? null}
+					onDone={onDone}
+				/>
 			)}
 			{part.frozen === null ? null : (
 				<div className="part-card__read">
@@ -106,6 +132,9 @@ export function PartCard({
 			) : null}
 			<div className="part-card__acts">
 				<FreezeButtons plan={plan} part={part} name={name} signoffs={signoffs} onDone={onDone} />
+				{declarable === undefined ? null : (
+					<DeclareCorrection plan={plan} part={part} name={name} declarable={declarable} onDone={onDone} />
+				)}
 				{part.frozen === null ? (
 					<Link to="/plans/$plan/s/$key" params={{ plan: plan.id, key: part.key }}>
 						{t.toText}

@@ -39,7 +39,7 @@ const tables: Readonly<Record<string, TableShape>> = {
 	correction: {
 		columns: [
 			...(['id', 'plan', 'part', ['from_seq', 'integer'], 'from_hash', ['to_seq', 'integer'], 'to_hash'] as const),
-			...['reason', 'seat', 'at', 'object_until', nullable('ended_at')],
+			...['signoffs', 'reason', 'seat', 'at', 'object_until', nullable('carried'), nullable('ended_at')],
 		],
 		key: ['id'],
 	},

@@ -1,17 +1,17 @@
 import type { PartChangesView, PlanView } from '@renkei/api';
-import { historyText } from '../../text/history.ts';
-import { useText } from '../../text/language.tsx';
-import { Disclosure, EditWords } from '../../ui/index.ts';
+import { historyText } from '../text/history.ts';
+import { useText } from '../text/language.tsx';
+import { Disclosure, EditWords } from '../ui/index.ts';
 import { Author } from './author.tsx';
-import { type BlockChangeView, elementOf, placeOf, runsOf } from './changed-parts.ts';
+import { type BlockChangeView, elementOf, placeOf, runsOf } from './part-changes.ts';
 
 function Words({ change }: { change: BlockChangeView }) {
 	const t = useText(historyText);
 	if (change.pieces.every(({ text }) => text === '')) {
-		return <p className="history-words ui-sub">{t.emptyBlock}</p>;
+		return <p className="change-words ui-sub">{t.emptyBlock}</p>;
 	}
 	return (
-		<p className={`history-words history-words--${change.block}`}>
+		<p className={`change-words change-words--${change.block}`}>
 			<EditWords pieces={change.pieces} />
 		</p>
 	);
@@ -30,11 +30,11 @@ export function BlockChanges({
 }) {
 	const t = useText(historyText);
 	return (
-		<div className="history-blocks">
+		<div className="change-blocks">
 			{runsOf(changes.blocks).map((run) => {
 				if (run.kind === 'same') {
 					return (
-						<div key={run.at} className="history-same">
+						<div key={run.at} className="change-same">
 							<Disclosure summary={t.same(run.blocks.length)}>
 								{run.blocks.map((block, at) => (
 									// biome-ignore lint/suspicious/noArrayIndexKey: blocks that stayed have no name but their place
@@ -50,11 +50,11 @@ export function BlockChanges({
 						key={run.at}
 						id={elementOf(place)}
 						tabIndex={-1}
-						className="history-change"
+						className="change-place"
 						aria-current={place === current ? 'true' : undefined}
 					>
-						<p className="history-change__what">
-							<span className={`history-kind history-kind--${run.change.kind}`}>{t.block[run.change.kind]}</span>
+						<p className="change-place__what">
+							<span className={`change-kind change-kind--${run.change.kind}`}>{t.block[run.change.kind]}</span>
 							<Author plan={plan} by={run.change.by} />
 						</p>
 						<Words change={run.change} />

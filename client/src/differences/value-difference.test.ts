@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { historyText } from '../../text/history.ts';
+import { historyText } from '../text/history.ts';
 import { differenceOf, firstWords } from './value-difference.ts';
 
 const wording = historyText.ja;

@@ -1,12 +1,12 @@
 import type { PartChangesView, PlanView } from '@renkei/api';
 import type { ColumnSpec, FieldSpec, PartSpec } from '@renkei/plan';
-import { commonText } from '../../text/common.ts';
-import { historyText } from '../../text/history.ts';
-import { useText } from '../../text/language.tsx';
-import { useValueWords } from '../../text/value-words.ts';
-import { Deleted, Inserted, ScrollBox } from '../../ui/index.ts';
+import { commonText } from '../text/common.ts';
+import { historyText } from '../text/history.ts';
+import { useText } from '../text/language.tsx';
+import { useValueWords } from '../text/value-words.ts';
+import { Deleted, Inserted, ScrollBox } from '../ui/index.ts';
 import { Author } from './author.tsx';
-import { elementOf, placeOf, type RowChangeView, type ValueChangeView } from './changed-parts.ts';
+import { elementOf, placeOf, type RowChangeView, type ValueChangeView } from './part-changes.ts';
 import { differenceOf, firstWords } from './value-difference.ts';
 
 type Spec = FieldSpec | ColumnSpec;
@@ -59,11 +59,11 @@ function RowLines({ plan, changes, spec, current, row }: ValuesProps & { row: Ro
 			<tr
 				id={elementOf(place)}
 				tabIndex={-1}
-				className="history-change history-values__row"
+				className="change-place change-values__row"
 				aria-current={place === current ? 'true' : undefined}
 			>
 				<th scope="rowgroup" colSpan={4}>
-					<span className={`history-kind history-kind--${row.kind}`}>{t.row[row.kind]}</span>{' '}
+					<span className={`change-kind change-kind--${row.kind}`}>{t.row[row.kind]}</span>{' '}
 					{t.rowName(table?.title ?? row.table, row.number, firstWords(row, table?.columns ?? []))}
 				</th>
 				<td>
@@ -95,7 +95,7 @@ export function ValueChanges({ plan, changes, spec, current }: ValuesProps) {
 	const name = party === null ? common.trunk : common.partOf(plan.parties.find(({ code }) => code === party)?.name ?? party);
 	return (
 		<ScrollBox label={`${name} ${t.values}`}>
-			<table className="ui-table history-values">
+			<table className="ui-table change-values">
 				<caption className="ui-hidden">{`${name} ${t.values}`}</caption>
 				<thead>
 					<tr>
@@ -117,7 +117,7 @@ export function ValueChanges({ plan, changes, spec, current }: ValuesProps) {
 									key={field.key}
 									id={elementOf(place)}
 									tabIndex={-1}
-									className="history-change"
+									className="change-place"
 									aria-current={place === current ? 'true' : undefined}
 								>
 									<ValueCells plan={plan} change={field} spec={spec?.fields.find(({ key }) => key === field.key)} author="own" />

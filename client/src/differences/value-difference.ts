@@ -1,6 +1,6 @@
 import type { ColumnSpec, FieldSpec } from '@renkei/plan';
-import { numberText } from '../../text/values.ts';
-import type { RowChangeView, ValueChangeView } from './changed-parts.ts';
+import { numberText } from '../text/values.ts';
+import type { RowChangeView, ValueChangeView } from './part-changes.ts';
 
 /** A number with its sign, as papers of a municipality write it: +14, △14. */
 const signed = (value: number): string => (value > 0 ? `+${numberText(value)}` : numberText(value));

@@ -1,0 +1,73 @@
+import { defineText } from './language.tsx';
+
+/** Words of 軽微な修正. */
+export const correctionText = defineText({
+	ja: {
+		declare: '軽微な修正として届け出る',
+		declareTitle: (part: string) => `${part}を軽微な修正として届け出ますか`,
+		what: '期限までに異議がなければ、前の文への決裁がこの文でも有効になります。異議を出した団体は、あらためて決裁します。',
+		bodies: (names: string) => `対象になる決裁：${names}`,
+		changed: (count: number | null) =>
+			count === null || count === 0 ? '前の文から変わった所' : `前の文から変わった所 ${count}か所`,
+		reason: '軽微な修正とする理由',
+		reasonHelp: '各団体に伝わります。例：誤字を直したため',
+		reasonMissing: '理由を書いてください。',
+		until: '異議の期限',
+		untilHelp: 'この日の終わりまで異議を出せます。例：R8.12.8',
+		untilWrong: '異議の期限は、あすから30日後までの日を入れてください。',
+		untilRead: (day: string) => `${day}の終わりまで`,
+		declared: (part: string) => `${part}を軽微な修正として届け出ました。異議の期限までは、前の決裁は失効のままです。`,
+		open: '軽微な修正の届出',
+		openLine: (day: string, who: string) => `${day} に${who}が届け出ました。`,
+		openReason: (reason: string) => `理由：${reason}`,
+		openUntil: (day: string, names: string) =>
+			`異議の期限は${day}です。それまでに異議がなければ、${names}の前の決裁がこの文でも有効になります。`,
+		openNobody: (day: string) => `異議の期限は${day}です。引き続き有効になる決裁はありません。`,
+		objections: '異議',
+		objection: (who: string, text: string) => `${who}：${text}`,
+		wait: 'このまま待つときは、何もする必要はありません。',
+		object: '異議を出す',
+		objectTitle: (part: string) => `${part}の軽微な修正に異議を出しますか`,
+		objectWhat: (body: string) =>
+			`${body}の前の決裁は、この文では有効になりません。${body}は、文を確かめてあらためて決裁します。`,
+		objectReason: '異議の理由',
+		objectHelp: '各団体に伝わります。',
+		keepWaiting: 'このまま待つ',
+		objected: (part: string) => `${part}の軽微な修正に異議を出しました。文を確かめて、あらためて決裁してください。`,
+		carried: (day: string, names: string) => `軽微な修正により引き続き有効（${day}から）：${names}`,
+	},
+	en: {
+		declare: 'Declare a minor correction',
+		declareTitle: (part: string) => `Declare “${part}” a minor correction?`,
+		what: 'Unless somebody objects in time, the decisions on the former words stand for these too. A body that objects decides again.',
+		bodies: (names: string) => `Decisions concerned: ${names}`,
+		changed: (count: number | null) =>
+			count === null || count === 0 ? 'Changed from the former words' : `Changed from the former words: ${count}`,
+		reason: 'Why it is a minor correction',
+		reasonHelp: 'The bodies are told. For example: misspelling',
+		reasonMissing: 'Write the reason.',
+		until: 'Last day to object',
+		untilHelp: 'Until the end of this day. For example: 2026-12-08',
+		untilWrong: 'Enter a day from tomorrow to 30 days from now.',
+		untilRead: (day: string) => `until the end of ${day}`,
+		declared: (part: string) =>
+			`“${part}” is declared a minor correction. Until the last day to object the decisions remain lapsed.`,
+		open: 'Minor correction declared',
+		openLine: (day: string, who: string) => `Declared on ${day} by ${who}.`,
+		openReason: (reason: string) => `Reason: ${reason}`,
+		openUntil: (day: string, names: string) =>
+			`Last day to object: ${day}. Unless somebody objects, the former decisions of ${names} then stand for these words.`,
+		openNobody: (day: string) => `Last day to object: ${day}. There is no decision left to carry over.`,
+		objections: 'Objections',
+		objection: (who: string, text: string) => `${who}: ${text}`,
+		wait: 'To wait, nothing needs to be done.',
+		object: 'Object',
+		objectTitle: (part: string) => `Object to the minor correction of “${part}”?`,
+		objectWhat: (body: string) => `The former decision of ${body} will not stand for these words. ${body} decides again.`,
+		objectReason: 'Why',
+		objectHelp: 'The bodies are told.',
+		keepWaiting: 'Keep waiting',
+		objected: (part: string) => `You objected to the minor correction of “${part}”. Read the words and decide again.`,
+		carried: (day: string, names: string) => `Still valid by a minor correction (since ${day}): ${names}`,
+	},
+});

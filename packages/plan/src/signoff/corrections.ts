@@ -1,0 +1,234 @@
+import type { PartyCode } from '../parties/types.ts';
+import { refuse } from '../refusal.ts';
+import { accept, type Result } from '../result.ts';
+import type { PartAddress } from '../template/types.ts';
+import type { ContentHash, PartLock, Signoff } from './types.ts';
+
+/** One freeze of a part, as it was recorded. */
+export interface FreezeFact {
+	readonly seq: number;
+	readonly contentHash: ContentHash;
+	/** ISO 8601 UTC. */
+	readonly at: string;
+}
+
+/** What an earlier 軽微な修正 carried on: from then on these sign-offs stood for its words. */
+export interface CarriedOn {
+	readonly contentHash: ContentHash;
+	readonly at: string;
+	/** Ids of sign-offs. */
+	readonly signoffs: readonly string[];
+}
+
+/** What a part has been through, as far as a 軽微な修正 depends on it. Lists stand oldest first. */
+export interface SignedHistory {
+	readonly lock: PartLock;
+	readonly freezes: readonly FreezeFact[];
+	readonly signoffs: readonly Signoff[];
+	readonly carried: readonly CarriedOn[];
+}
+
+/** The words that were signed before, and the 決裁 that stood for them until the present words were frozen. */
+export interface Correctable {
+	readonly from: Pick<FreezeFact, 'seq' | 'contentHash'>;
+	readonly to: Pick<FreezeFact, 'seq' | 'contentHash'>;
+	readonly signoffs: readonly Signoff[];
+}
+
+/** Freezes one after the other with the same words. */
+interface Run {
+	readonly contentHash: ContentHash;
+	/** When the first of them was made. */
+	readonly at: string;
+	/** Of the last of them. */
+	readonly seq: number;
+}
+
+function runsOf(freezes: readonly FreezeFact[]): readonly Run[] {
+	const runs: Run[] = [];
+	for (const { seq, contentHash, at } of freezes) {
+		const last = runs.at(-1);
+		if (last?.contentHash === contentHash) {
+			runs[runs.length - 1] = { ...last, seq };
+		} else {
+			runs.push({ contentHash, at, seq });
+		}
+	}
+	return runs;
+}
+
+/**
+ * Whether a sign-off is the last that its body decided, and one that may be carried. A later one that was withdrawn counts
+ * too: whoever took back a 決裁 of newer words is not to be bound to those by an older one.
+ */
+function mayBeCarried(signoff: Signoff, signoffs: readonly Signoff[]): boolean {
+	const last = signoffs.filter(({ body, capacity }) => body === signoff.body && capacity !== 'checked').reduce(later, signoff);
+	return last.id === signoff.id && signoff.capacity !== 'checked' && signoff.verdict !== 'return' && signoff.withdrawnAt === null;
+}
+
+const later = (one: Signoff, other: Signoff): Signoff => (other.at >= one.at ? other : one);
+
+/**
+ * What a 軽微な修正 of a part would carry over to its frozen words: the 決裁 that stood for the newest earlier words that
+ * were decided on, until other words were frozen. Null where nothing did, or the part is open.
+ */
+export function correctableOf({ lock, freezes, signoffs, carried }: SignedHistory): Correctable | null {
+	const runs = runsOf(freezes);
+	const now = runs.at(-1);
+	if (lock.kind === 'open' || now === undefined || now.contentHash !== lock.contentHash) {
+		return null;
+	}
+	for (let at = runs.length - 2; at >= 0; at -= 1) {
+		const [run, next] = [runs[at] as Run, runs[at + 1] as Run];
+		const stood = signoffs.filter((signoff) => stoodThrough(signoff, { run, next, carried }) && mayBeCarried(signoff, signoffs));
+		if (run.contentHash !== lock.contentHash && stood.length > 0) {
+			const { seq, contentHash } = lock;
+			return { from: { seq: run.seq, contentHash: run.contentHash }, to: { seq, contentHash }, signoffs: stood };
+		}
+	}
+	return null;
+}
+
+/** Whether a sign-off stood for the words of some freezes until other words were frozen. */
+function stoodThrough(
+	signoff: Signoff,
+	{ run, next, carried }: { readonly run: Run; readonly next: Run; readonly carried: readonly CarriedOn[] },
+): boolean {
+	const given = signoff.contentHash === run.contentHash && signoff.lapsedAt === next.at;
+	// Both may happen in one millisecond; then the words tell to which freezes it belongs.
+	const among = ({ contentHash, at, signoffs }: CarriedOn): boolean =>
+		contentHash === run.contentHash && run.at <= at && at <= next.at && signoffs.includes(signoff.id);
+	return given || carried.some(among);
+}
+
+/** A 軽微な修正 of a part as far as another one depends on it. */
+export interface EarlierCorrection {
+	readonly from: ContentHash;
+	readonly to: ContentHash;
+	readonly state: 'open' | 'ended';
+	/** Bodies that objected. */
+	readonly objected: readonly PartyCode[];
+}
+
+/**
+ * What may be declared a 軽微な修正 now. Nothing while one of the same words is open. A body that has objected to one of
+ * them is not asked again, and what stands already needs nothing.
+ */
+export function declarableOf(
+	part: PartAddress,
+	history: SignedHistory,
+	earlier: readonly EarlierCorrection[],
+): Correctable | null {
+	const found = part.body === null ? correctableOf(history) : null;
+	if (found === null) {
+		return null;
+	}
+	const same = earlier.filter(({ from, to }) => from === found.from.contentHash && to === found.to.contentHash);
+	const objected = same.flatMap((one) => one.objected);
+	const signoffs = found.signoffs.filter(({ body, carriedTo }) => carriedTo !== found.to.contentHash && !objected.includes(body));
+	return signoffs.length === 0 || same.some(({ state }) => state === 'open') ? null : { ...found, signoffs };
+}
+
+/** Days, counted from tomorrow, that a body may be given to object. */
+export const MOST_DAYS_TO_OBJECT = 30;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A day so many days after another (ISO dates). */
+const daysAfter = (day: string, days: number): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** First and last day that may be named as the last day to object. @param today day in Japan (ISO date) */
+export function daysToObject(today: string): { readonly first: string; readonly last: string } {
+	return { first: daysAfter(today, 1), last: daysAfter(today, MOST_DAYS_TO_OBJECT) };
+}
+
+/** Whether a 軽微な修正 may be declared; the caller has asked whether the seat speaks for the 代表団体. */
+export function decideDeclaration(
+	{ part, lock, declarable }: { readonly part: PartAddress; readonly lock: PartLock; readonly declarable: Correctable | null },
+	said: { readonly reason: string; readonly objectUntil: string },
+	today: string,
+): Result<Correctable & { readonly reason: string; readonly objectUntil: string }> {
+	if (part.body !== null) {
+		return refuse('forbidden', '軽微な修正として届け出られるのは、共通の部分だけです。');
+	}
+	if (lock.kind === 'open') {
+		return refuse('not-frozen', 'この部分は凍結されていません。凍結してから届け出てください。');
+	}
+	if (declarable === null) {
+		return refuse('already-done', '届け出るものがありません。前の文への決裁がないか、すでに届け出ています。');
+	}
+	const reason = said.reason.trim();
+	if (reason === '') {
+		return refuse('reason-required');
+	}
+	const { first, last } = daysToObject(today);
+	return said.objectUntil < first || said.objectUntil > last
+		? refuse('malformed', `異議の期限は、あすから${MOST_DAYS_TO_OBJECT}日後までの日にしてください。`)
+		: accept({ ...declarable, reason, objectUntil: said.objectUntil });
+}
+
+/** A declared 軽微な修正. */
+export interface Correction {
+	readonly to: ContentHash;
+	/** Last day to object (ISO date in Japan). */
+	readonly objectUntil: string;
+	readonly endedAt: string | null;
+	/** Ids of the sign-offs that it was declared for. */
+	readonly signoffs: readonly string[];
+	/** Bodies that objected. */
+	readonly objected: readonly PartyCode[];
+}
+
+/** The sign-offs that a 軽微な修正 would carry over as things stand: of bodies that neither objected nor decided anew. */
+export function wouldCarry(correction: Correction, signoffs: readonly Signoff[]): Signoff[] {
+	return signoffs.filter(
+		(signoff) =>
+			correction.signoffs.includes(signoff.id) && !correction.objected.includes(signoff.body) && mayBeCarried(signoff, signoffs),
+	);
+}
+
+/**
+ * Whether a body may object: any seat of it that signs may, for an objection only withholds. The caller has asked whether
+ * the seat signs.
+ */
+export function decideObjection(
+	correction: Correction,
+	{ body, signoffs, text }: { readonly body: PartyCode; readonly signoffs: readonly Signoff[]; readonly text: string },
+	today: string,
+): Result<{ readonly text: string }> {
+	if (correction.objected.includes(body)) {
+		return refuse('already-done', 'この団体はすでに異議を出しています。');
+	}
+	if (correction.endedAt !== null || today > correction.objectUntil) {
+		return refuse('already-done', '異議の期限が過ぎています。文を確かめて、あらためて決裁を記録してください。');
+	}
+	if (!wouldCarry(correction, signoffs).some((signoff) => signoff.body === body)) {
+		return refuse('forbidden', 'この団体には、この軽微な修正で引き続き有効になる決裁がありません。');
+	}
+	return text.trim() === '' ? refuse('reason-required') : accept({ text: text.trim() });
+}
+
+/** What becomes of a declared 軽微な修正 today. */
+export type CarryOver =
+	| { readonly kind: 'wait' }
+	/** These sign-offs stand for the corrected words from now on. */
+	| { readonly kind: 'carry'; readonly signoffs: readonly Signoff[] }
+	/** It ends and changes nothing: the words are frozen no more, or nobody's sign-off is left to carry. */
+	| { readonly kind: 'void'; readonly because: 'words' | 'nobody' };
+
+/** Decides on the day after the last day to object, and not before. */
+export function decideCarryOver(
+	correction: Correction,
+	{ lock, signoffs }: Pick<SignedHistory, 'lock' | 'signoffs'>,
+	today: string,
+): CarryOver {
+	if (correction.endedAt !== null || today <= correction.objectUntil) {
+		return { kind: 'wait' };
+	}
+	if (lock.kind === 'open' || lock.contentHash !== correction.to) {
+		return { kind: 'void', because: 'words' };
+	}
+	const carried = wouldCarry(correction, signoffs);
+	return carried.length === 0 ? { kind: 'void', because: 'nobody' } : { kind: 'carry', signoffs: carried };
+}

@@ -1,0 +1,73 @@
+import type { CarriedOn, Correction, EarlierCorrection, FreezeFact, PartLock, SignedHistory, Signoff } from '@renkei/plan';
+import { type CorrectionsOf, correctionsOf, type MadeObjection, objectionsTo } from '../../storage/corrections.ts';
+import { freezesOf } from '../../storage/freezes.ts';
+import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import type { CorrectionRow, Db, PartFreezeRow, Tx } from '../../storage/tables.ts';
+
+const ids = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
+
+/** A row as the rules know it. */
+export function correctionOf(
+	row: CorrectionRow,
+	objections: readonly { readonly correction: string; readonly body: string }[],
+): Correction {
+	return {
+		to: row.to_hash,
+		objectUntil: row.object_until,
+		endedAt: row.ended_at,
+		signoffs: ids(row.signoffs),
+		objected: objections.filter(({ correction }) => correction === row.id).map(({ body }) => body),
+	};
+}
+
+/** The same as far as another 軽微な修正 of the part depends on it. */
+export function earlierOf(row: CorrectionRow, objections: readonly MadeObjection[]): EarlierCorrection {
+	const { objected } = correctionOf(row, objections);
+	return { from: row.from_hash, to: row.to_hash, state: row.ended_at === null ? 'open' : 'ended', objected };
+}
+
+/** Ids of the sign-offs that a 軽微な修正 has carried over. */
+export const carriedBy = (row: CorrectionRow): readonly string[] => ids(row.carried);
+
+/** What some 軽微な修正 have carried on, so that what they carried can be carried further. */
+export function carriedOn(rows: readonly CorrectionRow[]): CarriedOn[] {
+	return rows.flatMap((row) =>
+		row.ended_at === null ? [] : [{ contentHash: row.to_hash, at: row.ended_at, signoffs: carriedBy(row) }],
+	);
+}
+
+/** A freeze as the rules know it. */
+export const freezeOf = ({ seq, hash, at }: Pick<PartFreezeRow, 'seq' | 'hash' | 'at'>): FreezeFact => ({
+	seq,
+	contentHash: hash,
+	at,
+});
+
+/** Every 軽微な修正 of a plan or a part, with the objections to them. */
+export async function correctionFacts(db: Db | Tx, of: CorrectionsOf) {
+	const rows = await correctionsOf(db, of);
+	const objections = await objectionsTo(
+		db,
+		rows.map(({ id }) => id),
+	);
+	return { rows, objections };
+}
+
+/** All that a 軽微な修正 of a part depends on. */
+export async function historyOf(
+	db: Db | Tx,
+	part: { readonly id: string; readonly lock: PartLock },
+): Promise<{
+	readonly history: SignedHistory;
+	readonly earlier: readonly EarlierCorrection[];
+	readonly signoffs: readonly Signoff[];
+}> {
+	const { rows, objections } = await correctionFacts(db, { part: part.id });
+	const signoffs = (await signoffsOfPart(db, part.id)).map(signoffOf);
+	const freezes = (await freezesOf(db, [part.id])).map(freezeOf);
+	return {
+		history: { lock: part.lock, freezes, signoffs, carried: carriedOn(rows) },
+		earlier: rows.map((row) => earlierOf(row, objections)),
+		signoffs,
+	};
+}
