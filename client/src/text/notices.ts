@@ -1,4 +1,4 @@
-import type { NoticeKind, ThreadKind } from '@renkei/plan';
+import type { NoticeKind, SigningAct, ThreadKind } from '@renkei/plan';
 import { defineText } from './language.tsx';
 
 /** What a notice is told with. */
@@ -33,6 +33,7 @@ interface NoticeWords {
 	readonly many: (count: number) => string;
 	/** How many a row tells of besides the one that it shows. */
 	readonly others: (count: number) => string;
+	readonly signings: Record<SigningAct, string>;
 	readonly items: Record<string, string>;
 	readonly verdicts: Record<string, string>;
 	readonly drafting: Record<string, string>;
@@ -76,6 +77,12 @@ export const noticesText = defineText<NoticeWords>({
 			'suggest-only': (facts) => by(facts, facts.detail),
 			edition: (facts) => by(facts, `計画の版を${facts.detail}に替えました`),
 			seat: (facts) => by(facts, 'あなたの席を用意しました'),
+			'later-view': (facts) => `代決の後閲のお願い${inBrackets(facts.who === '' ? '' : `${facts.who}が代決しました`)}`,
+			receipt: (facts) => by(facts, `${facts.detail === '' ? '決裁' : facts.detail}を記録しました`),
+			withdrawn: (facts) => by(facts, '決裁の記録を撤回しました'),
+			correction: (facts) => by(facts, '凍結した文の直しを軽微な修正としました。異議を出さなければ、前の決裁が続きます'),
+			objected: (facts) => by(facts, '軽微な修正に異議を出しました'),
+			carried: () => '軽微な修正の後も、前の決裁が続きます',
 		},
 		act: {
 			asked: ({ thread, many }) => `${thread}${many}に返事をする`,
@@ -102,6 +109,12 @@ export const noticesText = defineText<NoticeWords>({
 			'suggest-only': () => '節を見る',
 			edition: () => '計画の要件点検を見る',
 			seat: () => '計画を開く',
+			'later-view': () => '代決の記録を読み、後閲をする',
+			receipt: () => '記録の控えを見る',
+			withdrawn: () => '撤回した団体の記録を見る',
+			correction: () => '直した所を読む',
+			objected: () => '異議を読む',
+			carried: () => '決裁の記録を見る',
 		},
 		settled: {
 			asked: '返事が済みました',
@@ -112,6 +125,7 @@ export const noticesText = defineText<NoticeWords>({
 			'sign-again': '決裁が済んだか、凍結が解かれました',
 			check: '担当確認が済んだか、凍結が解かれました',
 			returned: '差戻しへの対応が済みました',
+			'later-view': '後閲が済んだか、代決が撤回または失効しました',
 		},
 		settledOtherwise: '済みました',
 		who: (party, person) => `${party} ${person}さん`,
@@ -124,6 +138,7 @@ export const noticesText = defineText<NoticeWords>({
 		},
 		many: (count) => `${count}件`,
 		others: (count) => `ほか${count}件`,
+		signings: { sign: '決裁', withdraw: '撤回', 'later-view': '代決の後閲' },
 		items: { open: '未対応', doing: '対応中', done: '対応した', wont: '対応しない' },
 		verdicts: { agree: '同意', conditional: '条件付同意', return: '差戻し', 'not-applicable': '対象外' },
 		drafting: { allowed: '許しました', stopped: '止めました' },
@@ -157,6 +172,12 @@ export const noticesText = defineText<NoticeWords>({
 			'suggest-only': (facts) => from(facts, facts.detail),
 			edition: (facts) => `${from(facts, 'Plan moved to another edition')}: ${facts.detail}`,
 			seat: (facts) => from(facts, 'Seat given to you'),
+			'later-view': (facts) => `Later view of an acting decision wanted${noted(from(facts, facts.who === '' ? '' : 'decided'))}`,
+			receipt: (facts) => from(facts, `${facts.detail === '' ? 'Decision' : facts.detail} recorded`),
+			withdrawn: (facts) => from(facts, 'Decision withdrawn'),
+			correction: (facts) => from(facts, 'Minor correction declared. The earlier decision stands on unless you object'),
+			objected: (facts) => from(facts, 'Objection to a minor correction'),
+			carried: () => 'The earlier decision stands on after a minor correction',
 		},
 		act: {
 			asked: ({ thread, many }) => `Answer the ${thread}${many}`,
@@ -183,6 +204,12 @@ export const noticesText = defineText<NoticeWords>({
 			'suggest-only': () => 'See the section',
 			edition: () => 'See the requirements of the plan',
 			seat: () => 'Open the plan',
+			'later-view': () => 'Read what was decided and record the later view',
+			receipt: () => 'See the receipt',
+			withdrawn: () => 'See what the body recorded',
+			correction: () => 'Read what was corrected',
+			objected: () => 'Read the objection',
+			carried: () => 'See the decision',
 		},
 		settled: {
 			asked: 'Answered',
@@ -193,6 +220,7 @@ export const noticesText = defineText<NoticeWords>({
 			'sign-again': 'Decided, or reopened',
 			check: 'Checked, or reopened',
 			returned: 'Dealt with',
+			'later-view': 'Viewed, withdrawn or lapsed',
 		},
 		settledOtherwise: 'Settled',
 		who: (party, person) => `${person} (${party})`,
@@ -205,6 +233,7 @@ export const noticesText = defineText<NoticeWords>({
 		},
 		many: (count) => ` (${count} in all)`,
 		others: (count) => `and ${count} more`,
+		signings: { sign: 'Decision', withdraw: 'Withdrawal', 'later-view': 'Later view' },
 		items: { open: 'open', doing: 'in progress', done: 'done', wont: 'will not do' },
 		verdicts: { agree: 'agree', conditional: 'agree with a condition', return: 'return', 'not-applicable': 'not applicable' },
 		drafting: { allowed: 'allowed', stopped: 'stopped' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailTimes, noticeKinds, threadKinds } from './lists.ts';
+import { mailTimes, noticeKinds, signingActs, threadKinds } from './lists.ts';
 import { partyShape } from './shapes.ts';
 
 /** Something that a seat of this person is told, as far as the seat may know of it now. The client words it. */
@@ -31,7 +31,18 @@ export const noticeShape = z.object({
 		.nullable(),
 	/** Items that this seat may be told of, and how many of them wait for it. */
 	round: z.object({ id: z.string(), title: z.string(), items: z.number(), waiting: z.number() }).nullable(),
-	/** Reason of a reopening or 差戻し, name of the 代表団体, `allowed` or `stopped`, a section with 提案のみ, an edition. */
+	/** The act of signing that it tells of: `act` is the id of its receipt, `section` that of the first of its parts. */
+	signing: z
+		.object({
+			act: z.string(),
+			does: z.enum(signingActs),
+			parts: z.number(),
+			section: z.object({ key: z.string(), title: z.string() }),
+		})
+		.nullable(),
+	/** Last day on which the body may object to a 軽微な修正 (ISO date in Japan). */
+	until: z.string().nullable(),
+	/** Reason of a reopening, 差戻し, 撤回, 軽微な修正 or objection, name of the 代表団体, `allowed` or `stopped`, a section with 提案のみ, an edition. */
 	detail: z.string(),
 });
 export type NoticeView = z.infer<typeof noticeShape>;

@@ -24,7 +24,7 @@ const thread = { id: 't1', kind: 'question', quote: '人口', text: '母数は�
 
 const told = (kind: NoticeKind, change: Partial<ToldNotice> = {}): ToldNotice => ({
 	...{ row, kind, asks: true, personal: true, plan, seat: seatOf('s1', '山田 恵', kurise), by: vendor, place, thread },
-	...{ round: null, detail: '', ...change },
+	...{ round: null, signing: null, until: null, detail: '', ...change },
 });
 const signs = (kind: NoticeKind, key = '02', title = '地域課題') => told(kind, { thread: null, place: { ...place, key, title } });
 const ask = { words: true, origin: 'https://renkei.example.jp', today: '2026-11-28' };
@@ -94,7 +94,8 @@ describe('a mail that is sent at once', () => {
 		expect(`${subject}${text}`).not.toMatch(/undefined|null|章/);
 		expect(text).toContain('https://renkei.example.jp/t/t1');
 		expect(prompt(told(kind, { by: null, thread: null, place: null })).text).toContain('計画全体');
-		expect(text.includes('理由：数が違うため')).toBe(kind === 'returned' || kind === 'reopened');
+		const reasons: readonly NoticeKind[] = ['returned', 'reopened', 'withdrawn', 'correction', 'objected'];
+		expect(text.includes('理由：数が違うため')).toBe(reasons.includes(kind));
 	});
 
 	it('[MA29] long words are cut, in lines that no mail program breaks, and addresses stay whole', () => {

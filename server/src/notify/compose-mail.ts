@@ -1,4 +1,4 @@
-import { type NoticeKind, noticeKinds } from '@renkei/plan';
+import { asksOf, type NoticeKind, noticeKinds } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
 import { noticeLines, placeOf } from './notice-lines.ts';
@@ -29,11 +29,11 @@ const MOST_ITEMS = 20;
 
 /** What asks most comes first, and gives the mail its subject. */
 const order: readonly NoticeKind[] = [
-	...(['due', 'returned', 'sign', 'sign-again', 'check', 'asked', 'round-asks', 'mentioned'] as const),
+	...(['due', 'returned', 'sign', 'sign-again', 'check', 'later-view', 'asked', 'round-asks', 'mentioned'] as const),
 	...noticeKinds.slice(noticeKinds.indexOf('replied')),
 ];
 
-/** A mail that is sent at once: what is asked of its reader on one plan. */
+/** A mail that is sent at once: what is asked of its reader on one plan, and the receipts of what they signed. */
 export function composePrompt(ask: MailAsk): MailWords {
 	const told = byUrgency(ask.told);
 	const [first] = told;
@@ -42,8 +42,13 @@ export function composePrompt(ask: MailAsk): MailWords {
 	}
 	return {
 		subject: promptSubject(first, told, ask.today),
-		text: lines([...[t.promptBegin(oneLine(first.plan.title), told.length), ''], ...grouped(told, ask), ...ending(ask.origin)]),
+		text: lines([...[beginning(first, told), ''], ...grouped(told, ask), ...ending(ask.origin)]),
 	};
+}
+
+function beginning({ plan }: ToldNotice, told: readonly ToldNotice[]): string {
+	const asks = told.filter(({ kind }) => asksOf(kind)).length;
+	return t.promptBegin(oneLine(plan.title), asks, told.length - asks);
 }
 
 /** The digest of a day, over every plan of its reader. @param ask.openBeside asks that wait and are not in it */

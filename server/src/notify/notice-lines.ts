@@ -1,5 +1,7 @@
+import type { NoticeKind } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
+import { MOST_HASHES, receiptLines } from './receipt-lines.ts';
 import { mailText as t } from './texts-ja.ts';
 import { oneLine, wrapWords } from './wrap-words.ts';
 
@@ -14,43 +16,63 @@ export interface LinesAsk {
 const QUOTE_LINES = 3;
 
 /** Where a notice is about, in words. */
-export function placeOf({ place, round }: ToldNotice): string {
+export function placeOf({ place, round, signing }: ToldNotice): string {
 	if (place !== null) {
 		return oneLine(t.place(place.key, place.title));
+	}
+	if (signing !== null) {
+		const { parts } = signing.intent;
+		const first = oneLine(t.place(parts[0]?.section ?? '', signing.title));
+		return parts.length === 1 ? first : t.and(first, parts.length - 1);
 	}
 	return round === null ? t.wholePlan : t.heads.round;
 }
 
 /** What notices of one kind say; an address that several share stands once, at their end. */
 export function noticeLines(told: readonly ToldNotice[], ask: LinesAsk): string[] {
+	let hashes = MOST_HASHES;
 	return told.flatMap((notice, index) => {
 		const address = addressOf(notice, ask.origin);
 		const next = told[index + 1];
 		const shared = next !== undefined && addressOf(next, ask.origin) === address;
-		return [...itemLines(notice, ask), ...(shared ? [] : [`  ${address}`])];
+		const lines = itemLines(notice, { ...ask, hashes });
+		hashes -= notice.kind === 'receipt' ? (notice.signing?.intent.parts.length ?? 0) : 0;
+		return [...lines, ...(shared ? [] : [`  ${address}`])];
 	});
 }
 
+/** What is done, or read, on the page of 確認と決裁. */
+const onSignoffPage: readonly NoticeKind[] = [
+	...(['sign', 'sign-again', 'check', 'later-view', 'withdrawn', 'correction', 'objected', 'carried'] as const),
+];
+
 /** One short address. It needs no click: the same is in the inbox. */
-function addressOf({ kind, plan, place, thread }: ToldNotice, origin: string): string {
+function addressOf({ kind, plan, place, thread, signing }: ToldNotice, origin: string): string {
 	if (thread !== null) {
 		return `${origin}/t/${thread.id}`;
 	}
-	if (kind === 'sign' || kind === 'sign-again' || kind === 'check') {
+	if (kind === 'receipt' && signing !== null) {
+		return `${origin}/plans/${plan.id}/receipts/${signing.act}`;
+	}
+	if (onSignoffPage.includes(kind)) {
 		return `${origin}/plans/${plan.id}/signoff`;
 	}
 	return place === null ? `${origin}/inbox` : `${origin}/plans/${plan.id}/s/${place.key}`;
 }
 
-function itemLines(notice: ToldNotice, ask: LinesAsk): string[] {
-	const { by, place, thread, kind } = notice;
+function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number }): string[] {
+	const { by, place, thread, kind, signing, until } = notice;
 	const where = place?.body ? t.ofBody(placeOf(notice), oneLine(place.body.name)) : placeOf(notice);
+	if (kind === 'receipt' && signing !== null) {
+		return [t.item(where), ...receiptLines({ ...notice, signing }, ask)];
+	}
 	const act = t.acts[kind];
 	const who = by === null ? null : t.person(oneLine(by.party.shortName), oneLine(by.person));
 	return [
 		t.item(thread === null ? where : t.ofThread(where, t.threadKinds[thread.kind])),
 		...wrapWords(who === null ? t.byNobody(act) : t.byWhom(who, act), { before: '  ', most: 3 }),
 		...(thread === null || thread.due === null ? [] : [`  ${dueWords(thread.due, ask.today)}`]),
+		...(until === null ? [] : [`  ${t.until(until)}`]),
 		...wordLines(notice, ask),
 	];
 }
@@ -62,13 +84,16 @@ function dueWords(due: string, today: string): string {
 	return due === today ? t.dueToday(due) : dayBefore(due) === today ? t.dueTomorrow(due) : t.due(due);
 }
 
+/** Kinds that keep why it was done. */
+const givesReason: readonly NoticeKind[] = ['returned', 'reopened', 'withdrawn', 'correction', 'objected'];
+
 /**
  * What people have written: of a walled part never, for a mail lies in mailboxes for which no wall holds, and where its
  * reader has chosen so neither. Names of sections, bodies and days are no words of theirs.
  */
 function wordLines({ kind, place, thread, round, detail }: ToldNotice, { words }: LinesAsk): string[] {
 	const written = thread?.text ?? '';
-	const reason = kind === 'returned' || kind === 'reopened' ? detail : '';
+	const reason = givesReason.includes(kind) ? detail : '';
 	const waiting = round === null || !(kind === 'round' || kind === 'round-asks') ? null : round;
 	if (place?.walled === true) {
 		return [`  ${t.walled}`];

@@ -1,4 +1,5 @@
 import { type Speech, speechIn } from './discussion.ts';
+import { type SigningNews, signingNews } from './notice-signing.ts';
 import { partRows } from './parts.ts';
 import { roundsById } from './rounds.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
 import { findThreads } from './threads.ts';
 
 /** What notices of one plan refer to, as it stands now. Nothing of it is told before somebody's rights have been asked. */
-export interface NoticeFacts {
+export interface NoticeFacts extends SigningNews {
 	/** In plan order. */
 	readonly parts: readonly PartRow[];
 	/** Threads that are referred to. */
@@ -49,6 +50,7 @@ export async function noticeFacts(db: Db | Tx, plan: string, notices: readonly N
 		items: await threadsOfRounds(db, rounds),
 		speech: await speechIn(db, { openOf: rounds }),
 		...(await saidIn(db, [...byId.keys()])),
+		...(await signingNews(db, notices)),
 		rounds: rounds.length === 0 ? new Map() : await roundsById(db, plan),
 		acts: new Map(acts.map((act) => [act.id, act])),
 		signoffs: await signoffsOfActs(db, acts),

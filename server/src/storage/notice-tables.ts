@@ -13,7 +13,10 @@ export interface NoticeRow {
 	thread: string | null;
 	comment: string | null;
 	round: string | null;
-	/** The act of the journal that it tells of, where its words stand there. */
+	/**
+	 * The act that it tells of, where its words stand there: of the journal; of `signing_act` for what tells of signing; a
+	 * 軽微な修正 for what tells of one.
+	 */
 	act: string | null;
 	/** What must be told only once: `due/<thread>/<day>/<seat>`. */
 	once: string | null;

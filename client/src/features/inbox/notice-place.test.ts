@@ -1,3 +1,4 @@
+import type { NoticeView } from '@renkei/api';
 import { noticeKinds } from '@renkei/plan';
 import { expect, it } from 'vitest';
 import { noticeFixture } from '../../testing/notice-fixture.ts';
@@ -52,6 +53,21 @@ it('[IB3] a round leads to its table, a part to its section, a seat to its plan'
 		params: { key: '05' },
 	});
 	expect(noticePlace(noticeFixture('a', { kind: 'seat', place: null, thread: null })).to).toBe('/plans/$plan');
+});
+
+it('[IB3] a receipt leads to its page, what else is told of signing to the page of 確認と決裁', () => {
+	const section = { key: '03', title: '目標' };
+	const signing = { act: 'act-1', does: 'sign', parts: 3, section } as const;
+	const place = (kind: NoticeView['kind'], over: Partial<NoticeView> = {}) =>
+		noticePlace(noticeFixture('a', { kind, place: null, thread: null, signing, ...over }));
+	expect(place('receipt')).toEqual({ to: '/plans/$plan/receipts/$act', params: { plan: 'plan-1', act: 'act-1' } });
+	expect(place('later-view')).toMatchObject({ to: '/plans/$plan/signoff', search: { section: '03', body: '994033' } });
+	expect(place('withdrawn')).toMatchObject({ search: { section: '03', body: 'michishirube' } });
+	const part = { part: 'part-1', key: '02', title: '地域課題・現状', body: null };
+	for (const kind of ['correction', 'carried'] as const) {
+		expect(place(kind, { place: part, signing: null })).toMatchObject({ search: { section: '02', body: '994033' } });
+	}
+	expect(place('objected', { place: part, signing: null })).toMatchObject({ search: { section: '02', body: 'michishirube' } });
 });
 
 it('[IB3] every kind leads somewhere, also where nothing more is known of it', () => {

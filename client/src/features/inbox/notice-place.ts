@@ -1,15 +1,24 @@
 import type { NoticeView } from '@renkei/api';
 import { assertNever } from '@renkei/plan';
 
-type Placed = Pick<NoticeView, 'kind' | 'plan' | 'place' | 'thread' | 'round' | 'seat' | 'by' | 'detail'>;
+type Placed = Pick<NoticeView, 'kind' | 'plan' | 'place' | 'thread' | 'round' | 'seat' | 'by' | 'signing' | 'detail'>;
 
 /** Where a body gives its 決裁 or its 確認, and where what it gave can be read. */
-function signoff({ plan, place }: Placed, body: string) {
+function signoff({ plan, place, signing }: Placed, body: string) {
+	const section = place?.key ?? signing?.section.key;
 	return {
 		to: '/plans/$plan/signoff',
 		params: { plan: plan.id },
-		search: { ...(place === null ? {} : { section: place.key }), body },
+		search: { ...(section === undefined ? {} : { section }), body },
 	} as const;
+}
+
+/** The receipt of an act of signing. */
+function receipt(notice: Placed) {
+	const { plan, signing } = notice;
+	return signing === null
+		? signoff(notice, notice.seat.party.code)
+		: ({ to: '/plans/$plan/receipts/$act' as string, params: { plan: plan.id, act: signing.act } } as const);
 }
 
 const wholePlan = ({ plan }: Placed) => ({ to: '/plans/$plan', params: { plan: plan.id } }) as const;
@@ -51,9 +60,16 @@ export function noticePlace(notice: Placed) {
 		case 'sign':
 		case 'sign-again':
 		case 'check':
+		case 'later-view':
+		case 'correction':
+		case 'carried':
 			return signoff(notice, notice.seat.party.code);
 		case 'decided':
+		case 'withdrawn':
+		case 'objected':
 			return signoff(notice, notice.by?.party.code ?? notice.seat.party.code);
+		case 'receipt':
+			return receipt(notice);
 		case 'returned':
 		case 'frozen':
 		case 'reopened':

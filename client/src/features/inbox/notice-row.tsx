@@ -72,6 +72,7 @@ export function NoticeRow({ group, desk, onMark }: { group: NoticeGroup; desk: I
 	const told = toldOf(notice, useText(noticesText), useText(commentsText).kinds, group.ids.length);
 	const open = notice.state === 'open';
 	const party = notice.by?.party ?? notice.seat.party;
+	const due = notice.until ?? (notice.asks ? (notice.thread?.due ?? null) : null);
 	return (
 		<li className="inbox-row" data-row={group.key}>
 			<BodyChip party={party} parties={desk.partiesOf(notice.plan.id)} />
@@ -85,9 +86,7 @@ export function NoticeRow({ group, desk, onMark }: { group: NoticeGroup; desk: I
 				<Where notice={notice} desk={desk} />
 				<About notice={notice} told={told} />
 				{open ? null : <Ending notice={notice} />}
-				{open && notice.asks && notice.thread !== null && notice.thread.due !== null ? (
-					<DueLine due={notice.thread.due} now={now} />
-				) : null}
+				{open && due !== null ? <DueLine due={due} now={now} /> : null}
 			</div>
 			<p className="ui-sub ui-number inbox-row__at">{since(notice.at, now, language)}</p>
 			<div className="inbox-row__act">

@@ -32,6 +32,24 @@ it('[IB2] a row says who did what, and its link says section and act', () => {
 	});
 });
 
+it('[IB2] of an act of signing the row says what it did and how many parts it has; of what was taken back or corrected why', () => {
+	const signing = { act: 'act-1', does: 'sign', parts: 3, section: { key: '03', title: '目標' } } as const;
+	const over = { place: null, thread: null, signing, detail: '' };
+	expect(told('a', { ...over, kind: 'receipt' })).toMatchObject({
+		said: 'みちしるべ 中村 圭さんが決裁を記録しました',
+		leads: '03 目標 ほか2件　記録の控えを見る',
+	});
+	const withdrawal = { ...signing, does: 'withdraw', parts: 1 } as const;
+	expect(told('a', { ...over, kind: 'receipt', signing: withdrawal })).toMatchObject({
+		said: 'みちしるべ 中村 圭さんが撤回を記録しました',
+		leads: '03 目標　記録の控えを見る',
+	});
+	expect(told('a', { ...over, kind: 'later-view' }).said).toBe('代決の後閲のお願い（みちしるべ 中村 圭さんが代決しました）');
+	for (const kind of ['withdrawn', 'correction', 'objected'] as const) {
+		expect(told('a', { ...over, kind, detail: '額が違うため' }).reason).toBe('額が違うため');
+	}
+});
+
 it('[IB2] codes are told in words, and a walled part without a number', () => {
 	expect(told('a', { kind: 'drafting', place: null, thread: null, detail: 'stopped' }).said).toContain('下書きを止めました');
 	expect(told('a', { kind: 'suggest-only', thread: null, detail: '05' }).said).toContain('05 を提案のみにしました');

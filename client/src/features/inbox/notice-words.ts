@@ -18,8 +18,10 @@ export function sectionName(place: { readonly key: string; readonly title: strin
 }
 
 /** In words what a notice keeps as a code. */
-function detailOf({ kind, detail }: NoticeView, t: Words): string {
+function detailOf({ kind, detail, signing }: NoticeView, t: Words): string {
 	switch (kind) {
+		case 'receipt':
+			return signing === null ? '' : t.signings[signing.does];
 		case 'answered':
 			return t.items[detail] ?? '';
 		case 'decided':
@@ -48,6 +50,21 @@ function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>, co
 	};
 }
 
+/** The section; of an act of signing on several parts the first of them, with how many more there are. */
+function whereOf({ place, signing }: NoticeView, t: Words): string {
+	if (place !== null) {
+		return sectionName(place);
+	}
+	if (signing === null) {
+		return '';
+	}
+	const first = sectionName(signing.section);
+	return signing.parts === 1 ? first : `${first} ${t.others(signing.parts - 1)}`;
+}
+
+/** Kinds that keep why it was done. */
+const givesReason: readonly NoticeView['kind'][] = ['returned', 'reopened', 'withdrawn', 'correction', 'objected'];
+
 /** What a row says of a notice. */
 export interface NoticeTold {
 	/** Who did what. */
@@ -56,7 +73,7 @@ export interface NoticeTold {
 	readonly leads: string;
 	/** The whole in one line, for names of buttons. */
 	readonly named: string;
-	/** Why somebody gave 差戻し or reopened; empty for other kinds. */
+	/** Why somebody gave 差戻し, reopened, took back, corrected or objected; empty for other kinds. */
 	readonly reason: string;
 	/** 「ほか11件」; empty where the row tells of one. */
 	readonly others: string;
@@ -67,14 +84,14 @@ export function toldOf(notice: NoticeView, t: Words, kinds: Record<string, strin
 	const facts = factsOf(notice, t, kinds, count);
 	const said = t.say[notice.kind](facts);
 	const act = t.act[notice.kind](facts);
-	const section = notice.place === null ? '' : sectionName(notice.place);
+	const section = whereOf(notice, t);
 	const words = beginning(notice.thread?.text ?? '', 20);
 	const others = count === 1 ? '' : t.others(count - 1);
 	return {
 		said,
 		leads: section === '' ? act : `${section}　${act}`,
 		named: [said, section, words, others].filter((part) => part !== '').join('、'),
-		reason: notice.kind === 'returned' || notice.kind === 'reopened' ? notice.detail : '',
+		reason: givesReason.includes(notice.kind) ? notice.detail : '',
 		others,
 	};
 }

@@ -10,10 +10,12 @@ it('[TD1] each task leads to the page where it is done', () => {
 		search: { part: 'a' },
 	});
 	expect(taskPlace({ ...at, id: 'answer-t', kind: 'answer' })).toMatchObject({ search: { thread: 't' } });
-	expect(taskPlace({ ...at, kind: 'sign' })).toEqual({
-		to: '/plans/$plan/signoff',
-		params: { plan: 'p' },
-		search: { section: '02', body: '994031' },
-	});
+	for (const kind of ['sign', 'later-view'] as const) {
+		expect(taskPlace({ ...at, kind })).toEqual({
+			to: '/plans/$plan/signoff',
+			params: { plan: 'p' },
+			search: { section: '02', body: '994031' },
+		});
+	}
 	expect(taskPlace({ ...at, key: null, body: null, part: null, kind: 'name-representative' }).to).toBe('/plans/$plan/seats');
 });

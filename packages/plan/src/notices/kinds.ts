@@ -4,15 +4,28 @@
  * - `asked`: a thread waits for a word of this seat; `mentioned`: words name it; `round-asks`: a released round has items
  *   that wait for it; `due`: the last day of a thread that waits for it is tomorrow.
  * - `sign`, `sign-again` (its 決裁 has lapsed), `check`: frozen words wait for its 決裁 or its 確認; `returned`: a body gave
- *   差戻し on a part that is this seat's to put right.
+ *   差戻し on a part that is this seat's to put right; `later-view`: a 代決 was recorded whose 後閲 is this seat's.
  */
-export const askingKinds = ['asked', 'mentioned', 'round-asks', 'due', 'sign', 'sign-again', 'check', 'returned'] as const;
+export const askingKinds = [
+	'asked',
+	'mentioned',
+	'round-asks',
+	'due',
+	'sign',
+	'sign-again',
+	'check',
+	'returned',
+	'later-view',
+] as const;
 
 /**
  * - `named`: words name a seat that may not answer there, or in a thread that waits for nobody; `replied`, `resolved`,
  *   `opened-again`: of a thread in which the seat has part; `accepted`, `declined`: its proposal;
  *   `answered`: how far an item that its party released has come; `round`: a round was released.
  * - `frozen`, `reopened`, `decided`: of a part that concerns it.
+ * - `receipt`: an act of signing of its own body; `withdrawn`: another body took back a 決裁.
+ * - `correction`: a 軽微な修正 was declared that would carry a 決裁 of its body over; `objected`: a body objects to one;
+ *   `carried`: it has carried 決裁 over.
  * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `seat`: it was given to the person.
  */
 export const tellingKinds = [
@@ -32,6 +45,11 @@ export const tellingKinds = [
 	'suggest-only',
 	'edition',
 	'seat',
+	'receipt',
+	'withdrawn',
+	'correction',
+	'objected',
+	'carried',
 ] as const;
 
 export const noticeKinds = [...askingKinds, ...tellingKinds] as const;

@@ -7,7 +7,7 @@ export type MailTime = (typeof mailTimes)[number];
 
 /** What a person has chosen (ux.md S14). */
 export interface MailChoice {
-	/** What asks this very seat. */
+	/** What asks this very seat, and the receipts of its own acts of signing. */
 	readonly toMe: MailTime;
 	/** What asks the party, whoever of it takes it up; null follows the role of the seat. */
 	readonly toParty: MailTime | null;
@@ -25,13 +25,17 @@ export function usualToParty(role: SeatRole): MailTime {
 	return role === 'decider' || role === 'delegate' || role === 'acting' ? 'digest' : 'prompt';
 }
 
-/** When a notice is mailed to the holder of a seat. @param notice.personal whether it asks this very seat, not its party */
+/**
+ * When a notice is mailed to the holder of a seat. A receipt goes to whoever signed as what is theirs: it is to be in their
+ * hands soon after the act.
+ * @param notice.personal whether it asks this very seat, not its party; of a receipt whether this seat signed
+ */
 export function mailTimeOf(
 	notice: { readonly kind: NoticeKind; readonly personal: boolean },
 	role: SeatRole,
 	choice: MailChoice,
 ): MailTime {
-	if (!asksOf(notice.kind)) {
+	if (!asksOf(notice.kind) && !(notice.kind === 'receipt' && notice.personal)) {
 		return choice.news;
 	}
 	return notice.personal ? choice.toMe : (choice.toParty ?? usualToParty(role));

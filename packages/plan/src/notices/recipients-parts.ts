@@ -9,7 +9,8 @@ import { type Doer, keeperOf, type NoticeSeat, othersThan, type Told, tell } fro
 
 /** Something done with a part. */
 export interface PartAct {
-	readonly by: Doer;
+	/** Null for what the server does by itself. */
+	readonly by: Doer | null;
 	readonly part: PartAddress;
 	/** Bodies whose 決裁 it needs. */
 	readonly required: readonly PartyCode[];
@@ -17,7 +18,8 @@ export interface PartAct {
 
 const STANDS: readonly BodyStanding[] = ['decided', 'conditional', 'not-applicable'];
 
-const decides = ({ role }: NoticeSeat): boolean => !['checked', null].includes(capacityOf(role));
+/** Whether a seat gives the 決裁 of its body. */
+export const decides = ({ role }: NoticeSeat): boolean => !['checked', null].includes(capacityOf(role));
 const readersOf = ({ by, part }: PartAct, seats: readonly NoticeSeat[], plan: PlanRules): readonly NoticeSeat[] =>
 	othersThan(by, seats).filter((seat) => readsAll(seat, plan, [part]));
 /** Whether a seat works on the words of a part, frozen or not. */

@@ -25,9 +25,12 @@ export interface Told {
 	readonly personal: boolean;
 }
 
-/** The seats that may be told of an act: nobody is told of what they did themselves, whichever seat they did it from. */
-export function othersThan(by: Doer, seats: readonly NoticeSeat[]): readonly NoticeSeat[] {
-	return seats.filter(({ person }) => person !== by.person);
+/**
+ * The seats that may be told of an act: nobody is told of what they did themselves, whichever seat they did it from.
+ * @param by null for what the server does by itself
+ */
+export function othersThan(by: Doer | null, seats: readonly NoticeSeat[]): readonly NoticeSeat[] {
+	return seats.filter(({ person }) => person !== by?.person);
 }
 
 /** These seats, told in one way. */

@@ -12,7 +12,7 @@ export function presentInbox({ asks, news, ended, count, more }: Inbox): InboxVi
 }
 
 function presentNotice(notice: ToldNotice): NoticeView {
-	const { row, kind, asks, personal, plan, seat, by, place, thread, round, detail } = notice;
+	const { row, kind, asks, personal, plan, seat, by, place, thread, round, until, detail } = notice;
 	return {
 		...{ id: row.id, kind, asks, personal, at: row.at, state: stateOf(row), detail },
 		plan: { id: plan.id, title: plan.title, practice: plan.practice === 1 },
@@ -25,8 +25,18 @@ function presentNotice(notice: ToldNotice): NoticeView {
 						...{ part: place.part, key: place.key, title: place.title },
 						body: place.body === null ? null : presentParty(place.body),
 					},
-		...{ thread, round },
+		...{ thread, round, until, signing: presentSigning(notice) },
 	};
+}
+
+function presentSigning({ signing }: ToldNotice): NoticeView['signing'] {
+	const first = signing?.intent.parts[0];
+	return signing === null || first === undefined
+		? null
+		: {
+				...{ act: signing.act, does: signing.intent.act, parts: signing.intent.parts.length },
+				section: { key: first.section, title: signing.title },
+			};
 }
 
 const presentActor = ({ person, party }: HeldSeat): NoticeView['by'] => ({ person, party: presentParty(party) });

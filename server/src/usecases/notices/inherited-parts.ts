@@ -1,4 +1,13 @@
-import { bodyStanding, keeperOf, type NoticeSeat, type Party, requiredBodies, toldOfFreeze, toldOfReturn } from '@renkei/plan';
+import {
+	bodyStanding,
+	keeperOf,
+	type NoticeSeat,
+	type Party,
+	requiredBodies,
+	toldOfActing,
+	toldOfFreeze,
+	toldOfReturn,
+} from '@renkei/plan';
 import { signoffActs } from '../../storage/acts.ts';
 import { partiesOf, signoffOf } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
@@ -6,6 +15,7 @@ import { partRows } from '../../storage/parts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { ActRow, NoticeRow, PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import type { Crew, NotedAct, ToldAbout } from './raise.ts';
+import { isToBeViewed } from './settle.ts';
 
 /** A frozen part of a plan, with what its bodies have said. */
 interface FrozenPart {
@@ -19,23 +29,29 @@ interface FrozenPart {
 
 interface FrozenParts {
 	readonly parts: readonly FrozenPart[];
+	/** Of every part, frozen or not. */
+	readonly signoffs: readonly SignoffRow[];
 	readonly parties: readonly Party[];
 	readonly journal: readonly ActRow[];
 }
 
 async function frozenOn(tx: Tx, plan: string): Promise<FrozenParts> {
-	const signoffs = Map.groupBy(await signoffsOfPlans(tx, [plan]), ({ part }) => part);
+	const all = await signoffsOfPlans(tx, [plan]);
+	const signoffs = Map.groupBy(all, ({ part }) => part);
 	const parts = (await partRows(tx, plan)).flatMap((row): FrozenPart[] => {
 		const lock = lockOf(row);
 		return lock.kind === 'open' ? [] : [{ row, hash: lock.contentHash, by: lock.by, signoffs: signoffs.get(row.id) ?? [] }];
 	});
-	return { parts, parties: await partiesOf(tx, plan), journal: await signoffActs(tx, plan) };
+	return { parts, signoffs: all, parties: await partiesOf(tx, plan), journal: await signoffActs(tx, plan) };
 }
 
-/** What frozen parts ask of a seat that has begun: 決裁 and 確認 that its body has not given, and what it is to put right. */
+/**
+ * What frozen parts ask of a seat that has begun: 決裁 and 確認 that its body has not given, and what it is to put right; and
+ * the 後閲 that is still to come.
+ */
 export async function inheritedParts(tx: Tx, act: NotedAct, crew: Crew, seats: readonly NoticeSeat[]): Promise<ToldAbout[]> {
 	const frozen = await frozenOn(tx, act.plan.id);
-	return frozen.parts.flatMap((part): ToldAbout[] => {
+	const ofParts = frozen.parts.flatMap((part): ToldAbout[] => {
 		const required = requiredBodies(part.row, frozen.parties);
 		const freeze = { part: part.row, required, signoffs: part.signoffs.map(signoffOf), hash: part.hash };
 		const told = toldOfFreeze({ ...freeze, by: doer(crew, part.by) }, seats, act.plan);
@@ -43,6 +59,21 @@ export async function inheritedParts(tx: Tx, act: NotedAct, crew: Crew, seats: r
 			.filter(({ kind }) => kind !== 'frozen')
 			.map((one) => ({ ...one, about: { part: part.row.id, by_seat: part.by } }));
 		return [...asking, ...returnsOf(part, { act, crew, seats, journal: frozen.journal })];
+	});
+	return [...ofParts, ...viewingsOf(frozen.signoffs, { crew, seats })];
+}
+
+/** The 代決 of bodies whose 後閲 is to come, for those of the seats whose it is: one for each act. */
+function viewingsOf(signoffs: readonly SignoffRow[], { crew, seats }: Pick<Asked, 'crew' | 'seats'>): ToldAbout[] {
+	const acts = Map.groupBy(signoffs, ({ act }) => act);
+	return [...acts].flatMap(([act, rows]): ToldAbout[] => {
+		const [first, ...others] = rows;
+		if (act === null || first === undefined || !rows.some(isToBeViewed)) {
+			return [];
+		}
+		const about = { act, part: others.length === 0 ? first.part : null, by_seat: first.seat };
+		const { body, seat } = first;
+		return toldOfActing({ by: doer(crew, seat), body }, seats).map((told) => ({ ...told, about }));
 	});
 }
 

@@ -70,7 +70,8 @@ describe('a part', () => {
 		expect([desk.told(), desk.settled()]).toEqual([[], ['kurise-officer check']]);
 		must(await sign(DECIDER, 'agree'));
 		expect(desk.told()).toEqual([
-			...['asagiri-decider decided', 'asagiri-lead decided', 'asagiri-officer decided', 'kurise-officer decided'],
+			...['asagiri-decider decided', 'asagiri-lead decided', 'asagiri-officer decided'],
+			...['kurise-decider receipt!', 'kurise-officer decided'],
 		]);
 		must(await sign(DECIDER, 'agree'));
 		expect([desk.told(), desk.settled()]).toEqual([[], []]);
@@ -98,7 +99,9 @@ describe('a part', () => {
 		expect(desk.told().filter((one) => !one.endsWith('frozen'))).toEqual(['mizumori-decider sign!', 'mizumori-officer check']);
 		must(await sign('seat-mizumori-decider', 'agree', 'decision-maker', trunk));
 		expect(desk.settled()).toEqual(['mizumori-decider sign!', 'mizumori-officer check']);
-		expect(desk.told()).toEqual(['asagiri-decider decided', 'asagiri-lead decided', 'asagiri-officer decided']);
+		expect(desk.told()).toEqual([
+			...['asagiri-decider decided', 'asagiri-lead decided', 'asagiri-officer decided', 'mizumori-decider receipt!'],
+		]);
 	});
 
 	it('[NO17] that was returned is to be put right until the body says otherwise', async () => {
@@ -109,11 +112,11 @@ describe('a part', () => {
 		must(await sign('seat-hino-officer', 'agree', 'checked', trunk));
 		expect([desk.told(), desk.settled()]).toEqual([[], []]);
 		must(await sign(HINO, 'return', 'decision-maker', trunk));
-		expect(desk.told()).toEqual(returned);
+		expect(desk.told()).toEqual([...returned, 'hino-decider receipt!']);
 		expect(desk.settled()).toEqual(expect.arrayContaining(returned));
 		expect(lastDetail()).toEqual({ kind: 'signoff', detail: '決裁（差戻し）' });
 		must(await sign(HINO, 'agree', 'decision-maker', trunk));
-		expect([desk.told(), desk.settled()]).toEqual([[], returned]);
+		expect([desk.told(), desk.settled()]).toEqual([['hino-decider receipt!'], returned]);
 	});
 
 	it('[NO18] tells nothing by a sign-off that is refused', async () => {

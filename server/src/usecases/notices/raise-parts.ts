@@ -12,7 +12,7 @@ import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
 import { type About, crewOf, doerOf, type NotedAct, raise } from './raise.ts';
-import { settlePart, settleSigned } from './settle.ts';
+import { settlePart, settleSigned, settleViewed } from './settle.ts';
 
 type OnPart = Pick<NotedAct, 'at' | 'newId'> & { readonly grant: Pick<Grant, 'seat' | 'plan' | 'part'> };
 
@@ -24,7 +24,9 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	await settlePart(tx, part.id, act.at);
 	const crew = await crewOf(tx, act);
 	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
-	const signoffs = (await signoffsOfPart(tx, part.id)).map(signoffOf);
+	const rows = await signoffsOfPart(tx, part.id);
+	await settleViewed(tx, act, rows);
+	const signoffs = rows.map(signoffOf);
 	const by = doerOf(act);
 	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan);
 	// Equal words may be frozen that every body has decided on: then this freeze is what decides the part.
@@ -94,6 +96,7 @@ function endsReturn(signed: NotedSignoff): boolean {
 	return verdict === 'return' || bodyStanding(body, standing(signed), hash) !== 'returned';
 }
 
-function aboutAll(told: readonly Told[], about: About): (Told & { readonly about: About })[] {
+/** What seats are told, with what it is about. */
+export function aboutAll(told: readonly Told[], about: About): (Told & { readonly about: About })[] {
 	return told.map((notice) => ({ ...notice, about }));
 }

@@ -80,13 +80,13 @@ export async function raise(tx: Tx, act: Telling, crew: Crew, all: readonly Told
 
 /**
  * Of several seats of one person the one that is asked itself, else the one of the highest role; what asks before what only
- * tells. For each body there is a 決裁 and a 確認 of its own, and each 差戻し has its own reason.
+ * tells. For each body there is a 決裁 and a 確認 of its own, each 差戻し has its own reason, and each 代決 its own 後閲.
  */
 function oneForEach(told: readonly ToldAbout[], crew: Crew): ToldAbout[] {
 	const thingOf = ({ seat, about }: ToldAbout): string =>
 		JSON.stringify([crew.all.get(seat)?.personId ?? seat, about.thread ?? about.round ?? about.part ?? about.act ?? '']);
 	const strandOf = ({ seat, kind, about }: ToldAbout): string => {
-		if (kind === 'returned') {
+		if (kind === 'returned' || kind === 'later-view') {
 			return about.act ?? '';
 		}
 		return ['sign', 'sign-again', 'check'].includes(kind) ? (crew.all.get(seat)?.party.code ?? '') : '';

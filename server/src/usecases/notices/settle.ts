@@ -7,11 +7,13 @@ import {
 	type NoticeSeat,
 	type RoundItem,
 	type WaitingThread,
+	waitsForViewing,
 } from '@renkei/plan';
 import { type Speech, speechIn } from '../../storage/discussion.ts';
 import { threadsOfRounds } from '../../storage/notice-facts.ts';
+import { settleViewingNotices, signoffsOfSignings } from '../../storage/notice-signing.ts';
 import { settleNotices, settlePartNotices } from '../../storage/notices.ts';
-import type { NoticeRow, ThreadRow, Tx } from '../../storage/tables.ts';
+import type { NoticeRow, SignoffRow, ThreadRow, Tx } from '../../storage/tables.ts';
 import { type Crew, type NotedAct, noticeSeatOf } from './raise.ts';
 import { type ThreadPlaces, type ThreadsNow, waitingThreads } from './thread-facts.ts';
 
@@ -114,4 +116,28 @@ export async function settleSigned(tx: Tx, crew: Crew, { body, capacity, parts, 
 	if (answered.length > 0) {
 		await settlePartNotices(tx, { parts: answered, kinds: ['returned'], by: ofBody }, at);
 	}
+}
+
+/** Whether the 後閲 of a recorded sign-off is still to come. */
+export function isToBeViewed({ viewing, withdrawn_at, lapsed_at }: SignoffRow): boolean {
+	return waitsForViewing({ viewing, withdrawnAt: withdrawn_at, lapsedAt: lapsed_at });
+}
+
+/**
+ * Settles what asks for the 後閲 of acts of which no sign-off waits for it any more.
+ * @param rows sign-offs of which something has become
+ */
+export async function settleViewed(
+	tx: Tx,
+	{ plan, at }: { readonly plan: { readonly id: string }; readonly at: string },
+	rows: readonly SignoffRow[],
+): Promise<void> {
+	const acts = new Set(rows.filter(({ viewing }) => viewing !== null).flatMap(({ act }) => act ?? []));
+	const waiting = new Set((await signoffsOfSignings(tx, [...acts])).filter(isToBeViewed).map(({ act }) => act));
+	await settleViewingNotices(
+		tx,
+		plan.id,
+		[...acts].filter((act) => !waiting.has(act)),
+		at,
+	);
 }

@@ -8,6 +8,7 @@ import { sectionTitle } from '../status/section-title.ts';
 import { type AwaitingThread, awaitingThreads } from '../today/open-threads.ts';
 import { shortened } from '../today/tasks.ts';
 import { type SeatSight, sightOf } from './seat-sight.ts';
+import { correctionOf, type OrGone, signingOf, type ToldSigning } from './told-signing.ts';
 
 /** A notice as far as its seat may know of it now. */
 export interface ToldNotice {
@@ -37,6 +38,10 @@ export interface ToldNotice {
 		readonly due: string | null;
 	} | null;
 	readonly round: { readonly id: string; readonly title: string; readonly items: number; readonly waiting: number } | null;
+	/** The act of signing that it tells of. */
+	readonly signing: ToldSigning | null;
+	/** Last day on which the body may object to a 軽微な修正 (ISO date in Japan). */
+	readonly until: string | null;
 	/** See `noticeShape`. */
 	readonly detail: string;
 }
@@ -105,15 +110,17 @@ interface Known {
 	readonly template: Template;
 }
 
-/** What is to be left out, as against what the notice has not (null). */
-type OrGone<T> = T | null | 'gone';
-
 function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | null {
 	const kind = noticeKinds.find((one) => one === row.kind);
 	const place = placeOf(row, sight, known);
 	const thread = threadOf(row, sight, known);
 	const round = roundOf(row, sight, known);
-	const detail = detailOf(row, sight, known);
+	const signing = signingOf(row, sight, known);
+	const correction = correctionOf(row, sight, known.facts);
+	if (signing === 'gone' || correction === 'gone') {
+		return null;
+	}
+	const detail = correction?.detail ?? signing?.detail ?? detailOf(row, sight, known);
 	// Whoever may read nothing of a plan is told of no decision about it, but of the own seat.
 	if (place === null && kind !== 'seat' && !sight.readsAny) {
 		return null;
@@ -124,7 +131,7 @@ function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | nu
 	return {
 		...{ row, kind, asks: asksOf(kind), personal: row.personal === 1 },
 		...{ plan: sight.grant.plan, seat: sight.grant.seat, by: known.seats.get(row.by_seat ?? '') ?? null },
-		...{ place, thread, round, detail },
+		...{ place, thread, round, signing, until: correction?.until ?? null, detail },
 	};
 }
 

@@ -17,6 +17,7 @@ import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { recordAct } from '../journal.ts';
 import { signoffWords } from '../journal-words.ts';
 import { type NotedSignoff, noteSignoffs } from '../notices/raise-parts.ts';
+import { noteSigningAct } from '../notices/raise-signing.ts';
 import { challengeOf } from './digest.ts';
 import type { Resolved, ResolvedPart } from './resolve.ts';
 
@@ -87,7 +88,15 @@ export async function recordSigningAct(tx: Tx, act: ActToRecord): Promise<Record
 		at,
 	});
 	const signoffs = resolved.act === 'sign' ? await recordNew(tx, act, row) : await recordChange(tx, act, row);
+	await tellOfAct(tx, act, { row, signoffs });
 	return { row, signoffs };
+}
+
+async function tellOfAct(tx: Tx, { resolved, intent, at, newId }: ActToRecord, { row, signoffs }: RecordedAct): Promise<void> {
+	const { seat, plan } = (resolved.parts[0] as ResolvedPart).grant;
+	const parts = new Map(resolved.parts.map(({ grant }) => [grant.part.id, grant.part]));
+	const act = { at, newId, grantSeat: seat, plan, act: row, intent, rows: signoffs };
+	await noteSigningAct(tx, { ...act, parts: [...parts.values()] });
 }
 
 async function recordNew(tx: Tx, act: ActToRecord, { id }: SigningActRow): Promise<SignoffRow[]> {

@@ -3,9 +3,10 @@ import { asActing } from '../../auth/acting-seat.ts';
 import type { SeatFacts } from '../../storage/grant-facts.ts';
 import type { PartStatus } from '../status/part-status.ts';
 import { sectionTitle } from '../status/section-title.ts';
+import { laterViews } from './later-views.ts';
 import type { OpenThread } from './open-threads.ts';
 
-export type TaskKind = 'name-representative' | 'sign' | 'sign-again' | 'check' | 'fill' | 'answer' | 'freeze';
+export type TaskKind = 'name-representative' | 'sign' | 'sign-again' | 'later-view' | 'check' | 'fill' | 'answer' | 'freeze';
 
 /** Something that this seat should do. `minutes` is a guess that a person can plan with. */
 export interface Task {
@@ -43,6 +44,7 @@ export function tasksOf(facts: TaskFacts): Task[] {
 	const tasks = [
 		...naming(facts),
 		...signing(facts),
+		...laterViews(facts),
 		...filling(facts).slice(0, MOST_TO_FILL),
 		...answering(facts).slice(0, MOST_ANSWERS),
 		...freezing(facts).slice(0, MOST_TO_FREEZE),

@@ -1,0 +1,86 @@
+import type { NoticeKind } from '@renkei/plan';
+import type { CorrectionObjectionRow, CorrectionRow, Db, NoticeRow, SigningActRow, SignoffRow, Tx } from './tables.ts';
+
+/** What notices tell of acts of signing and of 軽微な修正, by id. */
+export interface SigningNews {
+	readonly signings: ReadonlyMap<string, SigningActRow>;
+	readonly corrections: ReadonlyMap<string, CorrectionRow>;
+	readonly objections: readonly CorrectionObjectionRow[];
+}
+
+const idsOf = (notices: readonly NoticeRow[], kinds: readonly NoticeKind[]): string[] => [
+	...new Set(notices.filter(({ kind }) => kinds.includes(kind as NoticeKind)).flatMap(({ act }) => act ?? [])),
+];
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+	new Map(rows.map((row) => [row.id, row]));
+
+/** Loads what notices of signing refer to, by three queries at most. */
+export async function signingNews(db: Db | Tx, notices: readonly NoticeRow[]): Promise<SigningNews> {
+	const signings = idsOf(notices, ['receipt', 'later-view', 'withdrawn']);
+	const corrections = idsOf(notices, ['correction', 'objected', 'carried']);
+	const objected = idsOf(notices, ['objected']);
+	return {
+		signings: byId(
+			signings.length === 0 ? [] : await db.selectFrom('signing_act').selectAll().where('id', 'in', signings).execute(),
+		),
+		corrections: byId(
+			corrections.length === 0 ? [] : await db.selectFrom('correction').selectAll().where('id', 'in', corrections).execute(),
+		),
+		objections:
+			objected.length === 0
+				? []
+				: await db.selectFrom('correction_objection').selectAll().where('correction', 'in', objected).execute(),
+	};
+}
+
+/** Sign-offs of some parts, oldest first. */
+export async function signoffsOfParts(tx: Tx, parts: readonly string[]): Promise<SignoffRow[]> {
+	return parts.length === 0
+		? []
+		: tx
+				.selectFrom('signoff')
+				.selectAll()
+				.where('part', 'in', [...parts])
+				.orderBy('at')
+				.orderBy('id')
+				.execute();
+}
+
+/** Sign-offs that some acts recorded. */
+export async function signoffsOfSignings(tx: Tx, acts: readonly string[]): Promise<SignoffRow[]> {
+	return acts.length === 0
+		? []
+		: tx
+				.selectFrom('signoff')
+				.selectAll()
+				.where('act', 'in', [...acts])
+				.execute();
+}
+
+/** Settles what asks for the 後閲 of acts on a plan. */
+export async function settleViewingNotices(tx: Tx, plan: string, acts: readonly string[], at: string): Promise<void> {
+	if (acts.length > 0) {
+		await tx
+			.updateTable('notice')
+			.set({ settled_at: at })
+			.where('kind', '=', 'later-view' satisfies NoticeKind)
+			.where('act', 'in', [...acts])
+			.where('settled_at', 'is', null)
+			// By the index of seats.
+			.where('seat', 'in', (from) => from.selectFrom('seat').select('id').where('plan', '=', plan))
+			.execute();
+	}
+}
+
+/** Seats that parts ask for a 決裁 or a 確認 by notices that are not settled, with the part. */
+export async function seatsAsked(tx: Tx, parts: readonly string[]): Promise<Pick<NoticeRow, 'seat' | 'part'>[]> {
+	return parts.length === 0
+		? []
+		: tx
+				.selectFrom('notice')
+				.select(['seat', 'part'])
+				.where('part', 'in', [...parts])
+				.where('kind', 'in', ['sign', 'sign-again', 'check'] satisfies NoticeKind[])
+				.where('settled_at', 'is', null)
+				.execute();
+}

@@ -1,0 +1,188 @@
+import {
+	askedAgain,
+	bodyStanding,
+	type PartAddress,
+	type PartKey,
+	type PartLock,
+	type PlanRules,
+	type SigningIntent,
+	type Told,
+	toldOfActing,
+	toldOfCarried,
+	toldOfCorrection,
+	toldOfDecision,
+	toldOfObjection,
+	toldOfReceipt,
+	toldOfWithdrawal,
+} from '@renkei/plan';
+import { type SeatFacts, signoffOf } from '../../storage/grant-facts.ts';
+import { seatsAsked, signoffsOfParts } from '../../storage/notice-signing.ts';
+import { settlePartNotices } from '../../storage/notices.ts';
+import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
+import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
+import { aboutAll } from './raise-parts.ts';
+import { isToBeViewed, settleViewed } from './settle.ts';
+
+/** A recorded act of signing, as others are told of it. */
+export interface NotedSigning {
+	/** ISO 8601 UTC. */
+	readonly at: string;
+	newId(): string;
+	/** The seat that did it. */
+	readonly grantSeat: Pick<SeatFacts, 'id' | 'personId'>;
+	readonly plan: { readonly id: string; readonly title: string } & PlanRules;
+	readonly act: SigningActRow;
+	readonly intent: SigningIntent;
+	/** The sign-offs that it made, took back or viewed. */
+	readonly rows: readonly SignoffRow[];
+	/** Each once. */
+	readonly parts: readonly SigningPart[];
+}
+
+/** A part of an act. */
+export interface SigningPart {
+	readonly id: string;
+	readonly key: PartKey;
+	readonly body: string | null;
+	readonly lock: PartLock;
+}
+
+/**
+ * Tells of a recorded act of signing, in its transaction, after its rows are written and after `noteSignoffs`: the receipt, the
+ * 後閲 that a 代決 asks for, what was taken back and whom the part asks again. Of a 確認 there is no receipt.
+ */
+export async function noteSigningAct(tx: Tx, noted: NotedSigning): Promise<void> {
+	const { at, newId, plan, grantSeat, intent } = noted;
+	const act: NotedAct = { at, newId, plan, seat: grantSeat };
+	const after = await signoffsOfParts(
+		tx,
+		noted.parts.map(({ id }) => id),
+	);
+	const ids = new Set(noted.rows.map(({ id }) => id));
+	// As they stand now, whatever the caller holds.
+	const rows = after.filter(({ id }) => ids.has(id));
+	const isDecision = rows.some(({ capacity }) => capacity !== 'checked');
+	if (intent.act === 'sign' && !isDecision) {
+		return;
+	}
+	await settleViewed(tx, act, rows);
+	const crew = await crewOf(tx, act);
+	const [by, body] = [doerOf(act), intent.body.code];
+	const [only, ...others] = noted.parts;
+	const about = { act: noted.act.id, part: others.length === 0 ? (only?.id ?? null) : null };
+	const told: ToldAbout[] = [];
+	if (intent.act === 'sign' && rows.some(isToBeViewed)) {
+		told.push(...aboutAll(toldOfActing({ by, body }, crew.held), about));
+	}
+	if (intent.act === 'withdraw') {
+		told.push(...(await tookBack(tx, { noted, act, crew, after })));
+		if (isDecision) {
+			told.push(...aboutAll(toldOfWithdrawal({ by, body, parts: decidedAmong(noted.parts, rows) }, crew.held, plan), about));
+		}
+	}
+	await raise(tx, act, crew, told);
+	if (isDecision) {
+		// By itself: it is evidence, and nothing else that the act asks of the person takes its place.
+		await raise(tx, act, crew, aboutAll(toldOfReceipt({ by, body }, crew.held), about));
+	}
+}
+
+/** The parts of which sign-offs are 決裁: a 確認 that is taken back is told to nobody. */
+function decidedAmong(parts: readonly SigningPart[], rows: readonly SignoffRow[]): readonly SigningPart[] {
+	const decided = new Set(rows.filter(({ capacity }) => capacity !== 'checked').map(({ part }) => part));
+	return parts.filter(({ id }) => decided.has(id));
+}
+
+/** Whom the parts ask again after something was taken back; what the body had returned there is over. */
+async function tookBack(tx: Tx, { noted, act, crew, after }: Taken): Promise<ToldAbout[]> {
+	const body = noted.intent.body.code;
+	const ids = noted.parts.map(({ id }) => id);
+	const asked = new Set((await seatsAsked(tx, ids)).map(({ seat, part }) => `${seat}/${part}`));
+	const told: ToldAbout[] = [];
+	const over: string[] = [];
+	for (const part of noted.parts) {
+		if (part.lock.kind === 'frozen') {
+			const { contentHash: hash, by: frozenBy } = part.lock;
+			const signoffs = after.filter((row) => row.part === part.id).map(signoffOf);
+			const again = askedAgain({ by: doerOf(act), body, part, signoffs, hash }, crew.held, act.plan);
+			const fresh = again.filter(({ seat }) => !asked.has(`${seat}/${part.id}`));
+			// From whoever froze it, as the notice says in its words.
+			told.push(...aboutAll(fresh, { part: part.id, by_seat: frozenBy }));
+			over.push(...(bodyStanding(body, signoffs, hash) === 'returned' ? [] : [part.id]));
+		}
+	}
+	if (over.length > 0) {
+		const ofBody = [...crew.all.values()].filter(({ party }) => party.code === body).map(({ id }) => id);
+		await settlePartNotices(tx, { parts: over, kinds: ['returned'], by: ofBody }, act.at);
+	}
+	return told;
+}
+
+interface Taken {
+	readonly noted: NotedSigning;
+	readonly act: NotedAct;
+	readonly crew: Crew;
+	/** Everything that was ever said of the parts. */
+	readonly after: readonly SignoffRow[];
+}
+
+/** A 軽微な修正, as others are told of what becomes of it. */
+export interface NotedCorrection extends Pick<NotedAct, 'at' | 'newId'> {
+	readonly plan: { readonly id: string } & PlanRules;
+	readonly part: PartAddress & { readonly id: string };
+	/** Id of the 軽微な修正: what is told of it is read there. */
+	readonly correction: string;
+}
+
+/** Tells that a 軽微な修正 was declared, in the transaction. @param noted.bodies those whose 決裁 it would carry over */
+export async function noteCorrection(
+	tx: Tx,
+	noted: NotedCorrection & { readonly seat: Pick<SeatFacts, 'id' | 'personId'>; readonly bodies: readonly string[] },
+): Promise<void> {
+	const crew = await crewOf(tx, noted);
+	await tellOf(tx, noted, crew, toldOfCorrection({ ...noted, by: doerOf(noted) }, crew.held, noted.plan));
+}
+
+/** Tells that a body objects to a 軽微な修正, in the transaction. @param noted.seat of that body */
+export async function noteObjection(
+	tx: Tx,
+	noted: NotedCorrection & { readonly seat: Pick<SeatFacts, 'id' | 'personId'> },
+): Promise<void> {
+	const crew = await crewOf(tx, noted);
+	await tellOf(tx, noted, crew, toldOfObjection({ by: doerOf(noted), part: noted.part }, crew.held, noted.plan));
+}
+
+/**
+ * Tells that a 軽微な修正 has carried 決裁 over, in the transaction, which is the server's own: it asks their bodies nothing
+ * more.
+ * @param noted.decided whether the part has the 決裁 of every body by it
+ */
+export async function noteCarried(
+	tx: Tx,
+	noted: NotedCorrection & { readonly bodies: readonly string[]; readonly decided: boolean },
+): Promise<void> {
+	const { part, plan, bodies, at } = noted;
+	const crew = await crewOf(tx, noted);
+	const seats = [...crew.all.values()].filter(({ party }) => bodies.includes(party.code)).map(({ id }) => id);
+	await settlePartNotices(tx, { parts: [part.id], kinds: ['sign', 'sign-again', 'check'], seats }, at);
+	await tellOf(tx, { ...noted, seat: null }, crew, toldOfCarried({ part, bodies }, crew.held, plan));
+	if (noted.decided) {
+		await noteDecision(tx, noted, crew);
+	}
+}
+
+/** Tells that every body has decided on a part by what the server did itself. */
+async function noteDecision(tx: Tx, { part, ...noted }: NotedCorrection, crew: Crew): Promise<void> {
+	const told = toldOfDecision({ by: null, part }, crew.held, noted.plan);
+	await raise(tx, { ...noted, seat: null }, crew, aboutAll(told, { part: part.id }));
+}
+
+async function tellOf(
+	tx: Tx,
+	{ part, correction, ...noted }: NotedCorrection & { readonly seat: { readonly id: string } | null },
+	crew: Crew,
+	told: readonly Told[],
+): Promise<void> {
+	const about: About = { part: part.id, act: correction };
+	await raise(tx, noted, crew, aboutAll(told, about));
+}
