@@ -1,4 +1,4 @@
-import { type CarryOver, decideCarryOver } from '@renkei/plan';
+import { type CarryOver, decideCarryOver, partState, requiredBodies } from '@renkei/plan';
 import {
 	carryOn,
 	correctionsOf,
@@ -7,14 +7,14 @@ import {
 	findCorrection,
 	objectionsTo,
 } from '../../storage/corrections.ts';
-import { partFacts, partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { type PartFacts, partFacts, partiesOf, signoffOf, signoffsOfPart, suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
+import { policiesOf } from '../../storage/policies.ts';
 import type { CorrectionRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { announce, type Deps, momentOf } from '../deps.ts';
 import { recordAct } from '../journal.ts';
-import { crewOf } from '../notices/raise.ts';
-import { settleSigned } from '../notices/settle.ts';
+import { noteCarried } from '../notices/raise-signing.ts';
 import { correctionOf } from './facts.ts';
 
 type Ending = Pick<Deps, 'newId'> & { readonly at: string };
@@ -42,16 +42,17 @@ async function detailOf(tx: Tx, plan: string, decided: Exclude<CarryOver, { kind
 	return `異議の期限が過ぎ、${names.join('、')}の決裁が引き続き有効になりました。`;
 }
 
-/** What waited for the bodies whose sign-offs stand again asks nothing any more. */
-async function settleCarried(
+/** Tells the bodies whose sign-offs stand again, and whether the part has the 決裁 of every body by it. */
+async function tellCarried(
 	tx: Tx,
-	{ plan, part }: CorrectionRow,
-	{ at, decided }: { readonly at: string; readonly decided: CarryOver },
+	{ part, plan }: PartFacts,
+	{ row, bodies, ...act }: Ending & { readonly row: CorrectionRow; readonly bodies: readonly string[] },
 ): Promise<void> {
-	const crew = await crewOf(tx, { plan: { id: plan }, at });
-	for (const { body, capacity } of decided.kind === 'carry' ? decided.signoffs : []) {
-		await settleSigned(tx, crew, { body, capacity, parts: [part], answered: [], at });
-	}
+	const rules = { ...plan, suggestOnly: await suggestOnlyKeys(tx, plan.id), policies: await policiesOf(tx, plan.id) };
+	const required = requiredBodies(part, await partiesOf(tx, plan.id));
+	const isDecided = partState(lockOf(part), required, (await signoffsOfPart(tx, part.id)).map(signoffOf)) === 'decided';
+	const { id, key, body } = part;
+	await noteCarried(tx, { ...act, plan: rules, part: { id, key, body }, bodies, decided: isDecided, correction: row.id });
 }
 
 /** Ends, in the transaction of a freeze, what was declared of other words of the part. */
@@ -82,7 +83,10 @@ async function carryOverOne(deps: Deps, id: string): Promise<CorrectionRow | nul
 		}
 		const carried = decided.kind === 'carry' ? decided.signoffs.map((signoff) => signoff.id) : [];
 		await end(tx, row, { at, newId: deps.newId, carried, detail: await detailOf(tx, row.plan, decided) });
-		await settleCarried(tx, row, { at, decided });
+		if (decided.kind === 'carry') {
+			const bodies = decided.signoffs.map(({ body }) => body);
+			await tellCarried(tx, facts, { at, newId: deps.newId, row, bodies });
+		}
 		return row;
 	});
 }

@@ -5,6 +5,7 @@ import { insertCorrection } from '../../storage/corrections.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from '../deps.ts';
 import { recordAct } from '../journal.ts';
+import { noteCorrection } from '../notices/raise-signing.ts';
 import { historyOf } from './facts.ts';
 
 /**
@@ -35,12 +36,17 @@ export async function declareCorrection(
 		}
 		const { from, to, signoffs, reason, objectUntil } = decided.value;
 		const by = { plan: grant.plan.id, part, seat: grant.seat.id, at: moment.at };
+		const correction = deps.newId();
 		await insertCorrection(tx, {
-			...{ ...by, id: deps.newId(), reason, object_until: objectUntil, carried: null, ended_at: null },
+			...{ ...by, id: correction, reason, object_until: objectUntil, carried: null, ended_at: null },
 			...{ from_seq: from.seq, from_hash: from.contentHash, to_seq: to.seq, to_hash: to.contentHash },
 			signoffs: JSON.stringify(signoffs.map(({ id }) => id)),
 		});
 		await recordAct(tx, { ...by, id: deps.newId(), kind: 'correction', detail: reason });
+		const { newId } = deps;
+		const bodies = [...new Set(signoffs.map(({ body }) => body))];
+		const noted = { at: moment.at, newId, plan: grant.plan, part: grant.part, correction };
+		await noteCorrection(tx, { ...noted, seat: grant.seat, bodies });
 		return accept({ plan: by.plan });
 	});
 	if (!done.ok) {

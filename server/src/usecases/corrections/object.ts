@@ -5,6 +5,7 @@ import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from '../deps.ts';
 import { recordAct } from '../journal.ts';
+import { noteObjection } from '../notices/raise-signing.ts';
 import { correctionOf } from './facts.ts';
 
 /**
@@ -36,6 +37,9 @@ export async function objectToCorrection(
 		const by = { seat: grant.seat.id, at: moment.at };
 		await insertObjection(tx, { ...by, correction: row.id, body, text });
 		await recordAct(tx, { ...by, id: deps.newId(), plan, part: row.part, kind: 'correction-objected', detail: text });
+		const { newId } = deps;
+		const noted = { at: moment.at, newId, plan: grant.plan, part: grant.part, correction: row.id };
+		await noteObjection(tx, { ...noted, seat: grant.seat });
 		return accept({ part: row.part });
 	});
 	if (!done.ok) {

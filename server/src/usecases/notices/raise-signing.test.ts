@@ -212,7 +212,7 @@ describe('a 軽微な修正', () => {
 		const words = { from_seq: 1, from_hash: hash, to_seq: 2, to_hash: hash, reason: '誤字のため', object_until: '2026-12-10' };
 		await desk.db
 			.insertInto('correction')
-			.values({ id, plan: plan.id, part: part.id, ...words, seat: seat.id, at, ended_at: null })
+			.values({ id, plan: plan.id, part: part.id, ...words, seat: seat.id, at, signoffs: '[]', carried: null, ended_at: null })
 			.execute();
 		return id;
 	};
