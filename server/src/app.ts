@@ -24,6 +24,7 @@ import { passkeyRoutes } from './http/routes/passkeys.ts';
 import { phraseRoutes } from './http/routes/phrases.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { policyRoutes } from './http/routes/policies.ts';
+import { receiptPdf } from './http/routes/receipt.ts';
 import { roundRoutes } from './http/routes/rounds.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { signingRoutes } from './http/routes/signing.ts';
@@ -33,6 +34,7 @@ import { threadRoutes } from './http/routes/threads.ts';
 import { todayRoutes } from './http/routes/today.ts';
 import { staticAnswer } from './http/static-files.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { PdfMaker } from './papers/pdf/start-pdf-worker.ts';
 import { isStoreError, type StoreWatch } from './storage/store-watch.ts';
 import type { Deps } from './usecases/deps.ts';
 
@@ -45,12 +47,13 @@ export interface AppDeps {
 	readonly metrics: Metrics;
 	readonly log: RefusalNotes['log'];
 	readonly store: StoreWatch;
+	readonly pdf: PdfMaker;
 	/** The last good backup of the data folder, or null. */
 	lastBackup(): Promise<{ readonly at: string } | null>;
 }
 
 /** The HTTP side: exactly the routes of the contract, and the built client. */
-export function createApp({ deps, own, client, version, metrics, log, store, lastBackup }: AppDeps): Hono {
+export function createApp({ deps, own, client, version, metrics, log, store, pdf, lastBackup }: AppDeps): Hono {
 	const app = new Hono();
 	app.use(securityHeaders(deps.secure));
 	app.use(noteRefusals({ metrics, log }));
@@ -104,10 +107,16 @@ export function createApp({ deps, own, client, version, metrics, log, store, las
 		const answer = await roundPaper(callOf(context));
 		return answer.ok ? answer.value : problemAnswer(context, answer.refusal);
 	});
-	app.get('/api/open-items.csv', async (context) => {
-		const answer = await answerOf(openItemsFile, callOf(context), context.req.raw);
-		return answer.ok ? fileAnswer(answer.value.body as PaperFile) : problemAnswer(context, answer.refusal);
-	});
+	const filePaths = [
+		['/api/open-items.csv', openItemsFile],
+		[pathOf(files.receipt), receiptPdf(pdf)],
+	] as const;
+	for (const [path, handler] of filePaths) {
+		app.get(path, async (context) => {
+			const answer = await answerOf(handler, callOf(context), context.req.raw);
+			return answer.ok ? fileAnswer(answer.value.body as PaperFile) : problemAnswer(context, answer.refusal);
+		});
+	}
 	app.get('/metrics', metricsDoor(metrics));
 	app.get('*', async (context) => {
 		const path = decodedPath(context.req.path);

@@ -17,6 +17,7 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { readRestoredMail } from './notify/restored.ts';
 import { type Mailer, startMailing } from './notify/start-mailing.ts';
+import { startPdfWorker } from './papers/pdf/start-pdf-worker.ts';
 import { startFolding } from './read-model/folding.ts';
 import { createReadModel } from './read-model/read-model.ts';
 import { startHistoryWorker, startLogWorker } from './read-model/start-log-worker.ts';
@@ -118,7 +119,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	let carrying: CarryOverKeeper | null = null;
 	metrics.watchMails(() => countMails(db));
 	const lastBackup = () => readBackupRecord(config.data);
-	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, lastBackup });
+	const pdf = startPdfWorker((error) => log.error({ err: error }, 'a paper could not be made'));
+	const app = createApp({ deps, own: config, client: config.client, version, metrics, log, store, pdf, lastBackup });
 	const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
 	const upgraded = new Set<Duplex>();
 	server.on('upgrade', (request, socket, head) => {
@@ -150,6 +152,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 			await keeper.close();
 			await readModel.close();
 			await history.close();
+			await pdf.close();
 			await db.destroy();
 		},
 	};

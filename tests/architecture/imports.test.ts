@@ -101,7 +101,20 @@ const fences: readonly Fence[] = [
 		never: ['hono', 'kysely', 'ws'],
 	},
 	// Papers are made of what a door has already let out: they know no storage and no rights.
-	{ from: 'server/src/papers/', may: ['server/src/papers/', '@renkei/api'], outside: ['write-excel-file'] },
+	// Of the plan's own words they take the calendar, the text of an intent and the form of a result.
+	{
+		from: 'server/src/papers/',
+		may: ['server/src/papers/', '@renkei/api', '@renkei/plan'],
+		outside: [
+			'write-excel-file',
+			'@myriaddreamin/typst-ts-node-compiler',
+			'node:fs',
+			'node:module',
+			'node:path',
+			'node:url',
+			'node:worker_threads',
+		],
+	},
 	{ from: 'server/src/metrics/', may: ['server/src/metrics/', '@renkei/'], outside: ['prom-client'] },
 	{
 		from: 'server/src/backup/',

@@ -5,4 +5,9 @@ export const files = {
 		summary: 'The 指摘事項対応表 of a round as it stands now, as a workbook',
 		contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	},
+	receipt: {
+		path: '/api/plans/{plan}/signing/{act}/receipt.pdf',
+		summary: 'The receipt of a recorded act as a paper; the same bytes whenever it is asked for',
+		contentType: 'application/pdf',
+	},
 } as const;

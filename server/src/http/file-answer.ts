@@ -5,7 +5,7 @@ export interface PaperFile {
 	/** The same in ASCII, for programs that know no other. */
 	readonly plainName: string;
 	readonly type: string;
-	readonly content: string;
+	readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
 /** What RFC 5987 lets stand beyond what encodeURIComponent leaves alone. */
