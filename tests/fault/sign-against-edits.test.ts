@@ -18,7 +18,6 @@ it('[A17] in thirty schedules each sign-off is of the words frozen at that momen
 			restart: server.restart,
 			restarts: 5,
 		});
-		console.log(met);
 		expect(problems).toEqual([]);
 		expect(Math.min(met.signed, met.prepared, met.refused, met.withdrawn, met.lapsed)).toBeGreaterThan(0);
 	} finally {
@@ -38,7 +37,6 @@ it('[A17] a server of its own gives the same over real sockets (seed 2)', async 
 			restart: () => server.kill().then(() => server.restart()),
 			restarts: 10,
 		});
-		console.log(met);
 		expect(problems).toEqual([]);
 		expect(Math.min(met.signed, met.prepared, met.refused)).toBeGreaterThan(0);
 	} finally {

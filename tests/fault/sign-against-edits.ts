@@ -189,6 +189,11 @@ async function actByChance(run: SigningRun, { place, round, restarts }: Round): 
 	}
 	await Promise.all(underWay);
 	const said = await Promise.all(answers);
+	if (chance.next() < 0.5) {
+		// What was signed lapses with the next word.
+		await reopen();
+		write(author);
+	}
 	await comesTrue(() => author.isSettled());
 	author.close();
 	return said;

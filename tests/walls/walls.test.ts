@@ -8,6 +8,7 @@ import {
 	type Route,
 	type RouteName,
 	routes,
+	type SignoffView,
 	type ThreadView,
 } from '@renkei/api';
 import { closeCode, messageType, type News, readNews } from '@renkei/sync-protocol';
@@ -46,12 +47,20 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	freeze: {},
 	reopen: { reason: '直すため' },
 	sign: { contentHash: `sha256:${'0'.repeat(64)}`, verdict: 'agree', capacity: 'checked' },
+	prepareSigning: {
+		...{ act: 'sign', parts: [{ part: '{part}', contentHash: `sha256:${'0'.repeat(64)}` }] },
+		...{ verdict: 'agree', capacity: 'checked' },
+	},
+	commitSigning: {
+		...{ act: 'sign', parts: [{ part: '{part}', contentHash: `sha256:${'0'.repeat(64)}` }] },
+		...{ verdict: 'agree', capacity: 'checked', nonce: 'x' },
+	},
 	declareCorrection: { reason: '誤字を直したため', objectUntil: '2026-12-08' },
 	objectToCorrection: { text: '誤字ではありません。' },
 };
 
 /** What a person is told in the seats of their own, and where. */
-const ownLists = ['/api/inbox', '/api/inbox/count', '/api/me/mail'];
+const ownLists = ['/api/inbox', '/api/inbox/count', '/api/me/mail', '/api/me/passkeys'];
 
 const planRoutes = Object.entries(routes as Record<string, Route>).filter(([, route]) => route.door === 'plan');
 
@@ -62,7 +71,7 @@ let rival: HttpClient;
 let vendor: HttpClient;
 let strangers: HttpClient[];
 let plan: PlanView;
-/** A readable part, a thread on it and a comment of that; a phrase of the lead's body; and a 軽微な修正. */
+/** A readable part, a thread on it and a comment of that; a phrase of the lead's body; a 軽微な修正; and an act of signing. */
 let place: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -85,7 +94,9 @@ beforeAll(async () => {
 	const week = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 	const said = { reason: '誤字を直したため', objectUntil: week };
 	const declared = await lead.post<CorrectionsView>(`/api/parts/${signed}/corrections`, said);
+	const { signoffs } = (await lead.get<{ signoffs: SignoffView[] }>(`/api/plans/${plan.id}/signoffs`)).body;
 	place = {
+		act: signoffs.find(({ act }) => act !== null)?.act ?? '',
 		...{ plan: plan.id, part, key: '02', thread: thread?.id ?? '', comment: thread?.comments[0]?.id ?? '' },
 		...{ round: round.body.id, phrase: phrases[0]?.id ?? '', correction: declared.body.corrections[0]?.id ?? '' },
 	};
