@@ -162,6 +162,19 @@ const signoff = createRoute({
 	component: lazyRouteComponent(() => import('./pages/signoff-page.tsx'), 'SignoffPage'),
 });
 
+/** Everything that waits for this seat, to be read in one column and recorded in one act. */
+const sign = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/sign',
+	component: lazyRouteComponent(() => import('./pages/sign-page.tsx'), 'SignPage'),
+});
+
+const receipt = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/receipts/$act',
+	component: lazyRouteComponent(() => import('./pages/receipt-page.tsx'), 'ReceiptPage'),
+});
+
 const signRules = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/signoff/rules',
@@ -240,6 +253,8 @@ const routeTree = rootRoute.addChildren([
 		section,
 		thread,
 		signoff,
+		sign,
+		receipt,
 		signRules,
 		check,
 		history,

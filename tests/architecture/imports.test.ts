@@ -135,6 +135,20 @@ const fences: readonly Fence[] = [
 		from: 'client/src/editor/',
 		may: ['client/src/editor/', 'client/src/sync/', 'client/src/ui/', 'client/src/text/', '@renkei/'],
 	},
+	// The pages on which a body signs know no editor, and of the world outside only what hashes.
+	{
+		from: 'client/src/features/signoff/',
+		may: [
+			'client/src/features/signoff/',
+			'client/src/differences/',
+			'client/src/api/',
+			'client/src/ui/',
+			'client/src/text/',
+			'@renkei/api',
+			'@renkei/plan',
+		],
+		outside: ['react', '@tanstack/react-query', '@tanstack/react-router', '@noble/hashes'],
+	},
 ];
 
 const isOurs = (target: string): boolean => /^(client|server|packages|tests)\//.test(target) || target.startsWith('@renkei/');

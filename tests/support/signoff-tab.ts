@@ -29,6 +29,8 @@ export async function recordDecision(page: Page, body: string, documentNumber: s
 	await page.getByRole('textbox', { name: /文書番号/ }).fill(documentNumber);
 	await page.getByRole('textbox', { name: /決裁日/ }).fill(decidedOn);
 	await page.getByText('令和8年11月20日（金）として記録します').waitFor();
-	await page.getByRole('button', { name: `${body}として決裁を記録する` }).click();
+	const yes = `${body}として決裁を記録する`;
+	await page.getByRole('button', { name: yes }).click();
+	await page.getByRole('dialog').getByRole('button', { name: yes }).click();
 	await page.getByText(`${body}の決裁を記録しました`).waitFor();
 }

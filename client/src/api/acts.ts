@@ -1,4 +1,4 @@
-import type { MeView, Requests, RevisionView, SeatView, SignoffView, ThreadView } from '@renkei/api';
+import type { MeView, Requests, RevisionView, SeatView, ThreadView } from '@renkei/api';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Answer, act } from './call.ts';
 import { invalidateFor } from './invalidate.ts';
@@ -36,16 +36,6 @@ export function useFreeze(plan: string): Act<{ seq: number; contentHash: string 
 /** Reopens a frozen part, with the reason. */
 export function useReopen(plan: string): Act<Done, { part: string; reason: string }> {
 	return usePlanAct(plan, 'plan', ({ part, reason }) => act('reopen', { parameters: { part }, body: { reason } }));
-}
-
-/** Signs one part for one's body. */
-export function useSign(plan: string): Act<SignoffView, { part: string; request: Requests['signoff'] }> {
-	return usePlanAct(plan, 'signoffs', ({ part, request }) => act('sign', { parameters: { part }, body: request }));
-}
-
-/** Signs many parts in one act. */
-export function useSignMany(plan: string): Act<{ signoffs: SignoffView[] }, Requests['signoffs']> {
-	return usePlanAct(plan, 'signoffs', (request) => act('signMany', { parameters: { plan }, body: request }));
 }
 
 /** What a new thread is made of; the kind may be left out for a plain comment. */

@@ -92,6 +92,11 @@ export function openItemsFile(plan: string | null): string {
 	return `/api/open-items.csv${plan === null ? '' : `?${new URLSearchParams({ plan })}`}`;
 }
 
+/** Address of a receipt as a paper. */
+export function receiptFile(plan: string, act: string): string {
+	return `${addressOf('signingAct', { plan, act })}/receipt.pdf`;
+}
+
 type Words = Readonly<Record<string, string>>;
 
 /** Fills the parameters of a path, and puts `search` after it. */

@@ -27,6 +27,7 @@ export const queryKeys = {
 	rounds: (plan: string) => ['rounds', plan],
 	round: (plan: string, round: string) => ['rounds', plan, round],
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
+	signingAct: (plan: string, act: string) => ['signing-act', plan, act],
 	/** Below the sign-offs: whatever moves those may move these. */
 	corrections: (plan: string) => ['plan-signoffs', plan, 'corrections'],
 	journal: (plan: string) => ['journal', plan],

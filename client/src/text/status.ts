@@ -57,7 +57,7 @@ export const listText = defineText({
 			state: '国',
 		} as Record<string, string>,
 		representative: '代表団体',
-		signoffState: { valid: '有効', lapsed: '失効', withdrawn: '取下げ' } as Record<string, string>,
+		signoffState: { valid: '有効', lapsed: '失効', withdrawn: '撤回' } as Record<string, string>,
 	},
 	en: {
 		role: {

@@ -1,5 +1,5 @@
 import './panel.css';
-import type { PlanView, SignoffView } from '@renkei/api';
+import type { PlanView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -9,6 +9,7 @@ import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
 import { pendingIn } from './signable.ts';
+import type { Signing } from './use-signing.ts';
 
 /** One act for several sections, all of which have been opened. */
 export function BulkPanel({
@@ -18,7 +19,7 @@ export function BulkPanel({
 	opened,
 	onClear,
 	onChanged,
-	onRecorded,
+	signing,
 }: {
 	plan: PlanView;
 	capacity: Capacity;
@@ -26,7 +27,7 @@ export function BulkPanel({
 	opened: OpenedWords;
 	onClear: () => void;
 	onChanged: () => void;
-	onRecorded: (signoffs: readonly SignoffView[]) => void;
+	signing: Signing;
 }) {
 	const t = useText(signFormText);
 	const common = useText(commonText);
@@ -56,7 +57,7 @@ export function BulkPanel({
 					parts.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash })),
 				)}
 				onChanged={onChanged}
-				onRecorded={onRecorded}
+				signing={signing}
 			/>
 		</>
 	);

@@ -6,6 +6,7 @@ import { type StatusKind, StatusMark } from '../../ui/index.ts';
 import type { matrixOf } from './matrix.ts';
 import type { Choice } from './matrix-table.tsx';
 import { pendingIn, signingCapacity } from './signable.ts';
+import { ToReading } from './to-reading.tsx';
 
 /** What stands in the panel before a cell is chosen: the sections that ask this seat for something, or how to choose. */
 export function NextToSign({
@@ -28,6 +29,11 @@ export function NextToSign({
 	return (
 		<div className="signoff-next">
 			<h2>{capacity === 'checked' ? t.nextToCheck(own.name, next.length) : t.nextToDecide(own.name, next.length)}</h2>
+			{next.length > 1 ? (
+				<p>
+					<ToReading plan={plan} capacity={capacity} kind="button" />
+				</p>
+			) : null}
 			<p>{t.choose}</p>
 			<ul className="ui-list">
 				{next.map((section) => {

@@ -1,57 +1,19 @@
 import type { PartView, PlanView, SignoffView } from '@renkei/api';
-import { partSpecOf } from '@renkei/plan';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { useCorrections, useFrozen, useTemplate } from '../../api/index.ts';
+import { useState } from 'react';
+import { useCorrections } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { clockTime, dateAndTime } from '../../text/dates.ts';
-import { failureText } from '../../text/failures.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
-import { useValueWords } from '../../text/value-words.ts';
-import { Bones, Button, FieldError, PartReader, type ReadContent, StatusMark } from '../../ui/index.ts';
+import { Button, StatusMark } from '../../ui/index.ts';
 import { ChangedSince } from './changed-since.tsx';
 import { Correction } from './correction.tsx';
 import { DeclareCorrection } from './declare-correction.tsx';
 import { FreezeButtons } from './freeze-buttons.tsx';
+import { FrozenWords } from './frozen-words.tsx';
 import { partName } from './part-name.ts';
-import { signingCapacity } from './signable.ts';
-
-/** Asks for the frozen words and shows them; tells when they are on screen. */
-function FrozenWords({ plan, part, onShown }: { plan: PlanView; part: PartView; onShown: (hash: string) => void }) {
-	const common = useText(commonText);
-	const failures = useText(failureText);
-	const t = useText(signoffText);
-	const words = useValueWords(plan.parties);
-	const template = useTemplate(plan.id).data;
-	const { data, error } = useFrozen(part.id, part.contentHash, true);
-	const spec = template === undefined ? null : partSpecOf(template, part);
-	const shown = data !== undefined && spec !== null ? data.contentHash : null;
-	useEffect(() => {
-		if (shown !== null) {
-			onShown(shown);
-		}
-	}, [shown, onShown]);
-	if (error !== null) {
-		return <FieldError>{failures.say(error.failure)}</FieldError>;
-	}
-	if (data === undefined || spec === null) {
-		return <Bones label={common.loading} />;
-	}
-	return (
-		<section className="frozen-words" aria-label={t.frozenWords(partName(plan, part, common))}>
-			<PartReader spec={spec} content={data.content as ReadContent} words={words} under={3} />
-		</section>
-	);
-}
-
-/** What the own body recorded last on a part in the way in which this seat records, where it is of other words than now. */
-function ownLapsed(plan: PlanView, signoffs: readonly SignoffView[]): SignoffView | null {
-	const capacity = signingCapacity(plan);
-	const own = signoffs.filter(({ body, withdrawnAt }) => body === plan.seat.party.code && withdrawnAt === null);
-	const last = own.findLast((signoff) => (signoff.capacity === 'checked') === (capacity === 'checked'));
-	return capacity === null || last?.state !== 'lapsed' ? null : last;
-}
+import { ownLapsed } from './signable.ts';
 
 /** One part in the panel: its freeze, its frozen words, and freezing or reopening it. */
 export function PartCard({

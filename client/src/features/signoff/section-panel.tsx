@@ -12,6 +12,7 @@ import { PartCard } from './part-card.tsx';
 import { Records } from './records.tsx';
 import { SignSection } from './sign-section.tsx';
 import { signingCapacity } from './signable.ts';
+import type { Signing } from './use-signing.ts';
 
 export interface PanelProps {
 	readonly plan: PlanView;
@@ -23,7 +24,7 @@ export interface PanelProps {
 	readonly choose: (choice: Choice) => void;
 	readonly onClose: () => void;
 	readonly onChanged: () => void;
-	readonly onRecorded: (signoffs: readonly SignoffView[]) => void;
+	readonly signing: Signing;
 	readonly onDone: (said: string) => void;
 }
 
@@ -98,7 +99,7 @@ function SignPlace(props: PanelProps) {
 			capacity={capacity}
 			opened={opened}
 			onChanged={props.onChanged}
-			onRecorded={props.onRecorded}
+			signing={props.signing}
 		/>
 	);
 }
@@ -124,7 +125,7 @@ export function SectionPanel(props: PanelProps) {
 				/>
 			))}
 			<SignPlace {...props} />
-			<Records plan={plan} parts={shown} signoffs={signoffs} />
+			<Records plan={plan} parts={shown} signoffs={signoffs} signing={props.signing} />
 		</>
 	);
 }

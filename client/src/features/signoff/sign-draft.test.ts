@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { emptyDraft, missingIn, requestOf, type SignDraft, type SignTarget } from './sign-draft.ts';
 
 const opened: SignTarget[] = [{ part: 'a', openedHash: 'sha256:1' }];
-const full: SignDraft = { verdict: 'agree', documentNumber: ' 栗総第412号 ', decidedOn: 'R8.11.24', text: '' };
+const full: SignDraft = { ...emptyDraft, verdict: 'agree', documentNumber: ' 栗総第412号 ', decidedOn: 'R8.11.24' };
 const fields = (draft: SignDraft, targets = opened) => missingIn(draft, 'decision-maker', targets).map((one) => one.words);
 
 it('[SF1] a complete 決裁 is sent with the hash that was read and the date in ISO form', () => {
 	expect(requestOf(full, 'decision-maker', opened)).toEqual({
+		act: 'sign',
 		parts: [{ part: 'a', contentHash: 'sha256:1' }],
 		verdict: 'agree',
 		capacity: 'decision-maker',
@@ -43,6 +44,7 @@ it('[SF6] a 差戻し is given without 文書番号 and 決裁日, but a day tha
 	expect(fields(draft)).toEqual([]);
 	expect(fields({ ...draft, decidedOn: '11月24日' })).toEqual(['decidedOn-unread']);
 	expect(requestOf(draft, 'decision-maker', opened)).toEqual({
+		act: 'sign',
 		parts: [{ part: 'a', contentHash: 'sha256:1' }],
 		verdict: 'return',
 		capacity: 'decision-maker',
@@ -54,8 +56,29 @@ it('[SF5] a 担当確認 asks for no 文書番号 and no 決裁日', () => {
 	const draft: SignDraft = { ...emptyDraft, verdict: 'agree' };
 	expect(missingIn(draft, 'checked', opened)).toEqual([]);
 	expect(requestOf({ ...draft, documentNumber: '1' }, 'checked', opened)).toEqual({
+		act: 'sign',
 		parts: [{ part: 'a', contentHash: 'sha256:1' }],
 		verdict: 'agree',
 		capacity: 'checked',
 	});
+});
+
+it('[SF7] a 代決 says in whose place it is given; nobody else is asked for that', () => {
+	expect(missingIn(full, 'acting', opened).map((one) => one.words)).toEqual(['absent']);
+	expect(missingIn(full, 'delegated', opened)).toEqual([]);
+	expect(requestOf({ ...full, absent: ' 総務課長 小林 ' }, 'acting', opened)).toMatchObject({ absent: '総務課長 小林' });
+	expect(requestOf({ ...full, absent: '総務課長 小林' }, 'decision-maker', opened)).not.toHaveProperty('absent');
+});
+
+it('[SF8] 合議先 are sent line by line, up to 20 and as long as the record takes them', () => {
+	expect(requestOf({ ...full, consulted: '財政課長\n\n 企画課長 \n' }, 'decision-maker', opened)).toMatchObject({
+		consulted: ['財政課長', '企画課長'],
+	});
+	expect(fields({ ...full, consulted: '課\n'.repeat(20) })).toEqual([]);
+	expect(fields({ ...full, consulted: '課\n'.repeat(21) })).toEqual(['consulted']);
+	expect(fields({ ...full, consulted: '課'.repeat(201) })).toEqual(['consulted']);
+});
+
+it('[SF9] words that were typed for another verdict are not sent with 同意', () => {
+	expect(requestOf({ ...full, text: '年度が違います' }, 'decision-maker', opened)).not.toHaveProperty('text');
 });

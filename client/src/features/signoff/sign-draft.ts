@@ -1,5 +1,6 @@
 import type { Capacity, Verdict } from '@renkei/plan';
 import { readDay } from '@renkei/plan';
+import type { AskedAct } from './verify-prepared.ts';
 
 /** What stands in the form. Nothing is chosen beforehand. */
 export interface SignDraft {
@@ -9,12 +10,19 @@ export interface SignDraft {
 	readonly decidedOn: string;
 	/** Reason, condition or remark. */
 	readonly text: string;
+	/** 代決: who is away. */
+	readonly absent: string;
+	/** 合議先, one in a line. */
+	readonly consulted: string;
 }
 
-export const emptyDraft: SignDraft = { verdict: null, documentNumber: '', decidedOn: '', text: '' };
+export const emptyDraft: SignDraft = { verdict: null, documentNumber: '', decidedOn: '', text: '', absent: '', consulted: '' };
+
+/** How many 合議先 are taken, and how long each may be. */
+const CONSULTED = { lines: 20, length: 200 } as const;
 
 /** Fields of the form, in the order in which they stand. */
-export type SignField = 'parts' | 'opened' | 'verdict' | 'text' | 'documentNumber' | 'decidedOn';
+export type SignField = 'parts' | 'opened' | 'verdict' | 'consulted' | 'text' | 'absent' | 'documentNumber' | 'decidedOn';
 
 /** Something that has to be entered first; `words` is a key of the texts. */
 export interface Missing {
@@ -33,6 +41,14 @@ export function asksForPaper(verdict: Verdict | null): boolean {
 	return verdict !== 'return';
 }
 
+/** The 合議先 of a draft, in the order in which they stand. */
+function consultedOf({ consulted }: SignDraft): string[] {
+	return consulted
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}
+
 /**
  * What is still missing before the form can be sent, in the order of its fields. 文書番号 and 決裁日 are asked of a 決裁
  * only: a 担当確認 is no act of the body.
@@ -49,8 +65,15 @@ export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonl
 	if (draft.verdict === null) {
 		add('verdict', 'verdict');
 	}
+	const consulted = capacity === 'checked' ? [] : consultedOf(draft);
+	if (consulted.length > CONSULTED.lines || consulted.some((line) => line.length > CONSULTED.length)) {
+		add('consulted', 'consulted');
+	}
 	if ((draft.verdict === 'return' || draft.verdict === 'conditional') && draft.text.trim() === '') {
 		add('text', draft.verdict === 'return' ? 'reason' : 'condition');
+	}
+	if (capacity === 'acting' && draft.absent.trim() === '') {
+		add('absent', 'absent');
 	}
 	if (capacity !== 'checked') {
 		const paper = asksForPaper(draft.verdict);
@@ -66,20 +89,26 @@ export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonl
 	return missing;
 }
 
-/** The request of a complete form, or null where something is missing. */
-export function requestOf(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[]) {
+/** The act of a complete form, or null where something is missing. */
+export function requestOf(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[]): AskedAct | null {
 	if (draft.verdict === null || missingIn(draft, capacity, targets).length > 0) {
 		return null;
 	}
-	const decidedOn = capacity === 'checked' ? null : readDay(draft.decidedOn);
-	const documentNumber = capacity === 'checked' ? '' : draft.documentNumber.trim();
-	const text = draft.text.trim();
+	const ofBody = capacity !== 'checked';
+	const decidedOn = ofBody ? readDay(draft.decidedOn) : null;
+	const documentNumber = ofBody ? draft.documentNumber.trim() : '';
+	const consulted = ofBody ? consultedOf(draft) : [];
+	// Words that were typed for another verdict are out of sight and are not meant.
+	const text = draft.verdict === 'agree' ? '' : draft.text.trim();
 	return {
+		act: 'sign',
 		parts: targets.flatMap(({ part, openedHash }) => (openedHash === null ? [] : [{ part, contentHash: openedHash }])),
 		verdict: draft.verdict,
 		capacity,
 		...(documentNumber === '' ? {} : { documentNumber }),
 		...(decidedOn === null ? {} : { decidedOn }),
 		...(text === '' ? {} : { text }),
+		...(capacity === 'acting' ? { absent: draft.absent.trim() } : {}),
+		...(consulted.length === 0 ? {} : { consulted }),
 	};
 }

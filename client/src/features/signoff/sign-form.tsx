@@ -1,15 +1,15 @@
 import './sign-form.css';
-import type { PartView, PlanView, SignoffView } from '@renkei/api';
+import type { PartView, PlanView } from '@renkei/api';
 import type { Capacity, Verdict } from '@renkei/plan';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { type Failure, useSignMany } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
-import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
 import { DecidedOn } from './decided-on.tsx';
 import { asksForPaper, emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
+import { TroubleBanner, troubleOfForm } from './signing-place.tsx';
+import type { Signing, SigningTrouble } from './use-signing.ts';
 
 export interface SignFormProps {
 	readonly plan: PlanView;
@@ -20,7 +20,7 @@ export interface SignFormProps {
 	readonly partChoice?: ReactNode;
 	/** Asks for the plan again and opens the new frozen words. */
 	readonly onChanged: () => void;
-	readonly onRecorded: (signoffs: readonly SignoffView[]) => void;
+	readonly signing: Signing;
 }
 
 /** The list of what is missing; each line leads to its field. */
@@ -37,6 +37,7 @@ function MissingList({ missing, idOf }: { missing: readonly Missing[]; idOf: (fi
 							onClick={(event) => {
 								event.preventDefault();
 								const target = document.getElementById(idOf(field));
+								target?.closest('details')?.setAttribute('open', '');
 								target?.scrollIntoView({ block: 'center' });
 								target?.focus();
 							}}
@@ -50,32 +51,30 @@ function MissingList({ missing, idOf }: { missing: readonly Missing[]; idOf: (fi
 	);
 }
 
-function FailureBanner({ failure, onChanged }: { failure: Failure; onChanged: () => void }) {
+function FailureBanner({ trouble, onChanged }: { trouble: SigningTrouble; onChanged: () => void }) {
 	const t = useText(signFormText);
-	const common = useText(commonText);
-	const failures = useText(failureText);
-	const changed = failure.kind === 'problem' && failure.problem.code === 'content-changed';
-	return (
-		<Banner kind="error" kindName={common.error} title={changed ? t.changedTitle : t.failedTitle} voice="alert">
-			<p>{changed ? t.changedText : failures.say(failure)}</p>
-			{changed ? (
-				<p>
-					<Button onClick={onChanged}>{t.openNew}</Button>
-				</p>
-			) : null}
-		</Banner>
+	const changed =
+		trouble.kind === 'refused' && trouble.failure.kind === 'problem' && trouble.failure.problem.code === 'content-changed';
+	return changed ? (
+		<TroubleBanner title={t.changedTitle} trouble={trouble}>
+			<p>{t.changedText}</p>
+			<p>
+				<Button onClick={onChanged}>{t.openNew}</Button>
+			</p>
+		</TroubleBanner>
+	) : (
+		<TroubleBanner title={t.failedTitle} trouble={trouble} />
 	);
 }
 
 /** 同意 or 差戻し, 文書番号, 決裁日; the rest folded. Nothing is chosen beforehand. */
-export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRecorded }: SignFormProps) {
+export function SignForm({ plan, capacity, targets, partChoice, onChanged, signing }: SignFormProps) {
 	const t = useText(signFormText);
 	const common = useText(commonText);
 	const formId = useId();
-	const sign = useSignMany(plan.id);
+	const trouble = troubleOfForm(signing);
 	const [draft, setDraft] = useState<SignDraft>(emptyDraft);
 	const [shown, setShown] = useState<readonly Missing[]>([]);
-	const [failure, setFailure] = useState<Failure | null>(null);
 	const form = useRef<HTMLFormElement>(null);
 	const body = plan.seat.party.name;
 	const check = capacity === 'checked';
@@ -89,20 +88,14 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 		return found === undefined ? null : t.missing[found.words];
 	};
 	const change = (part: Partial<SignDraft>) => setDraft((before) => ({ ...before, ...part }));
-	const submit = async () => {
-		setFailure(null);
+	const submit = () => {
 		const request = requestOf(draft, capacity, asTargets);
 		if (request === null) {
 			setShown(missingIn(draft, capacity, asTargets));
 			requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.ui-banner')?.focus());
 			return;
 		}
-		const answer = await sign.mutateAsync(request);
-		if (answer.ok) {
-			onRecorded(answer.value.signoffs);
-		} else {
-			setFailure(answer.failure);
-		}
+		void signing.begin(request);
 	};
 	const verdictRadio = (verdict: Verdict, words: string) => (
 		<Radio
@@ -125,14 +118,12 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault();
-				if (!sign.isPending) {
-					void submit();
-				}
+				submit();
 			}}
 		>
 			<h3>{check ? t.headCheck(body) : t.headDecision(body)}</h3>
 			{missing.length > 0 ? <MissingList missing={missing} idOf={idOf} /> : null}
-			{failure === null ? null : <FailureBanner failure={failure} onChanged={onChanged} />}
+			{trouble === null ? null : <FailureBanner trouble={trouble} onChanged={onChanged} />}
 			<div id={`${formId}-parts`} tabIndex={-1}>
 				{partChoice}
 			</div>
@@ -140,13 +131,26 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 				{verdictRadio('agree', t.agree)}
 				{verdictRadio('return', t.return)}
 			</ChoiceGroup>
-			<Disclosure summary={t.otherCases}>
+			<Disclosure summary={check ? t.otherCasesCheck : t.otherCases}>
 				<p className="ui-sub">{t.otherCasesHelp}</p>
 				<fieldset className="sign-form__other">
-					<legend className="ui-hidden">{t.otherCases}</legend>
+					<legend className="ui-hidden">{t.verdict}</legend>
 					{verdictRadio('conditional', t.conditional)}
 					{verdictRadio('not-applicable', t.notApplicable)}
 				</fieldset>
+				{check ? null : (
+					<TextArea
+						id={`${formId}-consulted`}
+						label={t.consulted}
+						need={optional}
+						support={t.consultedHelp}
+						error={errorOf('consulted')}
+						value={draft.consulted}
+						rows={2}
+						maxLength={4200}
+						onChange={(event) => change({ consulted: event.target.value })}
+					/>
+				)}
 			</Disclosure>
 			{draft.verdict === null || draft.verdict === 'agree' ? null : (
 				<TextArea
@@ -160,6 +164,22 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 					onChange={(event) => change({ text: event.target.value })}
 				/>
 			)}
+			{(capacity === 'acting' || capacity === 'delegated') && plan.seat.delegation !== null ? (
+				<p className="ui-sub">{t.basis(plan.seat.delegation)}</p>
+			) : null}
+			{capacity === 'acting' ? (
+				<TextField
+					id={`${formId}-absent`}
+					label={t.absent}
+					need={required}
+					support={t.absentHelp}
+					error={errorOf('absent')}
+					value={draft.absent}
+					maxLength={200}
+					autoComplete="off"
+					onChange={(event) => change({ absent: event.target.value })}
+				/>
+			) : null}
 			{check ? null : (
 				<div className="sign-form__pair">
 					<TextField
@@ -182,7 +202,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, onRec
 					/>
 				</div>
 			)}
-			<Button kind="solid" size="md" type="submit" className="sign-form__submit" waiting={sign.isPending}>
+			<Button kind="solid" size="md" type="submit" className="sign-form__submit" waiting={signing.waiting}>
 				{check ? t.submitCheck(body) : draft.verdict === 'return' ? t.submitReturn(body) : t.submitDecision(body)}
 			</Button>
 			<p className="ui-sub">{(check ? t.nameCheck : t.name)(`${plan.seat.post} ${plan.seat.person}`)}</p>

@@ -1,4 +1,4 @@
-import type { PlanView, SectionView, SignoffView } from '@renkei/api';
+import type { PlanView, SectionView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { useState } from 'react';
 import { commonText } from '../../text/common.ts';
@@ -9,6 +9,7 @@ import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
 import { pendingIn, signableIn } from './signable.ts';
+import type { Signing } from './use-signing.ts';
 
 /** The form for one section: its trunk and the own part in one act, or one of them. */
 export function SignSection({
@@ -17,14 +18,14 @@ export function SignSection({
 	capacity,
 	opened,
 	onChanged,
-	onRecorded,
+	signing,
 }: {
 	plan: PlanView;
 	section: SectionView;
 	capacity: Capacity;
 	opened: OpenedWords;
 	onChanged: () => void;
-	onRecorded: (signoffs: readonly SignoffView[]) => void;
+	signing: Signing;
 }) {
 	const t = useText(signFormText);
 	const common = useText(commonText);
@@ -65,7 +66,7 @@ export function SignSection({
 				)
 			}
 			onChanged={onChanged}
-			onRecorded={onRecorded}
+			signing={signing}
 		/>
 	);
 	if (pending.length > 0) {

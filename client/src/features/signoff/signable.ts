@@ -1,4 +1,4 @@
-import type { PartView, PlanView, SectionView } from '@renkei/api';
+import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import { type Capacity, capacityOf } from '@renkei/plan';
 import { partsFor, standingIn } from './matrix.ts';
 
@@ -22,4 +22,12 @@ export function isPending(plan: PlanView, part: PartView, capacity: Capacity): b
 /** The parts of a section that still ask this seat for something. */
 export function pendingIn(plan: PlanView, section: SectionView, capacity: Capacity): PartView[] {
 	return signableIn(plan, section).filter((part) => isPending(plan, part, capacity));
+}
+
+/** What the own body recorded last on a part in the way in which this seat records, where it is of other words than now. */
+export function ownLapsed(plan: PlanView, signoffs: readonly SignoffView[]): SignoffView | null {
+	const capacity = signingCapacity(plan);
+	const own = signoffs.filter(({ body, withdrawnAt }) => body === plan.seat.party.code && withdrawnAt === null);
+	const last = own.findLast((signoff) => (signoff.capacity === 'checked') === (capacity === 'checked'));
+	return capacity === null || last?.state !== 'lapsed' ? null : last;
 }

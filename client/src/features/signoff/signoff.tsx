@@ -1,27 +1,33 @@
 import './signoff.css';
-import type { PlanView, SignoffView } from '@renkei/api';
+import type { PlanView, SigningActView, SignoffView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { invalidateFor } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signRulesText } from '../../text/sign-rules.ts';
 import { signoffText } from '../../text/signoff.ts';
-import { Banner } from '../../ui/index.ts';
-import { BulkPanel } from './bulk-panel.tsx';
+import { Banner, Bones } from '../../ui/index.ts';
 import { leftFor, matrixOf } from './matrix.ts';
 import { type Choice, MatrixTable } from './matrix-table.tsx';
 import { NextToSign } from './next-to-sign.tsx';
 import { openedAt, useOpenedWords } from './opened-words.ts';
-import { Recorded } from './recorded.tsx';
-import { SectionPanel } from './section-panel.tsx';
 import { pendingIn, signingCapacity } from './signable.ts';
+import { SigningPlace } from './signing-place.tsx';
+import { ToReading } from './to-reading.tsx';
+import { useSigning } from './use-signing.ts';
+
+// The table is drawn first; the forms beside it come as soon as it stands.
+const forms = () => import('./forms.ts');
+const SectionPanel = lazy(async () => ({ default: (await forms()).SectionPanel }));
+const BulkPanel = lazy(async () => ({ default: (await forms()).BulkPanel }));
+const Recorded = lazy(async () => ({ default: (await forms()).Recorded }));
 
 /** The last thing that was done here; it stays on the page. */
 type Said =
 	| { readonly kind: 'nothing' }
-	| { readonly kind: 'recorded'; readonly signoffs: readonly SignoffView[] }
+	| { readonly kind: 'recorded'; readonly act: SigningActView }
 	| { readonly kind: 'said'; readonly words: string };
 
 function Summary({ plan, matrix }: { plan: PlanView; matrix: ReturnType<typeof matrixOf> }) {
@@ -89,10 +95,11 @@ export function Signoff({
 		choose(null);
 		document.querySelector<HTMLElement>(`[data-cell="${choice?.section} ${choice?.body}"]`)?.focus();
 	};
-	const recorded = (made: readonly SignoffView[]) => {
+	const recorded = (act: SigningActView) => {
 		setMarks(new Set());
-		setSaid({ kind: 'recorded', signoffs: made });
+		setSaid({ kind: 'recorded', act });
 	};
+	const signing = useSigning(plan, recorded);
 	const changed = () => void invalidateFor(queryClient, { plan: plan.id, about: 'signoffs', part: null });
 	const chooseCell = (next: Choice) => {
 		setMarks(new Set());
@@ -107,6 +114,7 @@ export function Signoff({
 				<div className="signoff__head">
 					<h1>{t.title}</h1>
 					<Summary plan={plan} matrix={matrix} />
+					{asks && capacity !== null ? <ToReading plan={plan} capacity={capacity} kind="link" /> : null}
 					<Link to="/plans/$plan/signoff/rules" params={{ plan: plan.id }}>
 						{rules.link}
 					</Link>
@@ -133,41 +141,44 @@ export function Signoff({
 				{asks ? <p className="ui-sub signoff__hint">{t.tickHint}</p> : null}
 			</div>
 			<section className="signoff__panel" aria-label={t.panel}>
-				{said.kind === 'recorded' ? (
-					<>
-						<Recorded plan={plan} signoffs={said.signoffs} />
-						{asks ? <NextToSign plan={plan} matrix={matrix} choose={chooseCell} /> : null}
-					</>
-				) : null}
-				{said.kind === 'said' ? <Banner kind="success" kindName={common.success} title={said.words} voice="status" /> : null}
-				{ticked.size > 0 && capacity !== null ? (
-					<BulkPanel
-						plan={plan}
-						capacity={capacity}
-						ticked={ticked}
-						opened={opened}
-						onClear={() => setMarks(new Set())}
-						onChanged={changed}
-						onRecorded={recorded}
-					/>
-				) : row === undefined || choice === null ? (
-					<NextToSign plan={plan} matrix={matrix} choose={chooseCell} />
-				) : (
-					<SectionPanel
-						key={`${choice.section} ${choice.body}`}
-						plan={plan}
-						row={row}
-						choice={choice}
-						signoffs={signoffs}
-						opened={opened}
-						note={note}
-						choose={chooseCell}
-						onClose={close}
-						onChanged={changed}
-						onRecorded={recorded}
-						onDone={(words) => setSaid({ kind: 'said', words })}
-					/>
-				)}
+				<SigningPlace plan={plan} signing={signing} />
+				<Suspense fallback={<Bones label={common.loading} />}>
+					{said.kind === 'recorded' ? (
+						<>
+							<Recorded key={said.act.id} plan={plan} act={said.act} />
+							{asks ? <NextToSign plan={plan} matrix={matrix} choose={chooseCell} /> : null}
+						</>
+					) : null}
+					{said.kind === 'said' ? <Banner kind="success" kindName={common.success} title={said.words} voice="status" /> : null}
+					{ticked.size > 0 && capacity !== null ? (
+						<BulkPanel
+							plan={plan}
+							capacity={capacity}
+							ticked={ticked}
+							opened={opened}
+							onClear={() => setMarks(new Set())}
+							onChanged={changed}
+							signing={signing}
+						/>
+					) : row === undefined || choice === null ? (
+						<NextToSign plan={plan} matrix={matrix} choose={chooseCell} />
+					) : (
+						<SectionPanel
+							key={`${choice.section} ${choice.body}`}
+							plan={plan}
+							row={row}
+							choice={choice}
+							signoffs={signoffs}
+							opened={opened}
+							note={note}
+							choose={chooseCell}
+							onClose={close}
+							onChanged={changed}
+							signing={signing}
+							onDone={(words) => setSaid({ kind: 'said', words })}
+						/>
+					)}
+				</Suspense>
 			</section>
 		</div>
 	);

@@ -1,0 +1,6 @@
+/**
+ * What comes after a page has been drawn, in one piece: whoever has the form has the words that say what it recorded.
+ */
+export { BulkPanel } from './bulk-panel.tsx';
+export { Recorded } from './recorded.tsx';
+export { SectionPanel } from './section-panel.tsx';

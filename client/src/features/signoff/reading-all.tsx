@@ -1,0 +1,115 @@
+import './panel.css';
+import type { PlanView, SignoffView } from '@renkei/api';
+import type { Capacity } from '@renkei/plan';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { invalidateFor } from '../../api/index.ts';
+import { commonText } from '../../text/common.ts';
+import { useText } from '../../text/language.tsx';
+import { readingText } from '../../text/reading.ts';
+import { openedAt, useOpenedWords } from './opened-words.ts';
+import { partName } from './part-name.ts';
+import { askedFor, toRead } from './reading.ts';
+import { FORM_ID, ReadingBar, ReadingList } from './reading-list.tsx';
+import { ReadingPart } from './reading-part.tsx';
+import { SignForm } from './sign-form.tsx';
+import { ownLapsed } from './signable.ts';
+import type { Signing } from './use-signing.ts';
+
+export { Recorded } from './recorded.tsx';
+
+/** A set to which single parts are added, and from which they are taken. */
+function usePartSet(): [ReadonlySet<string>, (part: string) => void, (part: string) => void] {
+	const [set, setSet] = useState<ReadonlySet<string>>(new Set());
+	const add = useCallback((part: string) => setSet((before) => (before.has(part) ? before : new Set([...before, part]))), []);
+	const toggle = useCallback(
+		(part: string) =>
+			setSet((before) => (before.has(part) ? new Set([...before].filter((one) => one !== part)) : new Set([...before, part]))),
+		[],
+	);
+	return [set, add, toggle];
+}
+
+/** The list of what waits, the words of all of it, and the form at their end. */
+export function Reading({
+	plan,
+	capacity,
+	signoffs,
+	signing,
+}: {
+	plan: PlanView;
+	capacity: Capacity;
+	signoffs: readonly SignoffView[];
+	signing: Signing;
+}) {
+	const t = useText(readingText);
+	const common = useText(commonText);
+	const queryClient = useQueryClient();
+	const { opened, note } = useOpenedWords(plan.seat.seat);
+	const [settled, settle] = usePartSet();
+	const [left, , toggle] = usePartSet();
+	const sections = toRead(plan, capacity);
+	const parts = sections.flatMap((one) => one.parts);
+	const ask = askedFor(parts, settled);
+	const taken = parts.filter((part) => !left.has(part.id));
+	const takenSections = sections.filter((one) => one.parts.some((part) => !left.has(part.id)));
+	const leftNames = sections.flatMap(({ section, parts: of }) =>
+		of
+			.filter((part) => left.has(part.id))
+			.map((part) => t.leftPart(`${section.key} ${section.shortTitle}`, partName(plan, part, common))),
+	);
+	const body = plan.seat.party.name;
+	return (
+		<div className="reading">
+			<ReadingList sections={sections} opened={opened} />
+			<div className="reading__words">
+				<div className="reading__intro">
+					<p>{(capacity === 'checked' ? t.introCheck : t.introDecide)(body, sections.length)}</p>
+					<p className="ui-sub">{t.exceptions}</p>
+				</div>
+				{sections.map(({ section, parts: of }) => (
+					<section key={section.key} className="reading-section" aria-labelledby={`reading-${section.key}`}>
+						<h2 id={`reading-${section.key}`}>
+							{section.key} {section.title}
+						</h2>
+						{of.map((part) => (
+							<ReadingPart
+								key={part.id}
+								plan={plan}
+								section={section}
+								part={part}
+								lapsed={ownLapsed(
+									plan,
+									signoffs.filter((signoff) => signoff.part === part.id),
+								)}
+								ask={ask.has(part.id)}
+								opened={openedAt(opened, part)}
+								included={!left.has(part.id)}
+								onOpened={note}
+								onSettled={settle}
+								onInclude={toggle}
+							/>
+						))}
+					</section>
+				))}
+				<section id={FORM_ID} className="reading-form" tabIndex={-1} aria-labelledby="reading-form-head">
+					<h2 id="reading-form-head">{t.formHead}</h2>
+					<SignForm
+						plan={plan}
+						capacity={capacity}
+						targets={taken.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash }))}
+						partChoice={
+							<>
+								<p>{t.taken(taken.length, takenSections.length)}</p>
+								{leftNames.length === 0 ? null : <p className="ui-sub">{t.left(common.listed(leftNames))}</p>}
+							</>
+						}
+						onChanged={() => void invalidateFor(queryClient, { plan: plan.id, about: 'signoffs', part: null })}
+						signing={signing}
+					/>
+				</section>
+			</div>
+			<ReadingBar sections={sections} opened={opened} />
+		</div>
+	);
+}

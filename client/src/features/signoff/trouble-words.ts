@@ -1,0 +1,20 @@
+import { failureText } from '../../text/failures.ts';
+import { useText } from '../../text/language.tsx';
+import { signingText } from '../../text/signing.ts';
+import type { SigningTrouble } from './use-signing.ts';
+
+/** One sentence for what stopped an act. */
+export function useTroubleWords(): (trouble: SigningTrouble) => string {
+	const t = useText(signingText);
+	const failures = useText(failureText);
+	return (trouble) => {
+		switch (trouble.kind) {
+			case 'fault':
+				return `${t.fault[trouble.fault]}${t.faultNext}`;
+			case 'passkey':
+				return t.passkey[trouble.why] ?? '';
+			default:
+				return failures.say(trouble.failure);
+		}
+	};
+}

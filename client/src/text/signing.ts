@@ -1,0 +1,43 @@
+import { defineText } from './language.tsx';
+
+/** Words of what can stop an act of signing on its way. Its dialog's words are in confirm.ts. */
+export const signingText = defineText({
+	ja: {
+		wrongWords:
+			'表示した文の確認値が合いません。この部分は開いたことになりません。何も記録していません。画面を読み込み直してください。続くときは代表団体に知らせてください。',
+		fault: {
+			words: '表示した文の確認値が合いません。',
+			said: '用意された内容が、この画面で入れた内容と違います。',
+			challenge: '用意された内容の確認値が合いません。',
+		} as Record<string, string>,
+		faultNext: '何も記録していません。画面を読み込み直してください。続くときは代表団体に知らせてください。',
+		faultTitle: '記録を止めました',
+		alreadyTitle: 'すでに記録されています',
+		withdrawFailed: '撤回できませんでした',
+		viewFailed: '後閲を記録できませんでした',
+		passkey: {
+			cancelled: 'パスキーの確認を取りやめました。まだ記録していません。記録するときは、もう一度押してください。',
+			unsupported: 'この端末ではパスキーを使えません。まだ記録していません。パスキーを登録した端末で開いてください。',
+			failed: 'パスキーを確かめられませんでした。まだ記録していません。もう一度押してください。',
+		} as Record<string, string>,
+	},
+	en: {
+		wrongWords:
+			'The check value of the words shown does not match. This part does not count as opened and nothing has been recorded. Reload the page; if it goes on, tell the lead body.',
+		fault: {
+			words: 'The check value of the words shown does not match.',
+			said: 'What was prepared differs from what was entered here.',
+			challenge: 'The check value of what was prepared does not match.',
+		} as Record<string, string>,
+		faultNext: 'Nothing has been recorded. Reload the page; if it goes on, tell the lead body.',
+		faultTitle: 'The record was stopped',
+		alreadyTitle: 'It is recorded already',
+		withdrawFailed: 'It could not be withdrawn',
+		viewFailed: 'The later viewing could not be recorded',
+		passkey: {
+			cancelled: 'The passkey was cancelled. Nothing is recorded yet. Press again to record.',
+			unsupported: 'This device cannot use passkeys. Nothing is recorded yet. Open it on the device with your passkey.',
+			failed: 'The passkey could not be verified. Nothing is recorded yet. Press again.',
+		} as Record<string, string>,
+	},
+});
