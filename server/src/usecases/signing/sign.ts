@@ -68,12 +68,16 @@ export async function commitSigning(
 	const { nonce, assertion, ...request } = ask.request;
 	const done = await inTransaction(deps.db, async (tx): Promise<Result<RecordedAct>> => {
 		const prepared = await findIntent(tx, nonce);
-		const preparation = prepared === null ? null : preparationOf(prepared, ask);
-		if (prepared === null || preparation === null) {
+		if (prepared === null || prepared.plan !== ask.plan || prepared.session !== ask.session.id) {
 			return refuse('prepare-again');
 		}
+		// Before its time is looked at: whoever lost the answer must not record it once more.
 		if (prepared.used_at !== null) {
 			return refuse('already-done', 'この記録はすでに済んでいます。確認と決裁の画面で確かめてください。');
+		}
+		const preparation = preparationOf(prepared, ask.moment.at);
+		if (preparation === null) {
+			return refuse('prepare-again');
 		}
 		const signedIn = await signedInOf(tx, deps, ask);
 		if (!signedIn.ok) {
@@ -103,12 +107,11 @@ export async function commitSigning(
 	return done;
 }
 
-/** The nonce and times of a prepared act, where this session may still record it now. */
-function preparationOf(row: SigningIntentRow, { plan, session, moment }: Signer): Preparation | null {
+/** The nonce and times of a prepared act, where it may still be recorded now (ISO 8601). */
+function preparationOf(row: SigningIntentRow, now: string): Preparation | null {
 	const { nonce, preparedAt, expiresAt } = JSON.parse(row.intent) as Preparation;
 	// A clock that was set back makes no prepared act last longer.
-	const inTime = preparedAt <= moment.at && moment.at < expiresAt;
-	return row.plan === plan && row.session === session.id && inTime ? { nonce, preparedAt, expiresAt } : null;
+	return preparedAt <= now && now < expiresAt ? { nonce, preparedAt, expiresAt } : null;
 }
 
 /** How the session began; one that ended while the request was on its way signs nothing. */
