@@ -54,11 +54,14 @@ function ReasonDialog({ name, onClose, onReason }: { name: string; onClose: () =
 export function RecordActs({
 	plan,
 	signoff,
+	sameAct,
 	name,
 	signing,
 }: {
 	plan: PlanView;
 	signoff: SignoffView;
+	/** Those that were recorded in one act with it: one 起案 is viewed as one. */
+	sameAct: readonly SignoffView[];
 	/** How the record is called. */
 	name: string;
 	signing: Signing;
@@ -69,20 +72,20 @@ export function RecordActs({
 	const capacity = capacityOf(role);
 	const acting = { seat, role, party: party.code, membership: party.membership };
 	const withdraws = mayWithdraw(acting, signoff);
-	const views = mayView(acting, signoff);
-	if (capacity === null || !(withdraws || views)) {
+	const toView = mayView(acting, signoff) ? sameAct.filter((one) => mayView(acting, one)).map(({ id }) => id) : [];
+	if (capacity === null || !(withdraws || toView.length > 0)) {
 		return null;
 	}
 	return (
 		<>
-			{views ? (
+			{toView.length > 0 ? (
 				<Button
 					size="xs"
 					waiting={signing.waiting}
 					aria-label={t.viewNamed(name)}
-					onClick={() => void signing.begin({ act: 'later-view', signoffs: [signoff.id], capacity })}
+					onClick={() => void signing.begin({ act: 'later-view', signoffs: toView, capacity })}
 				>
-					{t.view}
+					{t.view(toView.length)}
 				</Button>
 			) : null}
 			{withdraws ? (

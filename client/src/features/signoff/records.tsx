@@ -27,7 +27,17 @@ function Marks({ signoff }: { signoff: SignoffView }) {
 	);
 }
 
-function Record({ plan, signoff, signing }: { plan: PlanView; signoff: SignoffView; signing: Signing }) {
+function Record({
+	plan,
+	signoff,
+	sameAct,
+	signing,
+}: {
+	plan: PlanView;
+	signoff: SignoffView;
+	sameAct: readonly SignoffView[];
+	signing: Signing;
+}) {
 	const t = useText(signoffText);
 	const common = useText(commonText);
 	const lists = useText(listText);
@@ -70,7 +80,7 @@ function Record({ plan, signoff, signing }: { plan: PlanView; signoff: SignoffVi
 						{t.receipt}
 					</Link>
 				)}
-				<RecordActs plan={plan} signoff={signoff} name={name} signing={signing} />
+				<RecordActs plan={plan} signoff={signoff} sameAct={sameAct} name={name} signing={signing} />
 			</div>
 		</li>
 	);
@@ -103,7 +113,13 @@ export function Records({
 						) : (
 							<ul className="ui-list records">
 								{of.map((signoff) => (
-									<Record key={signoff.id} plan={plan} signoff={signoff} signing={signing} />
+									<Record
+										key={signoff.id}
+										plan={plan}
+										signoff={signoff}
+										sameAct={signoff.act === null ? [signoff] : signoffs.filter(({ act }) => act === signoff.act)}
+										signing={signing}
+									/>
 								))}
 							</ul>
 						)}

@@ -1,6 +1,7 @@
 import { signingRequests } from '@renkei/api';
 import { accept } from '@renkei/plan';
 import { readSigningAct } from '../../usecases/signing/read-act.ts';
+import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { commitSigning, prepareSigning } from '../../usecases/signing/sign.ts';
 import { type Answer, type Handler, type PlanCall, plain, withBody } from '../call.ts';
 import { presentSigningAct } from '../present/signing.ts';
@@ -16,6 +17,10 @@ export const signingRoutes = {
 		on: 'plan',
 		...withBody<PlanCall, typeof signingRequests.prepare>(signingRequests.prepare, async (call, request) => {
 			const { deps, session, moment, address, grant } = call;
+			const refusal = refusalToSign(grant.seat);
+			if (refusal !== null) {
+				return { ok: false, refusal };
+			}
 			const prepared = await prepareSigning(deps, { session, moment, address, plan: grant.plan.id, request });
 			return prepared.ok ? accept({ body: prepared.value }) : prepared;
 		}),
@@ -24,6 +29,10 @@ export const signingRoutes = {
 		on: 'plan',
 		...withBody<PlanCall, typeof signingRequests.commit>(signingRequests.commit, async (call, request) => {
 			const { deps, session, moment, address, grant } = call;
+			const refusal = refusalToSign(grant.seat);
+			if (refusal !== null) {
+				return { ok: false, refusal };
+			}
 			const signed = await commitSigning(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok ? receipt(call, signed.value.row.id) : signed;
 		}),

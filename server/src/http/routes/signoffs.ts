@@ -1,6 +1,7 @@
 import { type Requests, requests } from '@renkei/api';
 import { accept } from '@renkei/plan';
 import { signoffsOfPart } from '../../storage/grant-facts.ts';
+import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { signDirectly } from '../../usecases/signing/sign-directly.ts';
 import { type Handler, type PartCall, type PlanCall, plain, withBody } from '../call.ts';
 import { presentSignoff } from '../present/signoff.ts';
@@ -33,6 +34,10 @@ export const signoffRoutes = {
 		on: 'plan',
 		...withBody<PlanCall, typeof requests.signoffs>(requests.signoffs, async (call, body) => {
 			const { deps, session, moment, address, grant } = call;
+			const refusal = refusalToSign(grant.seat);
+			if (refusal !== null) {
+				return { ok: false, refusal };
+			}
 			const request = actOf(body);
 			const signed = await signDirectly(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok

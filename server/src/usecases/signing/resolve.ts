@@ -6,7 +6,9 @@ import {
 	mayView,
 	mayWithdraw,
 	policyOf,
+	type Refusal,
 	type Result,
+	refusalOf,
 	refuse,
 	type SaidInAct,
 	type SignedPart,
@@ -17,7 +19,7 @@ import {
 import { asActing } from '../../auth/acting-seat.ts';
 import { type Grant, grantOf } from '../../auth/grants.ts';
 import { refusalFor } from '../../auth/refusals.ts';
-import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { type SeatFacts, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import { findSignoffs, frozenWith } from '../../storage/signing-acts.ts';
 import type { PartFreezeRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type Asker, unknown } from '../deps.ts';
@@ -41,6 +43,13 @@ export interface Resolved {
 	readonly said: SaidInAct;
 	/** In plan order; never empty. */
 	readonly parts: readonly ResolvedPart[];
+}
+
+/** Why a seat records nothing at all, whatever the part: only seats of a body do. */
+export function refusalToSign({ party, role }: SeatFacts): Refusal | null {
+	return party.membership === 'member' && capacityOf(role) !== null
+		? null
+		: refusalOf('forbidden', '確認と決裁は、構成団体の席だけが記録します。');
 }
 
 /** Who asks for which act on which plan; null where any plan will do. */
