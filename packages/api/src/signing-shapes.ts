@@ -100,6 +100,7 @@ const signedPart = z.object({
 	contentHash: z.string(),
 	textHash: z.string(),
 	signoff: z.string().nullable(),
+	carriedTo: z.string().nullable(),
 });
 
 /** The intent, field for field as @renkei/plan has it: what is hashed must not be reshaped on its way. */

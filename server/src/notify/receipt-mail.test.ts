@@ -21,7 +21,7 @@ const plan: PlanRow = {
 const hashOf = (at: number): string => `sha256:${String(at).padStart(64, '0')}`;
 const partOf = (at: number, owner: string | null = null): SignedPart => ({
 	...{ part: `part-${at}`, section: String(at).padStart(2, '0') as SignedPart['section'], owner, seq: at },
-	...{ contentHash: hashOf(at), textHash: hashOf(at), signoff: null },
+	...{ contentHash: hashOf(at), textHash: hashOf(at), signoff: null, carriedTo: null },
 });
 const usual: SaidInAct = {
 	...{ verdict: 'conditional', capacity: 'acting', documentNumber: '椿総第12号', decidedOn: '2026-11-24' },
@@ -83,11 +83,11 @@ describe('the mail with a receipt', () => {
 				'  不在の人：総務課長 村上 孝',
 				'  合議先：財政課、福祉課',
 				'  記録した言葉：',
-				'  > 総務課 課長補佐 岡部 亮は、椿坂町の代決による決裁（総務課長 村上 ',
-				'  > 孝が不在のため。後閲を要する）として、本計画の3個の部分について、',
-				'  > 確認値で特定される文を画面で確かめ、「条件付同意」と記録します。こ',
-				'  > れは本システム上の確認（承認）の記録であり、団体の文書管理規程によ',
-				'  > る決裁に代わるものではありません。',
+				'  > 総務課 課長補佐 岡部 亮は、椿坂町の代決による決裁（後閲を要する）',
+				'  > として、本計画の3個の部分について、確認値で特定される文を画面で確',
+				'  > かめ、「条件付同意」と記録します。これは本システム上の確認（承認）',
+				'  > の記録であり、団体の文書管理規程による決裁に代わるものではありませ',
+				'  > ん。',
 				'  文の確認値（部分3個）：',
 				'  共通の部分',
 				` 02 ${hashOf(2)}`,

@@ -1,9 +1,26 @@
 import type { Db, PartFreezeRow, SigningActRow, SigningIntentRow, SignoffRow, Tx } from './tables.ts';
 
-/** Keeps a prepared act, and forgets those whose time was over before `before` (ISO 8601). */
+/** Acts that one session may have prepared and not recorded; the oldest go first. */
+const MOST_PREPARED = 5;
+
+/** Keeps a prepared act, and forgets those whose time was over before `before` (ISO 8601), or that are too many. */
 export async function insertIntent(tx: Tx, row: SigningIntentRow, before: string): Promise<void> {
 	await tx.deleteFrom('signing_intent').where('expires_at', '<', before).execute();
 	await tx.insertInto('signing_intent').values(row).execute();
+	const open = await tx
+		.selectFrom('signing_intent')
+		.select('nonce')
+		.where('session', '=', row.session)
+		.where('used_at', 'is', null)
+		.orderBy('expires_at', 'desc')
+		.execute();
+	const tooMany = open.map(({ nonce }) => nonce).filter((nonce) => nonce !== row.nonce);
+	if (tooMany.length >= MOST_PREPARED) {
+		await tx
+			.deleteFrom('signing_intent')
+			.where('nonce', 'in', tooMany.slice(MOST_PREPARED - 1))
+			.execute();
+	}
 }
 
 /** A prepared act by its nonce, or null. */
@@ -11,19 +28,36 @@ export async function findIntent(tx: Tx, nonce: string): Promise<SigningIntentRo
 	return (await tx.selectFrom('signing_intent').selectAll().where('nonce', '=', nonce).executeTakeFirst()) ?? null;
 }
 
-/** Notes that a prepared act was recorded: its nonce is used up. */
+/** Notes that a prepared act was recorded: its nonce is used up. What it said stands in the act. */
 export async function useIntent(tx: Tx, nonce: string, at: string): Promise<void> {
-	await tx.updateTable('signing_intent').set({ used_at: at }).where('nonce', '=', nonce).execute();
+	await tx.updateTable('signing_intent').set({ used_at: at, intent: '' }).where('nonce', '=', nonce).execute();
+}
+
+/**
+ * The time of the next act of a plan: by the clock, but after the act before. Which 決裁 of a body is its latest follows
+ * from times, and neither two acts in one millisecond nor a clock that was set back may turn them round.
+ */
+export async function nextActTime(tx: Tx, plan: string, now: string): Promise<string> {
+	const newest = await newestAct(tx, plan);
+	const after = newest === null ? now : new Date(Date.parse(newest.at) + 1).toISOString();
+	return after > now ? after : now;
+}
+
+/** The number and time of the newest act of a plan, or null. */
+async function newestAct(tx: Tx, plan: string): Promise<Pick<SigningActRow, 'number' | 'at'> | null> {
+	const row = await tx
+		.selectFrom('signing_act')
+		.select(['number', 'at'])
+		.where('plan', '=', plan)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ?? null;
 }
 
 /** Stores an act under the next number of its plan. @returns the row with its number */
 export async function insertSigningAct(tx: Tx, act: Omit<SigningActRow, 'number'>): Promise<SigningActRow> {
-	const newest = await tx
-		.selectFrom('signing_act')
-		.select((eb) => eb.fn.max('number').as('number'))
-		.where('plan', '=', act.plan)
-		.executeTakeFirst();
-	const row = { ...act, number: Number(newest?.number ?? 0) + 1 };
+	const row = { ...act, number: ((await newestAct(tx, act.plan))?.number ?? 0) + 1 };
 	await tx.insertInto('signing_act').values(row).execute();
 	return row;
 }
@@ -74,16 +108,13 @@ export async function writeViewed(tx: Tx, ids: readonly string[], act: string): 
 		.execute();
 }
 
-/** The frozen words of a part with this hash, the newest of equal ones, or null. */
-export async function frozenWith(db: Db | Tx, part: string, hash: string): Promise<PartFreezeRow | null> {
-	const found = await db
-		.selectFrom('part_freeze')
-		.selectAll()
-		.where('part', '=', part)
-		.where('hash', '=', hash)
-		.orderBy('at', 'desc')
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+/** The words of a part that were frozen with this hash at a position of its log, or null. Equal hashes are equal words. */
+export async function frozenWith(
+	db: Db | Tx,
+	part: string,
+	{ hash, seq }: { readonly hash: string; readonly seq: number | null },
+): Promise<PartFreezeRow | null> {
+	const rows = db.selectFrom('part_freeze').selectAll().where('part', '=', part).where('hash', '=', hash);
+	const found = await (seq === null ? rows.orderBy('seq') : rows.where('seq', '=', seq)).limit(1).executeTakeFirst();
 	return found ?? null;
 }

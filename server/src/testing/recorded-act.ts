@@ -39,6 +39,7 @@ export function recordedAct({
 			contentHash: `sha256:${sha256(`content ${index}`).digest('hex')}`,
 			textHash: `sha256:${sha256(`text ${index}`).digest('hex')}`,
 			signoff: act === 'sign' ? null : `signoff-${index}`,
+			carriedTo: null,
 		})),
 		statement: { version: 's1', language: 'ja', words: statementOf({ act, body: '栗瀬町', person, said, parts }) },
 		...{ nonce: 'n'.repeat(43), preparedAt: '2026-11-24T00:03:00.000Z', expiresAt: '2026-11-24T00:08:00.000Z' },

@@ -43,7 +43,16 @@ function prepared(change: (intent: PreparedView['intent']) => PreparedView['inte
 		seat: { id: 'seat-1', person: '小林 修', post: '総務課長', role: 'decider' },
 		said,
 		parts: [
-			{ part: 'a', section: '02', owner: null, seq: 3, contentHash: shown, textHash: `sha256:${hex(text)}`, signoff: null },
+			{
+				part: 'a',
+				section: '02',
+				owner: null,
+				seq: 3,
+				contentHash: shown,
+				textHash: `sha256:${hex(text)}`,
+				signoff: null,
+				carriedTo: null,
+			},
 		],
 		statement: { version: 's1', language: 'ja', words },
 		nonce: 'n',

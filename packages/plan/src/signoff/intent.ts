@@ -21,6 +21,8 @@ export interface SignedPart {
 	readonly textHash: string;
 	/** The sign-off that is taken back or viewed; null for a new one. */
 	readonly signoff: string | null;
+	/** Corrected words for which that sign-off stands as well (軽微な修正), or null. */
+	readonly carriedTo: ContentHash | null;
 }
 
 /** What the person says in the act. */

@@ -12,7 +12,7 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
 	'not-applicable': '対象外',
 };
 
-function capacityWords({ capacity, absent }: Pick<SaidInAct, 'capacity' | 'absent'>): string {
+function capacityWords({ capacity }: Pick<SaidInAct, 'capacity'>): string {
 	switch (capacity) {
 		case 'checked':
 			return '担当者の確認';
@@ -21,7 +21,7 @@ function capacityWords({ capacity, absent }: Pick<SaidInAct, 'capacity' | 'absen
 		case 'delegated':
 			return '専決による決裁';
 		case 'acting':
-			return absent === null ? '代決による決裁（後閲を要する）' : `代決による決裁（${absent}が不在のため。後閲を要する）`;
+			return '代決による決裁（後閲を要する）';
 		default:
 			return assertNever(capacity);
 	}
@@ -29,7 +29,8 @@ function capacityWords({ capacity, absent }: Pick<SaidInAct, 'capacity' | 'absen
 
 /**
  * What the person states. It claims a record of a confirmation on this system and nothing more (reliability.md §4 "Law":
- * no electronic signature in the law's sense, nothing in the place of a 公印 or of the body's own 決裁).
+ * no electronic signature in the law's sense, nothing in the place of a 公印 or of the body's own 決裁). What the person
+ * writes stands beside it, never in it: the statement is the system's.
  */
 export function statementOf(ask: {
 	readonly act: SigningAct;

@@ -11,6 +11,6 @@ export function presentSigningAct({ row, intent, evidence, signoffs }: SigningAc
 		intent: { ...intent, said: { ...intent.said, consulted: [...intent.said.consulted] }, parts: [...intent.parts] },
 		challenge: row.challenge,
 		evidence,
-		signoffs: signoffs.map((signoff) => presentSignoff(signoff.row, signoff.hash)),
+		signoffs: signoffs.map((signoff) => presentSignoff(signoff.row, signoff.hash, 'member')),
 	};
 }

@@ -1,10 +1,18 @@
 import type { SignoffView } from '@renkei/api';
 import { signoffState } from '@renkei/plan';
-import { signoffOf } from '../../storage/grant-facts.ts';
+import { type SeatFacts, signoffOf } from '../../storage/grant-facts.ts';
 import type { SignoffRow } from '../../storage/tables.ts';
 
-/** A sign-off with its state against the part's words as they are now. */
-export function presentSignoff(row: SignoffRow, currentHash: string): SignoffView {
+/** On whose side a seat reads sign-offs. */
+export const sideOf = ({ party }: SeatFacts): 'member' | 'others' => (party.membership === 'member' ? 'member' : 'others');
+
+/**
+ * A sign-off with its state against the part's words as they are now.
+ * @param to whether the reader sits for a member body: who was away, what a deputy acts on, 合議先 and the receipt are
+ * matters of the bodies
+ */
+export function presentSignoff(row: SignoffRow, currentHash: string, to: 'member' | 'others'): SignoffView {
+	const inner = to === 'member';
 	return {
 		id: row.id,
 		part: row.part,
@@ -19,13 +27,13 @@ export function presentSignoff(row: SignoffRow, currentHash: string): SignoffVie
 		text: row.text,
 		state: signoffState(signoffOf(row), currentHash),
 		at: row.at,
-		act: row.act,
+		act: inner ? row.act : null,
 		seq: row.seq,
 		seat: row.seat,
-		basis: row.basis,
-		absent: row.absent,
-		consulted: JSON.parse(row.consulted ?? '[]') as string[],
-		carried: row.carried_to === currentHash,
+		basis: inner ? row.basis : null,
+		absent: inner ? row.absent : null,
+		consulted: inner ? (JSON.parse(row.consulted ?? '[]') as string[]) : [],
+		carried: row.carried_to === currentHash && row.withdrawn_at === null,
 		viewing: row.viewing as SignoffView['viewing'],
 		withdrawnAt: row.withdrawn_at,
 	};

@@ -23,7 +23,7 @@ import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '.
 import { presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
 import { presentSeat } from '../present/seat.ts';
-import { presentSignoff } from '../present/signoff.ts';
+import { presentSignoff, sideOf } from '../present/signoff.ts';
 import { presentTemplate } from '../present/template.ts';
 import { presentThreads } from '../present/thread.ts';
 
@@ -157,7 +157,9 @@ export const planRoutes = {
 		on: 'plan',
 		...plain<PlanCall>(async (call) => {
 			const { parts } = await readable(call);
-			const signoffs = parts.flatMap((status) => status.facts.signoffs.map((row) => presentSignoff(row, status.hash)));
+			const signoffs = parts.flatMap((status) =>
+				status.facts.signoffs.map((row) => presentSignoff(row, status.hash, sideOf(call.grant.seat))),
+			);
 			return accept({ body: { signoffs } });
 		}),
 	},

@@ -4,7 +4,7 @@ import { signoffsOfPart } from '../../storage/grant-facts.ts';
 import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { signDirectly } from '../../usecases/signing/sign-directly.ts';
 import { type Handler, type PartCall, type PlanCall, plain, withBody } from '../call.ts';
-import { presentSignoff } from '../present/signoff.ts';
+import { presentSignoff, sideOf } from '../present/signoff.ts';
 
 /** A sign-off of the fixed doors as an act of signing. */
 function actOf({ parts, ...said }: Requests['signoffs']) {
@@ -18,7 +18,9 @@ export const signoffRoutes = {
 		...plain<PartCall>(async ({ deps, grant }) => {
 			const { lock, id } = grant.part;
 			const hash = lock.kind === 'frozen' ? lock.contentHash : (await deps.readModel.current(id)).hash;
-			return accept({ body: { signoffs: (await signoffsOfPart(deps.db, id)).map((row) => presentSignoff(row, hash)) } });
+			return accept({
+				body: { signoffs: (await signoffsOfPart(deps.db, id)).map((row) => presentSignoff(row, hash, sideOf(grant.seat))) },
+			});
 		}),
 	},
 	sign: {
@@ -27,7 +29,7 @@ export const signoffRoutes = {
 			const { deps, session, moment, address, grant } = call;
 			const request = actOf({ ...said, parts: [{ part: grant.part.id, contentHash }] });
 			const signed = await signDirectly(deps, { session, moment, address, plan: null, request });
-			return signed.ok ? accept({ body: signed.value.map((row) => presentSignoff(row, row.content_hash))[0] }) : signed;
+			return signed.ok ? accept({ body: signed.value.map((row) => presentSignoff(row, row.content_hash, 'member'))[0] }) : signed;
 		}),
 	},
 	signMany: {
@@ -41,7 +43,7 @@ export const signoffRoutes = {
 			const request = actOf(body);
 			const signed = await signDirectly(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok
-				? accept({ body: { signoffs: signed.value.map((row) => presentSignoff(row, row.content_hash)) } })
+				? accept({ body: { signoffs: signed.value.map((row) => presentSignoff(row, row.content_hash, 'member')) } })
 				: signed;
 		}),
 	},

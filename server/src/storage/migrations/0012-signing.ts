@@ -80,6 +80,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		}
 	}
 	await db.schema.createIndex('signing_act_by_number').on('signing_act').columns(['plan', 'number']).unique().execute();
+	await db.schema.createIndex('signing_intent_by_expiry').on('signing_intent').columns(['expires_at']).execute();
+	for (const column of ['act', 'withdrawn_act', 'viewed_act']) {
+		await db.schema.createIndex(`signoff_by_${column}`).on('signoff').columns([column]).execute();
+	}
+	// A 代決 of before waits for its 後閲 as well, and every sign-off has the position that it was given at.
+	await sql`update signoff set viewing = 'required' where capacity = 'acting' and withdrawn_at is null`.execute(db);
+	await sql`update signoff set seq = (select max(part_freeze.seq) from part_freeze where part_freeze.part = signoff.part
+		and part_freeze.hash = signoff.content_hash and part_freeze.at <= signoff.at)`.execute(db);
 	await db.schema.createIndex('passkey_by_person').on('passkey').columns(['person']).execute();
 	await db.schema.createIndex('correction_by_part').on('correction').columns(['part']).execute();
 	for (const [table, acts] of Object.entries(watched)) {

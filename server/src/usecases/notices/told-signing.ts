@@ -41,9 +41,18 @@ export function signingOf(
 	const [first] = parts;
 	const { id, number, at } = act;
 	const detail = row.kind === 'withdrawn' ? (intent.said.text ?? '') : '';
+	// It counts every part of the act, and whoever is not of the body may read only some of them.
+	const statement = isOwn ? intent.statement : { ...intent.statement, words: '' };
 	return first === undefined
 		? 'gone'
-		: { act: id, number, at, intent: { ...intent, parts }, title: sectionTitle(template, first.section).title, detail };
+		: {
+				act: id,
+				number,
+				at,
+				intent: { ...intent, parts, statement },
+				title: sectionTitle(template, first.section).title,
+				detail,
+			};
 }
 
 /** What is told of a 軽微な修正. */

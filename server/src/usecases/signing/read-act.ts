@@ -16,14 +16,14 @@ export interface SigningActFacts {
 	readonly signoffs: readonly { readonly row: SignoffRow; readonly hash: string }[];
 }
 
-/** An act for whoever may read every part of it; to all others it does not exist. */
+/** An act for the seats of member bodies that may read every part of it; to all others it does not exist. */
 export async function readSigningAct(
 	deps: Pick<Deps, 'db' | 'readModel'>,
 	ask: { readonly grant: PlanGrant; readonly act: string },
 ): Promise<Result<SigningActFacts>> {
 	const plan = ask.grant.plan.id;
 	const row = await findSigningAct(deps.db, plan, ask.act);
-	if (row === null) {
+	if (row === null || ask.grant.seat.party.membership !== 'member') {
 		return unknown();
 	}
 	await deps.readModel.catchUp(plan);

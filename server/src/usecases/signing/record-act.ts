@@ -11,7 +11,7 @@ import {
 	type Verdict,
 } from '@renkei/plan';
 import { signoffsOfPart } from '../../storage/grant-facts.ts';
-import { insertSigningAct, writeViewed, writeWithdrawn } from '../../storage/signing-acts.ts';
+import { insertSigningAct, nextActTime, writeViewed, writeWithdrawn } from '../../storage/signing-acts.ts';
 import { insertSignoffs, plainSignoff } from '../../storage/signoffs.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { recordAct } from '../journal.ts';
@@ -37,7 +37,7 @@ export function intentOf({ act, said, parts }: Resolved, preparation: Preparatio
 		said,
 		body: seat.party.name,
 		person: `${seat.post} ${seat.person}`.trim(),
-		parts: parts.length,
+		parts: new Set(parts.map(({ signed }) => signed.part)).size,
 	});
 	return {
 		format: 'renkei.signoff.v1',
@@ -74,8 +74,10 @@ export interface RecordedAct {
 }
 
 /** Writes an act with everything that belongs to it, inside the transaction that judged it. */
-export async function recordSigningAct(tx: Tx, act: ActToRecord): Promise<RecordedAct> {
-	const { resolved, intent, at } = act;
+export async function recordSigningAct(tx: Tx, asked: ActToRecord): Promise<RecordedAct> {
+	const { resolved, intent } = asked;
+	const at = await nextActTime(tx, intent.plan.id, asked.at);
+	const act = { ...asked, at };
 	const row = await insertSigningAct(tx, {
 		id: act.newId(),
 		plan: intent.plan.id,

@@ -3,6 +3,7 @@ import {
 	accept,
 	capacityOf,
 	decideSignoff,
+	isDeputy,
 	mayView,
 	mayWithdraw,
 	policyOf,
@@ -81,14 +82,13 @@ const orNull = (words: string | null | undefined): string | null => (words === u
 
 function saidOf(request: SigningRequest, parts: readonly ResolvedPart[]): SaidInAct {
 	const seat = parts[0]?.grant.seat;
-	const needsBasis = request.capacity === 'delegated' || request.capacity === 'acting';
 	return {
 		verdict: request.act === 'sign' ? (request.verdict ?? null) : null,
 		capacity: request.capacity,
 		documentNumber: orNull(request.documentNumber),
 		decidedOn: request.decidedOn ?? null,
 		text: orNull(request.text),
-		basis: needsBasis ? (seat?.delegation ?? null) : null,
+		basis: seat !== undefined && isDeputy(seat.role) ? seat.delegation : null,
 		absent: request.capacity === 'acting' ? orNull(request.absent) : null,
 		consulted: request.consulted ?? [],
 	};
@@ -143,7 +143,8 @@ export async function judgeNew(tx: Tx, grant: Grant, request: SignoffRequest): P
 	if (!decided.ok) {
 		return decided;
 	}
-	const freeze = await frozenWith(tx, id, request.contentHash);
+	const at = { hash: request.contentHash, seq: lock.kind === 'frozen' ? lock.seq : null };
+	const freeze = await frozenWith(tx, id, at);
 	if (freeze === null || lock.kind !== 'frozen') {
 		throw new Error(`part ${id} is frozen without its words`);
 	}
@@ -176,11 +177,21 @@ async function standingOnes(
 		if (act === 'withdraw' && orNull(text) === null) {
 			return refuse('reason-required');
 		}
-		const freeze = await frozenWith(tx, row.part, row.content_hash);
+		if (isDeputy(grant.seat.role) && (grant.seat.delegation ?? '').trim() === '') {
+			return refuse('delegation-required');
+		}
+		const freeze = await frozenWith(tx, row.part, { hash: row.content_hash, seq: row.seq });
 		if (freeze === null) {
 			throw new Error(`sign-off ${id} has no frozen words`);
 		}
-		resolved.push({ grant, freeze, of: row, signed: signedPart(grant, freeze, { seq: row.seq ?? freeze.seq, signoff: id }) });
+		resolved.push({
+			grant,
+			freeze,
+			of: row,
+			signed: signedPart(grant, freeze, {
+				...{ seq: row.seq ?? freeze.seq, signoff: id, carriedTo: row.carried_to },
+			}),
+		});
 	}
 	return accept(resolved);
 }
@@ -201,7 +212,11 @@ function refusalToChange(grant: Grant, act: 'withdraw' | 'later-view', row: Sign
 			);
 }
 
-function signedPart({ part }: Grant, freeze: PartFreezeRow, at: { seq: number; signoff: string | null }): SignedPart {
+function signedPart(
+	{ part }: Grant,
+	freeze: PartFreezeRow,
+	at: { seq: number; signoff: string | null; carriedTo?: string | null },
+): SignedPart {
 	return {
 		part: part.id,
 		section: part.key,
@@ -210,5 +225,6 @@ function signedPart({ part }: Grant, freeze: PartFreezeRow, at: { seq: number; s
 		contentHash: freeze.hash,
 		textHash: sha256Of(freeze.text),
 		signoff: at.signoff,
+		carriedTo: at.carriedTo ?? null,
 	};
 }

@@ -71,7 +71,7 @@ export async function signDirectly(
 /** The latest sign-off of the body where it stands and says exactly this; after anything else it is said anew. */
 function alreadyRecorded(signoffs: readonly SignoffRow[], { grant, signed }: ResolvedPart, said: SaidInAct): SignoffRow | null {
 	const { seat } = grant;
-	const last = signoffs.findLast((signoff) => signoff.body === seat.party.code && signoff.withdrawn_at === null);
+	const last = signoffs.findLast((signoff) => signoff.body === seat.party.code);
 	const saysTheSame =
 		last?.seat === seat.id &&
 		last.verdict === said.verdict &&
@@ -82,5 +82,6 @@ function alreadyRecorded(signoffs: readonly SignoffRow[], { grant, signed }: Res
 		last.text === said.text &&
 		last.absent === said.absent &&
 		(last.consulted ?? '[]') === JSON.stringify(said.consulted);
-	return last !== undefined && saysTheSame && last.lapsed_at === null ? last : null;
+	const stands = last !== undefined && last.withdrawn_at === null && last.lapsed_at === null;
+	return stands && saysTheSame ? last : null;
 }

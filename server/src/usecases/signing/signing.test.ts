@@ -250,6 +250,26 @@ describe('taking back and later viewing', () => {
 		expect(codeOf(await prepare(decider, withdraw))).toEqual([409, 'already-done']);
 	});
 
+	it('[SG11] after it the same words are recorded anew, by the door for programs too', async () => {
+		const { signoffs } = await signed('10');
+		const [before] = signoffs;
+		const withdraw: Said = { act: 'withdraw', signoffs: [before?.id ?? ''], capacity: 'decision-maker', text: '違うため' };
+		const { body } = await prepare(decider, withdraw);
+		await commit(decider, withdraw, { nonce: body.intent.nonce });
+		const { part = '', contentHash = '' } = before ?? {};
+		const said = {
+			contentHash,
+			verdict: 'agree',
+			capacity: 'decision-maker',
+			documentNumber: '栗総第412号',
+			decidedOn: '2026-11-24',
+		};
+		const again = await decider.post<SignoffView>(`/api/parts/${part}/signoffs`, said);
+		expect(again).toMatchObject({ status: 201, body: { state: 'valid' } });
+		expect(again.body.id).not.toBe(before?.id);
+		expect((await decider.part('10', KURISE)).state).toBe('decided');
+	});
+
 	it('[SG12] nobody else takes it back: no officer, no other body, no vendor', async () => {
 		const { signoffs } = await signed('07');
 		const withdraw = { act: 'withdraw' as const, signoffs: [signoffs[0]?.id ?? ''], text: '違うため' };
@@ -290,6 +310,13 @@ describe('receipts', () => {
 		const act = await signed('02');
 		const path = `/api/plans/${server.planId}/signing/${act.id}`;
 		expect((await lead.get(path)).status).toBe(200);
+		const vendor = await server.as('seat-michishirube-reviewer');
+		expect(codeOf(await vendor.get(path))).toEqual([404, 'unknown']);
+		const { signoffs } = (await vendor.get<{ signoffs: SignoffView[] }>(`/api/plans/${server.planId}/signoffs`)).body;
+		expect(signoffs.length).toBeGreaterThan(0);
+		expect(signoffs.flatMap((one) => [one.act, one.absent, one.basis, ...one.consulted]).filter((one) => one !== null)).toEqual(
+			[],
+		);
 		const stranger = await server.as('seat-016641-officer');
 		expect(codeOf(await stranger.get(path))).toEqual([404, 'unknown']);
 		const other = (await stranger.get<{ seats: { plan: string }[] }>('/api/me')).body.seats[0]?.plan;
