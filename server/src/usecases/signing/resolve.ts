@@ -121,11 +121,16 @@ async function newOnes(
 			...{ documentNumber: orNull(ask.request.documentNumber), decidedOn: ask.request.decidedOn ?? null },
 		});
 		if (!judged.ok) {
-			return judged;
+			return parts.length === 1 ? judged : { ok: false, refusal: saidOfSection(judged.refusal, grant) };
 		}
 		resolved.push(judged.value);
 	}
 	return accept(resolved);
+}
+
+/** Of many parts in one act, which one it is that cannot be recorded. */
+function saidOfSection({ code, detail, text }: Refusal, { part }: Grant): Refusal {
+	return refusalOf(code, `${part.key}の節：${detail ?? text} この節を外すと、ほかの節は記録できます。`);
 }
 
 /** Whether a sign-off may be recorded on a part as it stands now. */

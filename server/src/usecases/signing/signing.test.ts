@@ -152,7 +152,9 @@ describe('recording it', () => {
 		expect(body.intent.parts.map(({ section }) => section)).toEqual(['14', '16']);
 		await decider.post(`/api/parts/${second.part}/reopen`, { reason: '直すため' });
 		const before = await signoffsOf(first.part);
-		expect(codeOf(await commit(decider, said, { nonce: body.intent.nonce }))).toEqual([409, 'not-frozen']);
+		const refused = await commit(decider, said, { nonce: body.intent.nonce });
+		expect(codeOf(refused)).toEqual([409, 'not-frozen']);
+		expect(JSON.stringify(refused.body)).toContain('16の節：');
 		expect(await signoffsOf(first.part)).toEqual(before);
 		await decider.post(`/api/parts/${second.part}/freeze`);
 		const act = (await commit(decider, said, { nonce: body.intent.nonce })).body;
