@@ -60,7 +60,7 @@ const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.
 export async function compose(config: Config, clock: Clock = systemClock): Promise<Built> {
 	const log = createLog(config.logLevel);
 	const { db, sqlite } = await openStore(config.data);
-	const mode = await settleMode(db, config.mode);
+	const mode = await settleMode(db, config);
 	if (mode === 'demo' && (await countPlans(db)) === 0) {
 		await seedDemo({ db, clock, template, newId }, demoPlan);
 	}
@@ -158,10 +158,13 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	};
 }
 
-/** A folder keeps the mode it was created with: a demo's open door must never stand before real plans. */
-async function settleMode(db: Db, asked: Mode | null): Promise<Mode> {
-	await writeMetaOnce(db, 'mode', asked ?? 'demo');
-	const mode = await readMeta(db, 'mode');
+/**
+ * A folder keeps the mode it was created with: a demo's open door must never stand before real plans. In production the address
+ * is one that was set: taken from a request's Host it would be what whoever asks wants it to be.
+ */
+async function settleMode(db: Db, { mode: asked, origin }: Config): Promise<Mode> {
+	const kept = await readMeta(db, 'mode');
+	const mode = kept ?? asked ?? 'demo';
 	if (mode !== 'demo' && mode !== 'production') {
 		throw new ConfigError('このデータフォルダーのモードを読み取れません。');
 	}
@@ -171,6 +174,13 @@ async function settleMode(db: Db, asked: Mode | null): Promise<Mode> {
 			`このデータフォルダーは ${mode} で作られています。${asked} では開けません。RENKEI_DATA に別のフォルダーを指定してください。`,
 		);
 	}
+	if (mode === 'production' && origin === null) {
+		await db.destroy();
+		throw new ConfigError(
+			'本番用のデータで動かすときは、入口を RENKEI_ORIGIN に https://renkei.example.jp の形で指定してください。',
+		);
+	}
+	await writeMetaOnce(db, 'mode', mode);
 	return mode;
 }
 

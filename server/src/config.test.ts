@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 import { startServer } from './index.ts';
 
+const ORIGIN = 'https://renkei.example.jp';
 const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
 
 afterAll(() => {
@@ -81,14 +82,24 @@ describe('settings', () => {
 	});
 
 	it('[CF3] a folder keeps the mode it was created with, and a production folder has no demo door', async () => {
-		const production = await startServer({ port: 0, data: folder, mode: 'production', logLevel: 'silent' });
+		const production = await startServer({ port: 0, data: folder, mode: 'production', origin: ORIGIN, logLevel: 'silent' });
 		const seats = await fetch(`${production.url}/api/demo/seats`);
 		const signIn = await fetch(`${production.url}/api/demo/sign-in`, { method: 'POST', body: '{"seat":"seat-kurise-officer"}' });
 		expect([seats.status, signIn.status]).toEqual([404, 404]);
 		await production.close();
 		await expect(startServer({ port: 0, data: folder, mode: 'demo', logLevel: 'silent' })).rejects.toThrow(ConfigError);
-		const again = await startServer({ port: 0, data: folder, logLevel: 'silent' });
+		const again = await startServer({ port: 0, data: folder, origin: ORIGIN, logLevel: 'silent' });
 		expect(again.mode).toBe('production');
 		await again.close();
+	});
+
+	it('[CF4] production does not start without an address of its own, whether it is asked for or the folder’s', async () => {
+		const data = join(folder, 'of-its-own');
+		const settings = { port: 0, data, logLevel: 'silent' } as const;
+		await expect(startServer({ ...settings, mode: 'production' })).rejects.toThrow(/RENKEI_ORIGIN/);
+		// What was refused has settled nothing.
+		await (await startServer({ ...settings, mode: 'production', origin: ORIGIN })).close();
+		await expect(startServer(settings)).rejects.toThrow(/RENKEI_ORIGIN/);
+		await expect(startServer(settings)).rejects.toThrow(ConfigError);
 	});
 });

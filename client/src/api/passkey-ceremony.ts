@@ -6,7 +6,8 @@ type NotDone = 'cancelled' | 'unsupported' | 'failed';
 /** What came of asking for a passkey. */
 export type Ceremony =
 	| { readonly ok: true; readonly assertion: NonNullable<SigningRequests['commit']['assertion']> }
-	| { readonly ok: false; readonly why: NotDone };
+	/** `elsewhere`: all of the person's are for another address. */
+	| { readonly ok: false; readonly why: NotDone | 'elsewhere' };
 
 /** What came of making one. `known`: this device has one of the person already. */
 export type NewPasskey =
@@ -21,7 +22,11 @@ type RequestOptions = Parameters<Library['startAuthentication']>[0]['optionsJSON
 const CEREMONY_MS = 120_000;
 
 /** Asks the person for one of the passkeys that a prepared act admits. */
-export function assertWithPasskey(ask: PreparedView['stepUp']): Promise<Ceremony> {
+export async function assertWithPasskey(ask: PreparedView['stepUp']): Promise<Ceremony> {
+	// A browser that is given no list would ask for any passkey of the page, or say that the page is not allowed to ask.
+	if (ask.passkeys.length === 0) {
+		return { ok: false, why: 'elsewhere' };
+	}
 	const optionsJSON: RequestOptions = {
 		challenge: ask.challenge,
 		rpId: ask.rpId,

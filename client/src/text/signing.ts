@@ -20,6 +20,8 @@ export const signingText = defineText({
 			unsupported: 'この端末ではパスキーを使えません。まだ記録していません。パスキーを登録した端末で開いてください。',
 			failed: 'パスキーを確かめられませんでした。まだ記録していません。もう一度押してください。',
 		} as Record<string, string>,
+		passkeyElsewhere: (host: string) =>
+			`パスキーは ${host} で開いたときに使えます。まだ記録していません。そのアドレスで開いて、もう一度記録してください。`,
 	},
 	en: {
 		wrongWords:
@@ -39,5 +41,7 @@ export const signingText = defineText({
 			unsupported: 'This device cannot use passkeys. Nothing is recorded yet. Open it on the device with your passkey.',
 			failed: 'The passkey could not be verified. Nothing is recorded yet. Press again.',
 		} as Record<string, string>,
+		passkeyElsewhere: (host: string) =>
+			`Your passkeys work at ${host}. Nothing is recorded yet. Open that address and record it there.`,
 	},
 });

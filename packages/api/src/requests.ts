@@ -1,10 +1,8 @@
 import { phraseBounds } from '@renkei/plan';
 import { z } from 'zod';
 import { capacities, itemStatuses, mailTimes, reactionKinds, roundKinds, seatRoles, threadKinds, verdicts } from './lists.ts';
+import { isReadable } from './readable.ts';
 
-/** Letters that can be stored, printed and read: no half letters, and of the control characters the line end and the tab only. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept out
-const isReadable = (text: string): boolean => text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
 /** Longest comment in characters; a longer text belongs into the plan. */
 const words = z.string().trim().min(1).max(4000).refine(isReadable);
 /** Each line end splits a block: so many nobody reads on a card, and they would hold up everybody's commits. */
@@ -38,9 +36,9 @@ const delegation = z.string().trim().max(200).refine(isReadable).nullish();
 const verdictFields = {
 	verdict: z.enum(verdicts),
 	capacity: z.enum(capacities),
-	documentNumber: z.string().trim().max(100).nullish(),
+	documentNumber: z.string().trim().max(100).refine(isReadable).nullish(),
 	decidedOn: day.nullish(),
-	text: z.string().trim().max(2000).nullish(),
+	text: z.string().trim().max(2000).refine(isReadable).nullish(),
 };
 
 /** Request bodies of every route that has one. */
@@ -143,7 +141,7 @@ export const requests = {
 	phraseChange: z.object({ deleted: z.literal(true) }),
 	reaction: z.object({ kind: z.enum(reactionKinds), on: z.boolean() }),
 	freeze: z.object({}),
-	reopen: z.object({ reason: z.string().max(1000).default('') }),
+	reopen: z.object({ reason: z.string().max(1000).refine(isReadable).default('') }),
 	signoff: z.object({ contentHash: hash, ...verdictFields }),
 	signoffs: z.object({
 		parts: z
@@ -180,8 +178,8 @@ export const requests = {
 		z.object({
 			add: z.object({
 				party: z.string(),
-				person: z.string().trim().min(1).max(100),
-				post: z.string().trim().max(100).default(''),
+				person: z.string().trim().min(1).max(100).refine(isReadable),
+				post: z.string().trim().max(100).refine(isReadable).default(''),
 				role: z.enum(seatRoles),
 				delegation,
 				/** First and last day; left out, from today and without an end. */

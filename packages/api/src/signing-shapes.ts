@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { capacities, decidingCapacities, freezers, seatRoles, signingActs, verdicts } from './lists.ts';
+import { isReadable, isReadableLine } from './readable.ts';
 import { signoffShape } from './shapes.ts';
 
 const hash = z.string().max(200);
 const day = z.iso.date();
-const line = z.string().trim().max(200);
-const words = z.string().trim().max(2000);
+const line = z.string().trim().max(200).refine(isReadableLine);
+const words = z.string().trim().max(2000).refine(isReadable);
 
 /** What every act of signing says; what does not belong to the act may be left out. */
 const said = {
 	capacity: z.enum(capacities),
 	verdict: z.enum(verdicts).nullish(),
-	documentNumber: z.string().trim().max(100).nullish(),
+	documentNumber: z.string().trim().max(100).refine(isReadable).nullish(),
 	decidedOn: day.nullish(),
 	text: words.nullish(),
 	/** 代決: who is away. */
@@ -74,7 +75,7 @@ export const signingRequests = {
 	prepare: act,
 	/** The same as was prepared, with its nonce and, where one was asked for, the assertion over its challenge. */
 	commit: z.intersection(act, z.object({ nonce: z.string().max(100), assertion: assertionShape.nullish() })),
-	newPasskey: z.object({ label: z.string().trim().min(1).max(60), credential: attestationShape }),
+	newPasskey: z.object({ label: z.string().trim().min(1).max(60).refine(isReadable), credential: attestationShape }),
 	passkeyChange: z.object({ revoked: z.literal(true) }),
 	/** For sections by their keys; what is left out of a policy stays as it is. */
 	policies: z.object({
@@ -87,8 +88,8 @@ export const signingRequests = {
 		}),
 	}),
 	/** Declares that the words frozen now differ from those that were signed by slips of the pen alone. */
-	correction: z.object({ reason: z.string().trim().min(1).max(1000), objectUntil: day }),
-	objection: z.object({ text: z.string().trim().min(1).max(1000) }),
+	correction: z.object({ reason: z.string().trim().min(1).max(1000).refine(isReadable), objectUntil: day }),
+	objection: z.object({ text: z.string().trim().min(1).max(1000).refine(isReadable) }),
 } as const;
 export type SigningRequests = { [name in keyof typeof signingRequests]: z.infer<(typeof signingRequests)[name]> };
 

@@ -96,7 +96,7 @@ describe('a server on a folder', () => {
 	/** The folder of a server that sends, with mails in it. */
 	const folderWith = async (states: readonly string[]) => {
 		const data = mkdtempSync(join(tmpdir(), 'renkei-'));
-		const settings = { port: 0, data, mail: trial.settings, logLevel: 'silent' } as const;
+		const settings = { port: 0, data, mail: trial.settings, origin: trial.settings.origin, logLevel: 'silent' } as const;
 		const first = await startServer({ ...settings, mode: 'production', mail: null });
 		await first.close();
 		const sqlite = new Database(join(data, 'renkei.sqlite'));

@@ -5,10 +5,9 @@ export async function passkeysOf(db: Db | Tx, person: string): Promise<PasskeyRo
 	return db.selectFrom('passkey').selectAll().where('person', '=', person).orderBy('created_at').orderBy('id').execute();
 }
 
-/** Those that were not ended, of one host. */
-export async function activePasskeys(db: Db | Tx, of: { readonly person: string; readonly rpId: string }): Promise<PasskeyRow[]> {
-	const all = await passkeysOf(db, of.person);
-	return all.filter((row) => row.revoked_at === null && row.rp_id === of.rpId);
+/** Those that were not ended, of every host. */
+export async function activePasskeys(db: Db | Tx, person: string): Promise<PasskeyRow[]> {
+	return (await passkeysOf(db, person)).filter((row) => row.revoked_at === null);
 }
 
 /** Whether a credential id is known, whoever it belongs to and whether or not it was ended. */

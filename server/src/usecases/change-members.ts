@@ -5,7 +5,15 @@ import { findSeats } from '../storage/grant-facts.ts';
 import { insertPeople, insertSeats, writeLastDay } from '../storage/seats.ts';
 import type { Tx } from '../storage/tables.ts';
 import { changePlan, type Noted } from './change-plan.ts';
-import { basisOf, changeSeat, refusalOfTerm, refusalToState, type SeatChange, seatWords } from './change-seat.ts';
+import {
+	basisOf,
+	changeSeat,
+	refusalOfTerm,
+	refusalToEndOwn,
+	refusalToState,
+	type SeatChange,
+	seatWords,
+} from './change-seat.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type MemberChange =
@@ -106,7 +114,7 @@ async function endSeat(tx: Tx, grant: PlanGrant, end: { readonly seat: string; r
 		return refuse('unknown');
 	}
 	if (seat.id === grant.seat.id) {
-		return refuse('forbidden', '自分の席は終えられません。代表団体のほかの責任者に頼んでください。');
+		return { ok: false, refusal: refusalToEndOwn() };
 	}
 	// A seat counts to the end of its last day, so ending it now makes yesterday the last one.
 	await writeLastDay(tx, seat.id, dayBefore(end.today));

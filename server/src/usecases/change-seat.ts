@@ -69,6 +69,10 @@ export function seatWords(seat: { from: string; to: string | null; delegation: s
 	return said.length === 0 ? '' : `（${said.join('、')}）`;
 }
 
+/** Whoever ended the own seat could leave a plan without anybody who leads it. */
+export const refusalToEndOwn = (): Refusal =>
+	refusalOf('forbidden', '自分の席は終えられません。代表団体のほかの責任者に頼んでください。');
+
 /** Seats that may change anything of other seats; whose and what is decided with the seat itself. */
 function refusalToChange({ seat, rules }: PlanGrant): Refusal | null {
 	const acting = asActing(seat);
@@ -122,6 +126,9 @@ function refusalOfChange(grant: PlanGrant, of: HeldSeat, change: SeatChange, tod
 			'forbidden',
 			`${of.party.name}の席の任期を変えられるのは、代表団体の責任者と、${of.party.name}の責任者・決裁権者です。`,
 		);
+	}
+	if (of.id === grant.seat.id && change.to !== null && change.to !== of.to) {
+		return refusalToEndOwn();
 	}
 	return refusalOfTerm({ from: of.from, to: change.to, today });
 }

@@ -109,6 +109,21 @@ describe('until when a seat is held', () => {
 		expect((await (await server.as(HELD)).get(`/api/plans/${server.planId}`)).status).toBe(200);
 	});
 
+	it('[SP10] of the own seat is set by nobody: another one has to', async () => {
+		const own = { seat: 'seat-asagiri-lead', to: today };
+		const ended = await lead.post<{ detail: string }>(path(), { end: { seat: own.seat } });
+		const refused = await lead.post<{ detail: string }>(path(), { change: own });
+		expect(codeOf(refused)).toEqual([403, 'forbidden']);
+		expect(refused.body.detail).toBe(ended.body.detail);
+		expect(codeOf(await change(lead, { ...own, to: later }))).toEqual([403, 'forbidden']);
+		expect(codeOf(await change(decider, { seat: 'seat-tsubakizaka-decider', to: later }))).toEqual([403, 'forbidden']);
+		expect(await seatOf(own.seat)).toMatchObject({ to: null });
+		expect((await change(lead, { seat: 'seat-tsubakizaka-decider', to: later })).status).toBe(200);
+		// Whoever repeats what stands, or takes an end back, ends nothing.
+		expect((await change(decider, { seat: 'seat-tsubakizaka-decider', to: later })).status).toBe(200);
+		expect((await change(decider, { seat: 'seat-tsubakizaka-decider', to: null })).status).toBe(200);
+	});
+
 	it('[SP10] ends with its seat: one that was ended is changed by nobody', async () => {
 		expect((await lead.post(path(), { end: { seat: HELD } })).status).toBe(200);
 		expect(codeOf(await change(lead, { seat: HELD, to: null }))).toEqual([404, 'unknown']);

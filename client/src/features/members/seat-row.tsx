@@ -35,7 +35,7 @@ export function SeatRow({
 			</div>
 			<span className="ui-sub">{lists.role[seat.role]}</span>
 			<div className="seat__acts">
-				{term || basis ? (
+				{(term && !own) || basis ? (
 					<Button kind="text" size="xs" aria-label={t.changeNamed(seat.person)} onClick={() => onChange(seat)}>
 						{t.change}
 					</Button>

@@ -12,7 +12,7 @@ export function useTroubleWords(): (trouble: SigningTrouble) => string {
 			case 'fault':
 				return `${t.fault[trouble.fault]}${t.faultNext}`;
 			case 'passkey':
-				return t.passkey[trouble.why] ?? '';
+				return trouble.why === 'elsewhere' ? t.passkeyElsewhere(trouble.host) : (t.passkey[trouble.why] ?? '');
 			default:
 				return failures.say(trouble.failure);
 		}

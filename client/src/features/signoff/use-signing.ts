@@ -7,7 +7,8 @@ import type { AskedAct, PreparedFault } from './verify-prepared.ts';
 export type SigningTrouble =
 	| { readonly kind: 'refused'; readonly failure: Failure }
 	| { readonly kind: 'fault'; readonly fault: PreparedFault }
-	| { readonly kind: 'passkey'; readonly why: Extract<Ceremony, { ok: false }>['why'] };
+	/** `host`: where the passkeys are for. */
+	| { readonly kind: 'passkey'; readonly why: Extract<Ceremony, { ok: false }>['why']; readonly host: string };
 
 /** A prepared act that waits for the person's yes. */
 export interface ToConfirm {
@@ -100,7 +101,7 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 		const { intent, stepUp } = act.prepared;
 		const proof = stepUp.method === 'passkey' ? await assertWithPasskey(stepUp) : null;
 		if (proof !== null && !proof.ok) {
-			stay({ kind: 'passkey', why: proof.why });
+			stay({ kind: 'passkey', why: proof.why, host: stepUp.rpId });
 			return;
 		}
 		const assertion = proof === null ? {} : { assertion: proof.assertion };

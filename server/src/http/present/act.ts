@@ -24,3 +24,8 @@ export function presentActs(
 		return [{ id, kind, at, person: seat.person, party: presentParty(seat.party), part, detail }];
 	});
 }
+
+/** Whether a party may be told of an act. Passkeys are for the own one alone: it must see who of its own has enrolled one. */
+export function isForParty(act: ActView, own: string): boolean {
+	return act.kind !== 'passkey' || act.party.code === own;
+}

@@ -20,7 +20,7 @@ import { planKpis } from '../../usecases/status/plan-kpis.ts';
 import { planQuestions } from '../../usecases/status/plan-questions.ts';
 import { planServices } from '../../usecases/status/plan-services.ts';
 import { type Handler, type PersonCall, type PlanCall, plain, withBody } from '../call.ts';
-import { presentActs } from '../present/act.ts';
+import { isForParty, presentActs } from '../present/act.ts';
 import { presentPlan, presentSummary } from '../present/plan.ts';
 import { presentSeat } from '../present/seat.ts';
 import { presentSignoff, sideOf } from '../present/signoff.ts';
@@ -168,7 +168,9 @@ export const planRoutes = {
 		...plain<PlanCall>(async (call) => {
 			const { facts, parts } = await readable(call);
 			const acts = parts.length === 0 ? [] : await actsOf(call.deps.db, call.grant.plan.id, MOST_ACTS);
-			return accept({ body: { acts: presentActs(call.deps.template, acts, { readable: parts, seats: facts.seats }) } });
+			const told = presentActs(call.deps.template, acts, { readable: parts, seats: facts.seats });
+			const own = call.grant.seat.party.code;
+			return accept({ body: { acts: told.filter((act) => isForParty(act, own)) } });
 		}),
 	},
 	members: { on: 'plan', ...plain<PlanCall>(async (call) => accept({ body: { seats: await seatsOf(call) } })) },

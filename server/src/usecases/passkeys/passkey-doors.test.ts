@@ -99,20 +99,26 @@ describe('the doors of passkeys', () => {
 				'prepare-again',
 			]);
 		}
+		expect(codeOf(await at(decider, ROUTE, { label: '端\ud800末', credential }))).toEqual([400, 'malformed']);
 		expect(codeOf(await at(decider, ROUTE, { label: ' ', credential }))).toEqual([400, 'malformed']);
 		expect(codeOf(await at(decider, ROUTE, { label: '端末' }))).toEqual([400, 'malformed']);
 	});
 });
 
 describe('what others see of it', () => {
-	it('[PK7] the journal says it to the plan, and the day’s changes to the person’s own body alone', async () => {
+	it('[PK7] the journal and the day’s changes say it to the person’s own body alone', async () => {
 		expect((await register(decider, '課長の端末')).status).toBe(201);
 		const detail = 'パスキー「課長の端末」を登録しました';
 		const told = (acts: readonly ActView[]) =>
 			acts.some((act) => act.kind === 'passkey' && act.detail === detail && act.person === '小林 修');
 		const lead = await server.as('seat-asagiri-lead');
 		expect(told((await officer.get<{ acts: ActView[] }>(`/api/plans/${server.planId}/journal`)).body.acts)).toBe(true);
-		expect(told((await lead.get<{ acts: ActView[] }>(`/api/plans/${server.planId}/journal`)).body.acts)).toBe(true);
+		for (const seat of [lead, await server.as('seat-michishirube-reviewer')]) {
+			const { acts } = (await seat.get<{ acts: ActView[] }>(`/api/plans/${server.planId}/journal`)).body;
+			expect(told(acts)).toBe(false);
+			expect(JSON.stringify(acts)).not.toContain('課長の端末');
+		}
+		expect((await lead.get<{ acts: ActView[] }>(`/api/plans/${server.planId}/journal`)).body.acts.length).toBeGreaterThan(0);
 		expect(told((await officer.get<TodayView>('/api/today')).body.changes)).toBe(true);
 		expect(told((await lead.get<TodayView>('/api/today')).body.changes)).toBe(false);
 	});

@@ -3,13 +3,13 @@ import { accept, type Result, refuse } from '@renkei/plan';
 import { generateRegistrationOptions } from '@simplewebauthn/server';
 import type { AskedAt } from '../../auth/own-origin.ts';
 import {
+	activePasskeys,
 	insertPasskey,
 	isKnownPasskey,
-	passkeysOf,
 	takePasskeyChallenge,
 	writePasskeyChallenge,
 } from '../../storage/passkeys.ts';
-import type { PasskeyRow, Tx } from '../../storage/tables.ts';
+import type { PasskeyRow } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Asker, Deps } from '../deps.ts';
 import { readClientData } from './client-data.ts';
@@ -41,7 +41,7 @@ export async function passkeyOptions(
 		return refuse('malformed', noPasskeysHere);
 	}
 	return inTransaction(db, async (tx): Promise<Result<Record<string, unknown>>> => {
-		const active = await notEnded(tx, session.personId);
+		const active = await activePasskeys(tx, session.personId);
 		if (active.length >= MOST_ACTIVE) {
 			return refuse('forbidden', tooMany);
 		}
@@ -94,7 +94,7 @@ export async function addPasskey(
 		if (await isKnownPasskey(tx, credential.credential.id)) {
 			return refuse('already-done', known);
 		}
-		if ((await notEnded(tx, session.personId)).length >= MOST_ACTIVE) {
+		if ((await activePasskeys(tx, session.personId)).length >= MOST_ACTIVE) {
 			return refuse('forbidden', tooMany);
 		}
 		const transports = transportsOf(passkey.credential);
@@ -106,10 +106,6 @@ export async function addPasskey(
 	}
 	await announcePasskey(deps, done.value);
 	return accept(null);
-}
-
-async function notEnded(tx: Tx, person: string): Promise<PasskeyRow[]> {
-	return (await passkeysOf(tx, person)).filter((row) => row.revoked_at === null);
 }
 
 /** A name on one line, without letters that cannot be seen: it also stands in journals that others read. */

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 
 /** Labels of a COSE key (RFC 9052, RFC 9053). Those of one kind of key mean something else in another. */
@@ -10,17 +10,26 @@ const [N, E] = [-1, -2];
 /** Kinds of keys that are taken, by their COSE algorithms: ES256, EdDSA and RS256, which browsers have and Node can check. */
 export const keyKinds: readonly number[] = [-7, -8, -257];
 
+/** Shortest RSA modulus (bits) and the only exponent: what devices make. Others could be factored, or signed for by anybody. */
+const RSA_BITS = 2048;
+const RSA_EXPONENT = 65_537n;
+
 /**
- * Whether a COSE key is a whole one of a kind that is taken. One that is not would be kept, asked for at every signing, and
- * never prove anything.
+ * Whether a COSE key is a whole one of a kind that is taken, and strong. One that is not whole would be kept, asked for at every
+ * signing, and never prove anything; a weak one would prove what its person never did.
  */
 export function isSoundKey(cose: Uint8Array<ArrayBuffer>): boolean {
 	try {
 		const jwk = jwkOf(decodeCredentialPublicKey(cose) as unknown as ReadonlyMap<number, unknown>);
-		return jwk !== null && createPublicKey({ key: jwk, format: 'jwk' }).type === 'public';
+		return jwk !== null && isStrong(createPublicKey({ key: jwk, format: 'jwk' }));
 	} catch {
 		return false;
 	}
+}
+
+/** The curves have one strength; an RSA key has the one that its maker chose. */
+function isStrong({ asymmetricKeyType, asymmetricKeyDetails: details }: KeyObject): boolean {
+	return asymmetricKeyType !== 'rsa' || ((details?.modulusLength ?? 0) >= RSA_BITS && details?.publicExponent === RSA_EXPONENT);
 }
 
 function jwkOf(key: ReadonlyMap<number, unknown>): JsonWebKey | null {

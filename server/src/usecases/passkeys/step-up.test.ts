@@ -66,10 +66,16 @@ describe('how a person is asked', () => {
 		expect((await stepUpFor(desk.db, step)).passkeys).toEqual([{ id: passkey.id, transports: ['internal'] }]);
 		const signIn = { method: 'sign-in', challenge: CHALLENGE, passkeys: [] };
 		expect(await stepUpFor(desk.db, { ...step, person: 'person-yamada' })).toMatchObject(signIn);
-		expect(await stepUpFor(desk.db, { ...step, address: { origin: 'https://other.jp', rpId: 'other.jp' } })).toMatchObject(
-			signIn,
-		);
-		expect(await stepUpFor(desk.db, { ...step, address: { origin: 'http://10.0.0.1', rpId: null } })).toMatchObject({
+		// Under another name there are none that would do, and the sign-in does not do either.
+		const elsewhere = { method: 'passkey', challenge: CHALLENGE, rpId: address.rpId, passkeys: [] };
+		for (const at of [
+			{ origin: 'https://other.jp', rpId: 'other.jp' },
+			{ origin: 'http://10.0.0.1', rpId: null },
+		]) {
+			expect(await stepUpFor(desk.db, { ...step, address: at })).toEqual(elsewhere);
+		}
+		await end(SEAT, passkey.id);
+		expect(await stepUpFor(desk.db, { ...step, address: { origin: 'http://10.0.0.1', rpId: null } })).toEqual({
 			...signIn,
 			rpId: '',
 		});
@@ -92,12 +98,23 @@ describe('the proof', () => {
 		expect(await passkeysOf(desk.db, me)).toMatchObject([{ last_used_at: AT, counter: 5 }]);
 	});
 
-	it('[PK11] is by the sign-in where the person has no passkey for this address; an assertion proves nothing there', async () => {
+	it('[PK11] is by the sign-in where the person has no passkey in use; an assertion proves nothing there', async () => {
 		expect(said(await prove(null, { person: 'person-yamada' }))).toBe('sign-in');
 		expect(said(await prove(passkey.assert(CHALLENGE), { person: 'person-yamada' }))).toBe('step-up-failed');
+	});
+
+	it('[PK12] is by nothing under an address that the person’s passkeys are not for, and it is said which is', async () => {
 		const digits = { origin: 'http://127.0.0.1:8787', rpId: null };
+		const other = { origin: 'https://other.jp', rpId: 'other.jp' };
+		for (const at of [digits, other]) {
+			for (const assertion of [null, passkey.assert(CHALLENGE)]) {
+				const refused = await prove(assertion, { at });
+				expect(refused).toMatchObject({ ok: false, refusal: { code: 'passkey-required' } });
+				expect(JSON.stringify(refused)).toContain(`パスキーは ${address.rpId} で開いたときに使えます`);
+			}
+		}
+		await end(SEAT, passkey.id);
 		expect(said(await prove(null, { at: digits }))).toBe('sign-in');
-		expect(said(await prove(passkey.assert(CHALLENGE), { at: digits }))).toBe('step-up-failed');
 	});
 
 	it('[PK12] is by the passkey where there is one: the sign-in does not do', async () => {

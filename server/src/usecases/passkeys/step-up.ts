@@ -13,14 +13,17 @@ export interface StepUp {
 	readonly address: AskedAt;
 }
 
-/** How the person is to prove once more who they are: by a passkey where one stands for this address, else by the sign-in. */
+/**
+ * How the person is to prove once more who they are: by a passkey where they have one in use, else by the sign-in. One of
+ * another address counts as well, and then none is admitted here: else another name of the same server would be the way around.
+ */
 export async function stepUpFor(db: Db | Tx, { person, challenge, address }: StepUp): Promise<PreparedView['stepUp']> {
-	const passkeys = await passkeysAt(db, person, address);
+	const { here, elsewhere } = await passkeysInUse(db, person, address);
 	return {
-		method: passkeys.length === 0 ? 'sign-in' : 'passkey',
+		method: here.length === 0 && elsewhere === null ? 'sign-in' : 'passkey',
 		challenge,
-		rpId: address.rpId ?? '',
-		passkeys: passkeys.map((row) => ({ id: row.id, transports: JSON.parse(row.transports) as string[] })),
+		rpId: here.length === 0 ? (elsewhere ?? address.rpId ?? '') : (address.rpId ?? ''),
+		passkeys: here.map((row) => ({ id: row.id, transports: JSON.parse(row.transports) as string[] })),
 	};
 }
 
@@ -33,14 +36,17 @@ export async function proveStepUp(
 	ask: StepUp & { readonly assertion: SigningRequests['commit']['assertion']; readonly at: string },
 ): Promise<Result<EvidenceView['stepUp']>> {
 	const { person, challenge, address, assertion, at } = ask;
-	const passkeys = await passkeysAt(tx, person, address);
-	if (passkeys.length === 0) {
+	const { here, elsewhere } = await passkeysInUse(tx, person, address);
+	if (here.length === 0) {
+		if (elsewhere !== null) {
+			return refuse('passkey-required', usableAt(elsewhere));
+		}
 		return assertion ? refuse('step-up-failed') : accept({ method: 'sign-in' });
 	}
 	if (!assertion) {
 		return refuse('passkey-required');
 	}
-	const passkey = passkeys.find(({ id }) => id === assertion.id);
+	const passkey = here.find(({ id }) => id === assertion.id);
 	if (passkey === undefined) {
 		return refuse('step-up-failed');
 	}
@@ -64,6 +70,18 @@ export async function proveStepUp(
 	});
 }
 
-async function passkeysAt(db: Db | Tx, person: string, { rpId }: AskedAt): Promise<PasskeyRow[]> {
-	return rpId === null ? [] : activePasskeys(db, { person, rpId });
+/** A person's passkeys in use: those of this address, and the host of the newest one of another, where there is any. */
+async function passkeysInUse(
+	db: Db | Tx,
+	person: string,
+	{ rpId }: AskedAt,
+): Promise<{ here: PasskeyRow[]; elsewhere: string | null }> {
+	const active = await activePasskeys(db, person);
+	return {
+		here: active.filter((row) => row.rp_id === rpId),
+		elsewhere: active.findLast((row) => row.rp_id !== rpId)?.rp_id ?? null,
+	};
 }
+
+const usableAt = (host: string): string =>
+	`パスキーは ${host} で開いたときに使えます。そのアドレスで開いて、もう一度記録してください。何も記録されていません。`;
