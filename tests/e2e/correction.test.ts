@@ -168,7 +168,7 @@ describe('a slip of the pen in words that were signed', () => {
 		const usual = await until.inputValue();
 		await until.fill('昨日');
 		await confirm.click();
-		expect(await dialog.textContent()).toContain('あすから30日後までの日を入れてください。');
+		expect(await dialog.textContent()).toContain('きょうから3日後から30日後までの日を入れてください。');
 		await until.fill(usual);
 		await confirm.click();
 		await leadTab.getByText('軽微な修正として届け出ました。').waitFor();

@@ -146,6 +146,10 @@ export const signoffShape = z.object({
 	/** 代決: whether the 後閲 is still to come. */
 	viewing: z.enum(['required', 'done']).nullable(),
 	withdrawnAt: z.string().nullable(),
+	/** Since when it has lapsed for good; `state` also says so of words that differ while the part is open. */
+	lapsedAt: z.string().nullable(),
+	/** Hash of the corrected words for which it stands as well (軽微な修正). */
+	carriedTo: z.string().nullable(),
 });
 export type SignoffView = z.infer<typeof signoffShape>;
 

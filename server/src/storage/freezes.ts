@@ -1,4 +1,11 @@
+import { sql } from 'kysely';
 import type { Db, PartFreezeRow, Tx } from './tables.ts';
+
+/**
+ * The order in which rows were stored. Freezes stand by their position in the log, and those of one position, whose words
+ * are equal, by this: the clock may have been set back between two of them.
+ */
+export const asStored = sql`part_freeze.rowid`;
 
 /** Stores frozen words. They are never changed afterwards. */
 export async function insertFreeze(tx: Tx, row: PartFreezeRow): Promise<void> {
@@ -14,8 +21,8 @@ export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFree
 		.selectAll('part_freeze')
 		.select('person.name as person')
 		.where('part_freeze.part', '=', part)
-		.orderBy('part_freeze.at', 'desc')
 		.orderBy('part_freeze.seq', 'desc')
+		.orderBy(asStored, 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	return row ?? null;
@@ -32,7 +39,7 @@ export async function freezesOf(
 				.selectFrom('part_freeze')
 				.select(['part', 'seq', 'hash', 'at'])
 				.where('part', 'in', [...parts])
-				.orderBy('at')
 				.orderBy('seq')
+				.orderBy(asStored)
 				.execute();
 }

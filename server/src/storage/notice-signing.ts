@@ -84,3 +84,19 @@ export async function seatsAsked(tx: Tx, parts: readonly string[]): Promise<Pick
 				.where('settled_at', 'is', null)
 				.execute();
 }
+
+/** Those of some acts whose 後閲 is asked for by notices that are not settled. */
+export async function actsAskedToView(tx: Tx, acts: readonly string[]): Promise<string[]> {
+	const asked =
+		acts.length === 0
+			? []
+			: await tx
+					.selectFrom('notice')
+					.select('act')
+					.distinct()
+					.where('act', 'in', [...acts])
+					.where('kind', '=', 'later-view' satisfies NoticeKind)
+					.where('settled_at', 'is', null)
+					.execute();
+	return asked.flatMap(({ act }) => act ?? []);
+}

@@ -1,6 +1,6 @@
 import './correction.css';
 import type { CorrectionsView, PartView, PlanView } from '@renkei/api';
-import { daysToObject, readDay } from '@renkei/plan';
+import { daysToObject, LEAST_DAYS_TO_OBJECT, MOST_DAYS_TO_OBJECT, readDay } from '@renkei/plan';
 import { useState } from 'react';
 import { type Failure, useDeclareCorrection, useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
@@ -90,8 +90,8 @@ function DeclareDialog({ plan, part, name, declarable, onDone, onClose }: Declar
 						id={ids.until}
 						label={t.until}
 						need={{ kind: 'required', word: common.required }}
-						support={t.untilHelp}
-						error={asked === 'once' && !isPossible ? t.untilWrong : null}
+						support={t.untilHelp(LEAST_DAYS_TO_OBJECT)}
+						error={asked === 'once' && !isPossible ? t.untilWrong(LEAST_DAYS_TO_OBJECT, MOST_DAYS_TO_OBJECT) : null}
 						value={until}
 						autoComplete="off"
 						onChange={(event) => setUntil(event.target.value)}

@@ -71,16 +71,14 @@ function newPart() {
 		}
 	};
 	const declare = (): void => {
-		const carried = declared.map(
-			({ to, endedAt, carried: ids }): CarriedOn => ({ contentHash: to, at: endedAt ?? '9', signoffs: ids }),
-		);
+		const carried = declared.map(({ of, to, carried: ids }): CarriedOn => ({ contentHash: to, seq: of.to.seq, signoffs: ids }));
 		const earlier = declared.map(
 			({ of, to, endedAt, objected }): EarlierCorrection => ({
 				...{ from: of.from.contentHash, to, objected },
 				state: endedAt === null ? 'open' : 'ended',
 			}),
 		);
-		const of = declarableOf(trunk, { lock, freezes, signoffs, carried }, earlier);
+		const of = declarableOf(trunk, { lock, freezes, signoffs, carried, required: bodies }, earlier);
 		if (of !== null) {
 			const ids = of.signoffs.map(({ id }) => id);
 			declared.push({ of, to: of.to.contentHash, objectUntil: today(), endedAt: null, signoffs: ids, objected: [], carried: [] });
@@ -91,11 +89,15 @@ function newPart() {
 		for (const one of declared.filter(({ endedAt }) => endedAt === null)) {
 			for (const id of one.signoffs) {
 				const body = signoffs.find((signoff) => signoff.id === id)?.body ?? '';
-				if (!one.objected.includes(body) && agreed.has(`${id} ${one.of.from.contentHash}`)) {
+				const returned = signoffs.some(
+					(other) =>
+						other.body === body && other.verdict === 'return' && other.contentHash === one.to && other.withdrawnAt === null,
+				);
+				if (!returned && !one.objected.includes(body) && agreed.has(`${id} ${one.of.from.contentHash}`)) {
 					agreed.add(`${id} ${one.to}`);
 				}
 			}
-			const decided = decideCarryOver(one, { lock, signoffs }, today());
+			const decided = decideCarryOver(one, { lock, signoffs, required: bodies }, today());
 			const ids = decided.kind === 'carry' ? decided.signoffs.map(({ id }) => id) : [];
 			carriedOver += ids.length;
 			signoffs = signoffs.map((signoff) => (ids.includes(signoff.id) ? { ...signoff, carriedTo: one.to } : signoff));
@@ -122,7 +124,7 @@ function newPart() {
 				declare();
 			} else if (event.kind === 'object') {
 				declared = declared.map((one) => {
-					const said = decideObjection(one, { body: event.body, signoffs, text: '違います' }, today());
+					const said = decideObjection(one, { body: event.body, signoffs, required: bodies, text: '違います' }, today());
 					return said.ok ? { ...one, objected: [...one.objected, event.body] } : one;
 				});
 			} else if (event.kind === 'day') {

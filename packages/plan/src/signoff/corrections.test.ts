@@ -44,7 +44,14 @@ function signed(given: Partial<Signoff> & { readonly minute?: number } = {}): Si
 
 function history(given: Partial<SignedHistory> = {}): SignedHistory {
 	const freezes = given.freezes ?? [freeze(1, A), freeze(10, B)];
-	return { lock: frozen(freezes.at(-1) as FreezeFact), freezes, signoffs: [signed()], carried: [], ...given };
+	return {
+		lock: frozen(freezes.at(-1) as FreezeFact),
+		freezes,
+		signoffs: [signed()],
+		carried: [],
+		required: [ours, theirs],
+		...given,
+	};
 }
 
 const found = (given: Partial<SignedHistory>): string[] => correctableOf(history(given))?.signoffs.map(({ id }) => id) ?? [];
@@ -83,6 +90,16 @@ describe('what a 軽微な修正 is of', () => {
 		expect(found({ freezes: [...freezes, freeze(30, C)], signoffs: [lapsedEarlier, stood] })).toEqual([stood.id]);
 	});
 
+	it('[LP1] the order of the freezes is that of the log, whatever the clock said', () => {
+		const back = (minute: number, contentHash: string, said: number) => ({ ...freeze(minute, contentHash), at: at(said) });
+		const freezes = [freeze(1, A), back(20, B, 50), back(30, C, 10)];
+		const stood = signed({ contentHash: B, minute: 51, lapsedAt: at(10) });
+		expect(found({ freezes, signoffs: [stood] })).toEqual([stood.id]);
+		const carried: CarriedOn[] = [{ contentHash: B, seq: 20, signoffs: [signed().id] }];
+		const lapsed = signed({ lapsedAt: at(50) });
+		expect(correctableOf(history({ freezes, carried, signoffs: [lapsed] }))?.from.contentHash).toBe(B);
+	});
+
 	it('[LP2] no 差戻し, no 確認, nothing withdrawn', () => {
 		for (const not of [{ verdict: 'return' }, { capacity: 'checked' }, { withdrawnAt: at(3) }] as const) {
 			expect(found({ signoffs: [signed(not)] })).toEqual([]);
@@ -119,9 +136,9 @@ describe('declaring it', () => {
 		expect(codeOf({}, { reason: ' ' })).toBe('reason-required');
 	});
 
-	it('[LP3] names a last day from tomorrow to the 30th', () => {
-		expect(daysToObject(TODAY)).toEqual({ first: '2026-12-02', last: '2026-12-31' });
-		const days = ['2026-12-01', '2026-12-02', '2026-12-31', '2027-01-01'];
+	it('[LP3] names a last day from the 3rd to the 30th after today', () => {
+		expect(daysToObject(TODAY)).toEqual({ first: '2026-12-04', last: '2026-12-31' });
+		const days = ['2026-12-03', '2026-12-04', '2026-12-31', '2027-01-01'];
 		expect(days.map((objectUntil) => codeOf({}, { objectUntil }))).toEqual(['malformed', 'ok', 'ok', 'malformed']);
 	});
 
@@ -143,7 +160,7 @@ const both = [signed(), signed({ body: theirs })];
 
 describe('objecting', () => {
 	const codeOf = (correction: Partial<Correction>, said: object = {}, today = '2026-12-08') => {
-		const ask = { body: ours, signoffs: both, text: '誤字ではありません。', ...said };
+		const ask = { body: ours, signoffs: both, required: [ours, theirs], text: '誤字ではありません。', ...said };
 		const done = decideObjection({ ...declared, ...correction }, ask, today);
 		return done.ok ? 'ok' : done.refusal.code;
 	};
@@ -161,7 +178,7 @@ describe('objecting', () => {
 
 describe('carrying over', () => {
 	const over = (given: Partial<Correction> = {}, now: object = {}, today = '2026-12-09') =>
-		decideCarryOver({ ...declared, ...given }, { lock: history().lock, signoffs: both, ...now }, today);
+		decideCarryOver({ ...declared, ...given }, { lock: history().lock, signoffs: both, required: [ours, theirs], ...now }, today);
 	const bodies = (decided: ReturnType<typeof over>) =>
 		decided.kind === 'carry' ? decided.signoffs.map(({ body }) => body) : decided;
 
@@ -176,6 +193,29 @@ describe('carrying over', () => {
 	it('[LP6] a 決裁 of the new words makes it moot for its body', () => {
 		const anew = signed({ minute: 20, contentHash: B, lapsedAt: null, verdict: 'return' });
 		expect(bodies(over({}, { signoffs: [...both, anew] }))).toEqual([theirs]);
+	});
+
+	it('[LP2] nothing for a body that has returned the corrected words, an officer too, unless that was taken back', () => {
+		const back = signed({ minute: 20, contentHash: B, lapsedAt: null, verdict: 'return', capacity: 'checked' });
+		const now = (given: Partial<Signoff>) => ({ signoffs: [...both, { ...back, ...given }] });
+		expect(bodies(over({}, now({})))).toEqual([theirs]);
+		expect(bodies(over({}, now({ lapsedAt: at(30) })))).toEqual([theirs]);
+		for (const other of [{ withdrawnAt: at(21) }, { contentHash: C }, { verdict: 'agree' }] as const) {
+			expect(bodies(over({}, now(other)))).toEqual([ours, theirs]);
+		}
+		const declarable = (given: Partial<Signoff>) =>
+			declarableOf(trunk, history(now(given)), [])?.signoffs.map(({ body }) => body);
+		expect([declarable({}), declarable({ withdrawnAt: at(21) })]).toEqual([[theirs], [ours, theirs]]);
+	});
+
+	it('[LP2] nothing for a body whose 決裁 the part needs no more', () => {
+		expect(bodies(over({}, { required: [theirs] }))).toEqual([theirs]);
+		expect(over({}, { required: [] })).toEqual({ kind: 'void', because: 'nobody' });
+		const left = history({ signoffs: both, required: [ours] });
+		expect(declarableOf(trunk, left, [])?.signoffs.map(({ body }) => body)).toEqual([ours]);
+		const ask = { body: ours, signoffs: both, text: '誤字ではありません。' };
+		const may = (required: readonly string[]) => decideObjection(declared, { ...ask, required }, TODAY).ok;
+		expect([may([ours]), may([theirs])]).toEqual([true, false]);
 	});
 
 	it('[LP7] changes nothing where the words are not frozen on that day', () => {
@@ -195,19 +235,17 @@ describe('carrying over', () => {
 
 	it('[LP9] what was carried to these words can be carried on to the next', () => {
 		const freezes = [freeze(1, A), freeze(10, B), freeze(30, C)];
-		const carried: CarriedOn[] = [{ contentHash: B, at: at(20), signoffs: [signed().id] }];
+		const carried: CarriedOn[] = [{ contentHash: B, seq: 10, signoffs: [signed().id] }];
 		expect(found({ freezes, carried, signoffs: both })).toEqual([signed().id]);
 		expect(correctableOf(history({ freezes, carried, signoffs: both }))?.from.contentHash).toBe(B);
 		// It ended with the freeze of other words; equal words do not bring it back.
 		const returned = [freeze(1, A), freeze(10, B), freeze(30, C), freeze(40, B), freeze(50, C)];
 		expect(correctableOf(history({ freezes: returned, carried }))?.from.seq).toBe(10);
-		// In the very moment of the next freeze: the words tell which it was.
-		const tied = (contentHash: string) =>
-			history({ freezes, signoffs: both, carried: [{ contentHash, at: at(30), signoffs: [signed().id] }] });
-		expect(correctableOf(tied(B))?.from.contentHash).toBe(B);
-		expect(correctableOf(tied(C))?.from.contentHash).toBe(A);
+		// Of which of the freezes with these words it was, the position tells.
+		const later = [{ contentHash: B, seq: 40, signoffs: [signed().id] }];
+		expect(correctableOf(history({ freezes: returned, carried: later }))?.from.seq).toBe(40);
 		// Nobody carried anything to the words between: then it is what was signed that is corrected.
 		expect(found({ freezes, signoffs: both })).toEqual(both.map(({ id }) => id));
-		expect(wouldCarry({ ...declared, to: C, signoffs: [signed().id] }, both)).toEqual([signed()]);
+		expect(wouldCarry({ ...declared, to: C, signoffs: [signed().id] }, history({ signoffs: both }))).toEqual([signed()]);
 	});
 });

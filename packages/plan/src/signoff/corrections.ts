@@ -15,17 +15,23 @@ export interface FreezeFact {
 /** What an earlier 軽微な修正 carried on: from then on these sign-offs stood for its words. */
 export interface CarriedOn {
 	readonly contentHash: ContentHash;
-	readonly at: string;
+	/** Of the freeze with these words that it was declared of. */
+	readonly seq: number;
 	/** Ids of sign-offs. */
 	readonly signoffs: readonly string[];
 }
 
-/** What a part has been through, as far as a 軽微な修正 depends on it. Lists stand oldest first. */
+/**
+ * What a part has been through, as far as a 軽微な修正 depends on it. Lists stand oldest first, freezes in the order of the
+ * log: the clock may have been set back between two of them.
+ */
 export interface SignedHistory {
 	readonly lock: PartLock;
 	readonly freezes: readonly FreezeFact[];
 	readonly signoffs: readonly Signoff[];
 	readonly carried: readonly CarriedOn[];
+	/** Bodies whose 決裁 the part needs now. */
+	readonly required: readonly PartyCode[];
 }
 
 /** The words that were signed before, and the 決裁 that stood for them until the present words were frozen. */
@@ -40,6 +46,8 @@ interface Run {
 	readonly contentHash: ContentHash;
 	/** When the first of them was made. */
 	readonly at: string;
+	/** Of the first of them. */
+	readonly first: number;
 	/** Of the last of them. */
 	readonly seq: number;
 }
@@ -51,7 +59,7 @@ function runsOf(freezes: readonly FreezeFact[]): readonly Run[] {
 		if (last?.contentHash === contentHash) {
 			runs[runs.length - 1] = { ...last, seq };
 		} else {
-			runs.push({ contentHash, at, seq });
+			runs.push({ contentHash, at, first: seq, seq });
 		}
 	}
 	return runs;
@@ -64,6 +72,16 @@ function runsOf(freezes: readonly FreezeFact[]): readonly Run[] {
 function mayBeCarried(signoff: Signoff, signoffs: readonly Signoff[]): boolean {
 	const last = signoffs.filter(({ body, capacity }) => body === signoff.body && capacity !== 'checked').reduce(later, signoff);
 	return last.id === signoff.id && signoff.capacity !== 'checked' && signoff.verdict !== 'return' && signoff.withdrawnAt === null;
+}
+
+/**
+ * Whether a body has returned words, in whatever capacity: an officer's 差戻し is no 決裁, but it withholds as an objection
+ * does. One that was taken back says nothing.
+ */
+function hasReturned(body: PartyCode, words: ContentHash, signoffs: readonly Signoff[]): boolean {
+	return signoffs.some(
+		(one) => one.body === body && one.verdict === 'return' && one.contentHash === words && one.withdrawnAt === null,
+	);
 }
 
 const later = (one: Signoff, other: Signoff): Signoff => (other.at >= one.at ? other : one);
@@ -95,9 +113,9 @@ function stoodThrough(
 	{ run, next, carried }: { readonly run: Run; readonly next: Run; readonly carried: readonly CarriedOn[] },
 ): boolean {
 	const given = signoff.contentHash === run.contentHash && signoff.lapsedAt === next.at;
-	// Both may happen in one millisecond; then the words tell to which freezes it belongs.
-	const among = ({ contentHash, at, signoffs }: CarriedOn): boolean =>
-		contentHash === run.contentHash && run.at <= at && at <= next.at && signoffs.includes(signoff.id);
+	// A freeze of other words ends what was declared before: what took effect did so among the freezes that it was declared of.
+	const among = ({ contentHash, seq, signoffs }: CarriedOn): boolean =>
+		contentHash === run.contentHash && run.first <= seq && seq <= run.seq && signoffs.includes(signoff.id);
 	return given || carried.some(among);
 }
 
@@ -112,7 +130,7 @@ export interface EarlierCorrection {
 
 /**
  * What may be declared a 軽微な修正 now. Nothing while one of the same words is open. A body that has objected to one of
- * them is not asked again, and what stands already needs nothing.
+ * them is not asked again, nor one that has returned these words, and what stands already needs nothing.
  */
 export function declarableOf(
 	part: PartAddress,
@@ -125,11 +143,16 @@ export function declarableOf(
 	}
 	const same = earlier.filter(({ from, to }) => from === found.from.contentHash && to === found.to.contentHash);
 	const objected = same.flatMap((one) => one.objected);
-	const signoffs = found.signoffs.filter(({ body, carriedTo }) => carriedTo !== found.to.contentHash && !objected.includes(body));
+	const to = found.to.contentHash;
+	const signoffs = found.signoffs.filter(
+		({ body, carriedTo }) =>
+			carriedTo !== to && !objected.includes(body) && history.required.includes(body) && !hasReturned(body, to, history.signoffs),
+	);
 	return signoffs.length === 0 || same.some(({ state }) => state === 'open') ? null : { ...found, signoffs };
 }
 
-/** Days, counted from tomorrow, that a body may be given to object. */
+/** Days from the declaration to the last day to object: a body must have time to read the words and to speak within itself. */
+export const LEAST_DAYS_TO_OBJECT = 3;
 export const MOST_DAYS_TO_OBJECT = 30;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -140,7 +163,7 @@ const daysAfter = (day: string, days: number): string =>
 
 /** First and last day that may be named as the last day to object. @param today day in Japan (ISO date) */
 export function daysToObject(today: string): { readonly first: string; readonly last: string } {
-	return { first: daysAfter(today, 1), last: daysAfter(today, MOST_DAYS_TO_OBJECT) };
+	return { first: daysAfter(today, LEAST_DAYS_TO_OBJECT), last: daysAfter(today, MOST_DAYS_TO_OBJECT) };
 }
 
 /** Whether a 軽微な修正 may be declared; the caller has asked whether the seat speaks for the 代表団体. */
@@ -164,7 +187,10 @@ export function decideDeclaration(
 	}
 	const { first, last } = daysToObject(today);
 	return said.objectUntil < first || said.objectUntil > last
-		? refuse('malformed', `異議の期限は、あすから${MOST_DAYS_TO_OBJECT}日後までの日にしてください。`)
+		? refuse(
+				'malformed',
+				`異議の期限は、きょうから${LEAST_DAYS_TO_OBJECT}日後から${MOST_DAYS_TO_OBJECT}日後までの日にしてください。`,
+			)
 		: accept({ ...declarable, reason, objectUntil: said.objectUntil });
 }
 
@@ -180,11 +206,21 @@ export interface Correction {
 	readonly objected: readonly PartyCode[];
 }
 
-/** The sign-offs that a 軽微な修正 would carry over as things stand: of bodies that neither objected nor decided anew. */
-export function wouldCarry(correction: Correction, signoffs: readonly Signoff[]): Signoff[] {
+/**
+ * The sign-offs that a 軽微な修正 would carry over as things stand: of bodies that neither objected nor decided anew, and
+ * whose 決裁 the part still needs.
+ */
+export function wouldCarry(
+	correction: Correction,
+	{ signoffs, required }: Pick<SignedHistory, 'signoffs' | 'required'>,
+): Signoff[] {
 	return signoffs.filter(
 		(signoff) =>
-			correction.signoffs.includes(signoff.id) && !correction.objected.includes(signoff.body) && mayBeCarried(signoff, signoffs),
+			correction.signoffs.includes(signoff.id) &&
+			!correction.objected.includes(signoff.body) &&
+			required.includes(signoff.body) &&
+			!hasReturned(signoff.body, correction.to, signoffs) &&
+			mayBeCarried(signoff, signoffs),
 	);
 }
 
@@ -194,7 +230,7 @@ export function wouldCarry(correction: Correction, signoffs: readonly Signoff[])
  */
 export function decideObjection(
 	correction: Correction,
-	{ body, signoffs, text }: { readonly body: PartyCode; readonly signoffs: readonly Signoff[]; readonly text: string },
+	{ body, text, ...now }: Pick<SignedHistory, 'signoffs' | 'required'> & { readonly body: PartyCode; readonly text: string },
 	today: string,
 ): Result<{ readonly text: string }> {
 	if (correction.objected.includes(body)) {
@@ -203,7 +239,7 @@ export function decideObjection(
 	if (correction.endedAt !== null || today > correction.objectUntil) {
 		return refuse('already-done', '異議の期限が過ぎています。文を確かめて、あらためて決裁を記録してください。');
 	}
-	if (!wouldCarry(correction, signoffs).some((signoff) => signoff.body === body)) {
+	if (!wouldCarry(correction, now).some((signoff) => signoff.body === body)) {
 		return refuse('forbidden', 'この団体には、この軽微な修正で引き続き有効になる決裁がありません。');
 	}
 	return text.trim() === '' ? refuse('reason-required') : accept({ text: text.trim() });
@@ -220,7 +256,7 @@ export type CarryOver =
 /** Decides on the day after the last day to object, and not before. */
 export function decideCarryOver(
 	correction: Correction,
-	{ lock, signoffs }: Pick<SignedHistory, 'lock' | 'signoffs'>,
+	{ lock, ...now }: Pick<SignedHistory, 'lock' | 'signoffs' | 'required'>,
 	today: string,
 ): CarryOver {
 	if (correction.endedAt !== null || today <= correction.objectUntil) {
@@ -229,6 +265,6 @@ export function decideCarryOver(
 	if (lock.kind === 'open' || lock.contentHash !== correction.to) {
 		return { kind: 'void', because: 'words' };
 	}
-	const carried = wouldCarry(correction, signoffs);
+	const carried = wouldCarry(correction, now);
 	return carried.length === 0 ? { kind: 'void', because: 'nobody' } : { kind: 'carry', signoffs: carried };
 }

@@ -4,11 +4,16 @@ export interface ViewableSignoff {
 	readonly viewing: string | null;
 	readonly withdrawnAt: string | null;
 	readonly lapsedAt: string | null;
+	/** Corrected words for which it stands although it has lapsed (軽微な修正), or null. */
+	readonly carriedTo: string | null;
 }
 
-/** Whether the 後閲 of a 代決 is still to come. What was taken back, or has lapsed for good, needs none. */
-export function waitsForViewing({ viewing, withdrawnAt, lapsedAt }: ViewableSignoff): boolean {
-	return viewing === 'required' && withdrawnAt === null && lapsedAt === null;
+/**
+ * Whether the 後閲 of a 代決 is still to come: what asks for it, what is offered and what is recorded all go by this. What
+ * was taken back needs none, nor what has lapsed for good, unless it was carried over to corrected words: then it counts.
+ */
+export function waitsForViewing({ viewing, withdrawnAt, lapsedAt, carriedTo }: ViewableSignoff): boolean {
+	return viewing === 'required' && withdrawnAt === null && (lapsedAt === null || carriedTo !== null);
 }
 
 /** Whose the 後閲 is: the 決裁権者's alone, for whom the 代決 was given. */

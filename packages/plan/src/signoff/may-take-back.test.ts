@@ -17,6 +17,8 @@ const given = (capacity: Capacity, other: Partial<StandingSignoff> = {}): Standi
 	seat: 'seat-giver',
 	capacity,
 	withdrawnAt: null,
+	lapsedAt: null,
+	carriedTo: null,
 	viewing: capacity === 'acting' ? 'required' : null,
 	...other,
 });
@@ -50,5 +52,11 @@ describe('the 後閲 of a 代決', () => {
 		expect(mayView(seatOf('decider'), given('delegated'))).toBe(false);
 		expect(mayView(seatOf('decider', { party: '994014' }), given('acting'))).toBe(false);
 		expect(mayView(seatOf('decider'), given('acting', { withdrawnAt: '2026-11-24T05:00:00Z' }))).toBe(false);
+	});
+
+	it('[SG43] of one that has lapsed for good is recorded no more, unless it was carried over', () => {
+		const lapsed = { lapsedAt: '2026-11-24T05:00:00Z' };
+		expect(mayView(seatOf('decider'), given('acting', lapsed))).toBe(false);
+		expect(mayView(seatOf('decider'), given('acting', { ...lapsed, carriedTo: 'sha256:b' }))).toBe(true);
 	});
 });

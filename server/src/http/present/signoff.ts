@@ -36,5 +36,7 @@ export function presentSignoff(row: SignoffRow, currentHash: string, to: 'member
 		carried: row.carried_to === currentHash && row.withdrawn_at === null,
 		viewing: row.viewing as SignoffView['viewing'],
 		withdrawnAt: row.withdrawn_at,
+		lapsedAt: row.lapsed_at,
+		carriedTo: row.carried_to,
 	};
 }

@@ -1,4 +1,4 @@
-import { type CarryOver, decideCarryOver, partState, requiredBodies } from '@renkei/plan';
+import { type CarryOver, decideCarryOver, partState } from '@renkei/plan';
 import {
 	carryOn,
 	correctionsOf,
@@ -7,15 +7,15 @@ import {
 	findCorrection,
 	objectionsTo,
 } from '../../storage/corrections.ts';
-import { type PartFacts, partFacts, partiesOf, signoffOf, signoffsOfPart, suggestOnlyKeys } from '../../storage/grant-facts.ts';
+import { type PartFacts, partFacts, partiesOf, suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { policiesOf } from '../../storage/policies.ts';
 import type { CorrectionRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { announce, type Deps, momentOf } from '../deps.ts';
 import { recordAct } from '../journal.ts';
-import { noteCarried } from '../notices/raise-signing.ts';
-import { correctionOf } from './facts.ts';
+import { type Carried, noteCarried } from '../notices/raise-signing.ts';
+import { correctionOf, signedNow } from './facts.ts';
 
 type Ending = Pick<Deps, 'newId'> & { readonly at: string };
 
@@ -46,13 +46,13 @@ async function detailOf(tx: Tx, plan: string, decided: Exclude<CarryOver, { kind
 async function tellCarried(
 	tx: Tx,
 	{ part, plan }: PartFacts,
-	{ row, bodies, ...act }: Ending & { readonly row: CorrectionRow; readonly bodies: readonly string[] },
+	{ row, ...act }: Ending & Pick<Carried, 'carried' | 'bodies'> & { readonly row: CorrectionRow },
 ): Promise<void> {
 	const rules = { ...plan, suggestOnly: await suggestOnlyKeys(tx, plan.id), policies: await policiesOf(tx, plan.id) };
-	const required = requiredBodies(part, await partiesOf(tx, plan.id));
-	const isDecided = partState(lockOf(part), required, (await signoffsOfPart(tx, part.id)).map(signoffOf)) === 'decided';
+	const { required, signoffs } = await signedNow(tx, part, plan.id);
+	const isDecided = partState(lockOf(part), required, signoffs) === 'decided';
 	const { id, key, body } = part;
-	await noteCarried(tx, { ...act, plan: rules, part: { id, key, body }, bodies, decided: isDecided, correction: row.id });
+	await noteCarried(tx, { ...act, plan: rules, part: { id, key, body }, decided: isDecided, correction: row.id });
 }
 
 /** Ends, in the transaction of a freeze, what was declared of other words of the part. */
@@ -75,9 +75,9 @@ async function carryOverOne(deps: Deps, id: string): Promise<CorrectionRow | nul
 		if (row === null || facts === null) {
 			return null;
 		}
-		const signoffs = (await signoffsOfPart(tx, row.part)).map(signoffOf);
+		const now = await signedNow(tx, facts.part, row.plan);
 		const correction = correctionOf(row, await objectionsTo(tx, [id]));
-		const decided = decideCarryOver(correction, { lock: lockOf(facts.part), signoffs }, today);
+		const decided = decideCarryOver(correction, { ...now, lock: lockOf(facts.part) }, today);
 		if (decided.kind === 'wait') {
 			return null;
 		}
@@ -85,22 +85,35 @@ async function carryOverOne(deps: Deps, id: string): Promise<CorrectionRow | nul
 		await end(tx, row, { at, newId: deps.newId, carried, detail: await detailOf(tx, row.plan, decided) });
 		if (decided.kind === 'carry') {
 			const bodies = decided.signoffs.map(({ body }) => body);
-			await tellCarried(tx, facts, { at, newId: deps.newId, row, bodies });
+			await tellCarried(tx, facts, { at, newId: deps.newId, row, carried, bodies });
 		}
 		return row;
 	});
 }
 
-/** Carries over, or ends without effect, every 軽微な修正 whose last day to object is behind. */
+/**
+ * Carries over, or ends without effect, every 軽微な修正 whose last day to object is behind. One that fails keeps no other
+ * from it.
+ * @throws the first failure, after the last of them: whoever watches the store is to hear of it
+ */
 export async function carryOver(deps: Deps): Promise<void> {
+	const failures: unknown[] = [];
 	for (const id of await correctionsPast(deps.db, momentOf(deps.clock).today)) {
-		const ended = await carryOverOne(deps, id);
-		if (ended !== null) {
-			const { plan, part } = ended;
-			await announce(deps, plan, [
-				{ plan, about: 'plan', part },
-				{ plan, about: 'signoffs', part },
-			]);
+		try {
+			const ended = await carryOverOne(deps, id);
+			if (ended !== null) {
+				const { plan, part } = ended;
+				await announce(deps, plan, [
+					{ plan, about: 'plan', part },
+					{ plan, about: 'signoffs', part },
+				]);
+			}
+		} catch (error) {
+			deps.log.error({ correction: id, err: error }, 'a 軽微な修正 could not be ended');
+			failures.push(error);
 		}
+	}
+	if (failures.length > 0) {
+		throw failures[0];
 	}
 }

@@ -130,7 +130,7 @@ describe('declaring a 軽微な修正', () => {
 
 	it('[LP3] needs a trunk with something to carry, a reason and a day', async () => {
 		const { id: part } = await lead.part('08');
-		for (const objectUntil of ['2026-12-01', '2027-01-01', '2026-02-30', 'あした']) {
+		for (const objectUntil of ['2026-12-01', '2026-12-03', '2027-01-01', '2026-02-30', 'あした']) {
 			expect(codeOf(await declare(lead, part, { objectUntil }))).toEqual([400, 'malformed']);
 		}
 		expect(codeOf(await declare(lead, part, { reason: '  ' }))).toEqual([400, 'malformed']);
@@ -248,9 +248,9 @@ describe('a further correction', () => {
 		await replace(part, '通院と買い物を一度に', '通院や買い物を一度に');
 		await freeze(part);
 		expect(await standings('08')).toEqual(allAre(SIGNED_08, 'lapsed'));
-		expect((await declare(lead, part, { objectUntil: '2026-12-10' })).status).toBe(201);
+		expect((await declare(lead, part, { objectUntil: '2026-12-12' })).status).toBe(201);
 		const { id } = await newest();
-		await restartAt('2026-12-10T15:00:00.000Z');
+		await restartAt('2026-12-12T15:00:00.000Z');
 		expect(await ended(id)).toMatchObject({ state: 'carried', bodies: SIGNED_08 });
 		expect(await standings('08')).toEqual(allAre(SIGNED_08, 'decided'));
 	});
@@ -293,9 +293,9 @@ describe('a further correction', () => {
 		};
 		expect(await asks()).toEqual(['open']);
 		expect((await lead.part('00')).state).toBe('frozen');
-		expect((await declare(lead, part, { objectUntil: '2026-12-22' })).status).toBe(201);
+		expect((await declare(lead, part, { objectUntil: '2026-12-24' })).status).toBe(201);
 		const { id } = await newest();
-		await restartAt('2026-12-22T15:00:00.000Z');
+		await restartAt('2026-12-24T15:00:00.000Z');
 		expect((await ended(id)).bodies).toHaveLength(7);
 		expect((await lead.part('00')).state).toBe('decided');
 		expect(await asks()).toEqual(['settled']);

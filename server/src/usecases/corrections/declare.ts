@@ -27,7 +27,7 @@ export async function declareCorrection(
 				? refuse('representative-unset')
 				: refuse('forbidden', '軽微な修正を届け出られるのは、代表団体の責任者です。');
 		}
-		const { history, earlier } = await historyOf(tx, grant.part);
+		const { history, earlier } = await historyOf(tx, grant.part, grant.plan.id);
 		const { lock } = grant.part;
 		const declarable = declarableOf(grant.part, history, earlier);
 		const decided = decideDeclaration({ part: grant.part, lock, declarable }, ask.said, moment.today);

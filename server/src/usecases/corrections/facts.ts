@@ -1,7 +1,16 @@
-import type { CarriedOn, Correction, EarlierCorrection, FreezeFact, PartLock, SignedHistory, Signoff } from '@renkei/plan';
+import {
+	type CarriedOn,
+	type Correction,
+	type EarlierCorrection,
+	type FreezeFact,
+	type PartAddress,
+	type PartLock,
+	requiredBodies,
+	type SignedHistory,
+} from '@renkei/plan';
 import { type CorrectionsOf, correctionsOf, type MadeObjection, objectionsTo } from '../../storage/corrections.ts';
 import { freezesOf } from '../../storage/freezes.ts';
-import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import type { CorrectionRow, Db, PartFreezeRow, Tx } from '../../storage/tables.ts';
 
 const ids = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
@@ -32,7 +41,7 @@ export const carriedBy = (row: CorrectionRow): readonly string[] => ids(row.carr
 /** What some 軽微な修正 have carried on, so that what they carried can be carried further. */
 export function carriedOn(rows: readonly CorrectionRow[]): CarriedOn[] {
 	return rows.flatMap((row) =>
-		row.ended_at === null ? [] : [{ contentHash: row.to_hash, at: row.ended_at, signoffs: carriedBy(row) }],
+		row.ended_at === null ? [] : [{ contentHash: row.to_hash, seq: row.to_seq, signoffs: carriedBy(row) }],
 	);
 }
 
@@ -53,21 +62,26 @@ export async function correctionFacts(db: Db | Tx, of: CorrectionsOf) {
 	return { rows, objections };
 }
 
+/** Sign-offs of a part and the bodies whose 決裁 it needs now. */
+export async function signedNow(
+	db: Db | Tx,
+	part: PartAddress & { readonly id: string },
+	plan: string,
+): Promise<Pick<SignedHistory, 'signoffs' | 'required'>> {
+	const signoffs = (await signoffsOfPart(db, part.id)).map(signoffOf);
+	return { signoffs, required: requiredBodies(part, await partiesOf(db, plan)) };
+}
+
 /** All that a 軽微な修正 of a part depends on. */
 export async function historyOf(
 	db: Db | Tx,
-	part: { readonly id: string; readonly lock: PartLock },
-): Promise<{
-	readonly history: SignedHistory;
-	readonly earlier: readonly EarlierCorrection[];
-	readonly signoffs: readonly Signoff[];
-}> {
+	part: PartAddress & { readonly id: string; readonly lock: PartLock },
+	plan: string,
+): Promise<{ readonly history: SignedHistory; readonly earlier: readonly EarlierCorrection[] }> {
 	const { rows, objections } = await correctionFacts(db, { part: part.id });
-	const signoffs = (await signoffsOfPart(db, part.id)).map(signoffOf);
 	const freezes = (await freezesOf(db, [part.id])).map(freezeOf);
 	return {
-		history: { lock: part.lock, freezes, signoffs, carried: carriedOn(rows) },
+		history: { ...(await signedNow(db, part, plan)), lock: part.lock, freezes, carried: carriedOn(rows) },
 		earlier: rows.map((row) => earlierOf(row, objections)),
-		signoffs,
 	};
 }

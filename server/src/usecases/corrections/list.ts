@@ -1,9 +1,9 @@
 import type { CorrectionsView } from '@renkei/api';
-import { declarableOf, mayLead, rightsOf, wouldCarry } from '@renkei/plan';
+import { declarableOf, mayLead, requiredBodies, rightsOf, wouldCarry } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { freezesOf } from '../../storage/freezes.ts';
-import { signoffOf } from '../../storage/grant-facts.ts';
+import { partiesOf, signoffOf } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { partRows } from '../../storage/parts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
@@ -27,6 +27,7 @@ export async function listCorrections(db: Db, grant: PlanGrant, today: string): 
 	const signoffs = (await signoffsOfPlans(db, [plan.id])).filter(({ part }) => readable.has(part));
 	const signoffsOn = Map.groupBy(signoffs, ({ part }) => part);
 	const on = (part: string) => (signoffsOn.get(part) ?? []).map(signoffOf);
+	const parties = await partiesOf(db, plan.id);
 
 	const corrections = declared.flatMap((row): CorrectionsView['corrections'] => {
 		const trunk = readable.get(row.part);
@@ -36,7 +37,8 @@ export async function listCorrections(db: Db, grant: PlanGrant, today: string): 
 		const correction = correctionOf(row, objections);
 		const carried = carriedBy(row);
 		const open = row.ended_at === null;
-		const stands = open ? wouldCarry(correction, on(row.part)) : on(row.part).filter(({ id }) => carried.includes(id));
+		const now = { signoffs: on(row.part), required: requiredBodies(trunk, parties) };
+		const stands = open ? wouldCarry(correction, now) : now.signoffs.filter(({ id }) => carried.includes(id));
 		const bodies = unique(stands.map(({ body }) => body));
 		return [
 			{
@@ -63,7 +65,10 @@ export async function listCorrections(db: Db, grant: PlanGrant, today: string): 
 				? null
 				: declarableOf(
 						trunk,
-						{ lock: trunk.lock, freezes: ofPart.map(freezeOf), signoffs: on(part), carried: carriedOn(earlier) },
+						{
+							...{ lock: trunk.lock, freezes: ofPart.map(freezeOf), signoffs: on(part), carried: carriedOn(earlier) },
+							required: requiredBodies(trunk, parties),
+						},
 						earlier.map((row) => earlierOf(row, objections)),
 					);
 		return found === null ? [] : [{ part, fromSeq: found.from.seq, bodies: unique(found.signoffs.map(({ body }) => body)) }];

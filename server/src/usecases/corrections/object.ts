@@ -1,12 +1,11 @@
 import { accept, decideObjection, type Result, refuse } from '@renkei/plan';
 import { grantOf } from '../../auth/grants.ts';
 import { findCorrection, insertObjection, objectionsTo } from '../../storage/corrections.ts';
-import { signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, announce, type Deps, unknown } from '../deps.ts';
 import { recordAct } from '../journal.ts';
 import { noteObjection } from '../notices/raise-signing.ts';
-import { correctionOf } from './facts.ts';
+import { correctionOf, signedNow } from './facts.ts';
 
 /**
  * Objects for the seat's body: its own sign-offs are not carried over.
@@ -27,9 +26,9 @@ export async function objectToCorrection(
 			return refuse('forbidden', '異議を出せるのは、構成団体の席だけです。');
 		}
 		const body = grant.seat.party.code;
-		const signoffs = (await signoffsOfPart(tx, row.part)).map(signoffOf);
+		const now = await signedNow(tx, grant.part, plan);
 		const correction = correctionOf(row, await objectionsTo(tx, [row.id]));
-		const decided = decideObjection(correction, { body, signoffs, text: ask.text }, moment.today);
+		const decided = decideObjection(correction, { ...now, body, text: ask.text }, moment.today);
 		if (!decided.ok) {
 			return decided;
 		}

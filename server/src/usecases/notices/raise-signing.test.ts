@@ -241,7 +241,7 @@ describe('a 軽微な修正', () => {
 		const correction = await declared();
 		await frozen(trunks[0] ?? '');
 		expect(await openOf('sign')).toContain('tsubakizaka-decider');
-		const { seat: _, ...act } = { ...(await noted(LEAD)), correction, bodies: [TSUBAKIZAKA] };
+		const { seat: _, ...act } = { ...(await noted(LEAD)), correction, carried: [], bodies: [TSUBAKIZAKA] };
 		await inTransaction(desk.db, (tx) => noteCarried(tx, { ...act, decided: false }));
 		expect(await openOf('sign')).not.toContain('tsubakizaka-decider');
 		expect(await openOf('sign')).toContain('hino-decider');
@@ -253,5 +253,35 @@ describe('a 軽微な修正', () => {
 		await inTransaction(desk.db, (tx) => noteCarried(tx, { ...act, decided: true }));
 		const decided = carried.map((one) => one.replace('carried', 'decided'));
 		expect(desk.told()).toEqual([...carried, ...decided, ...ofBody].sort());
+	});
+
+	it('[NO61] that carries a 代決 over asks for its 後閲 again, once, and not where it is asked for still', async () => {
+		const part = trunks[0] ?? '';
+		const act = await sign(ACTING, agree('acting'), await frozen(part));
+		const lapse = desk.sqlite.prepare('update signoff set lapsed_at = ?, carried_to = ? where part = ?');
+		const carry = async () => {
+			const carried = act.signoffs.map(({ id }) => id);
+			const correction = await declared();
+			const { seat: _, ...unseated } = await noted(LEAD);
+			const over = { ...unseated, correction, carried, bodies: [TSUBAKIZAKA], decided: false };
+			await inTransaction(desk.db, (tx) => noteCarried(tx, over));
+			return desk.told().filter((one) => one.includes('later-view'));
+		};
+		lapse.run('2026-12-02', 'sha256:x', part);
+		// The notice of the act itself has not been settled yet.
+		expect(await carry()).toEqual([]);
+		desk.sqlite.prepare('update notice set settled_at = at').run();
+		expect(await carry()).toEqual(['tsubakizaka-decider later-view!']);
+		expect((await rows()).findLast(({ kind }) => kind === 'later-view')).toMatchObject({
+			act: act.row.id,
+			part,
+			by_seat: ACTING,
+		});
+		expect(await carry()).toEqual([]);
+		// And it can be given now, which settles it.
+		await change(HEAD, 'later-view', act, 'decision-maker');
+		expect(await openOf('later-view')).toEqual([]);
+		desk.sqlite.prepare('update notice set settled_at = at').run();
+		expect(await carry()).toEqual([]);
 	});
 });

@@ -16,7 +16,7 @@ import {
 	toldOfWithdrawal,
 } from '@renkei/plan';
 import { type SeatFacts, signoffOf } from '../../storage/grant-facts.ts';
-import { seatsAsked, signoffsOfParts } from '../../storage/notice-signing.ts';
+import { actsAskedToView, seatsAsked, signoffsOfParts, signoffsOfSignings } from '../../storage/notice-signing.ts';
 import { settlePartNotices } from '../../storage/notices.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
@@ -152,23 +152,48 @@ export async function noteObjection(
 	await tellOf(tx, noted, crew, toldOfObjection({ by: doerOf(noted), part: noted.part }, crew.held, noted.plan));
 }
 
+/** What a 軽微な修正 has carried over. */
+export interface Carried extends NotedCorrection {
+	/** Ids of the sign-offs, whose rows say so already. */
+	readonly carried: readonly string[];
+	/** Those that gave them. */
+	readonly bodies: readonly string[];
+	/** Whether the part has the 決裁 of every body by it. */
+	readonly decided: boolean;
+}
+
 /**
  * Tells that a 軽微な修正 has carried 決裁 over, in the transaction, which is the server's own: it asks their bodies nothing
- * more.
- * @param noted.decided whether the part has the 決裁 of every body by it
+ * more but the 後閲 of a 代決.
  */
-export async function noteCarried(
-	tx: Tx,
-	noted: NotedCorrection & { readonly bodies: readonly string[]; readonly decided: boolean },
-): Promise<void> {
+export async function noteCarried(tx: Tx, noted: Carried): Promise<void> {
 	const { part, plan, bodies, at } = noted;
 	const crew = await crewOf(tx, noted);
 	const seats = [...crew.all.values()].filter(({ party }) => bodies.includes(party.code)).map(({ id }) => id);
 	await settlePartNotices(tx, { parts: [part.id], kinds: ['sign', 'sign-again', 'check'], seats }, at);
 	await tellOf(tx, { ...noted, seat: null }, crew, toldOfCarried({ part, bodies }, crew.held, plan));
+	await askToView(tx, noted, crew);
 	if (noted.decided) {
 		await noteDecision(tx, noted, crew);
 	}
+}
+
+/** Asks again for the 後閲 of 代決 that count once more: what had asked for it was settled when they lapsed. */
+async function askToView(tx: Tx, { part, carried, ...noted }: Carried, crew: Crew): Promise<void> {
+	const ofPart = await signoffsOfParts(tx, [part.id]);
+	const waiting = ofPart.filter((row) => carried.includes(row.id) && isToBeViewed(row));
+	const acts = new Set(waiting.flatMap(({ act }) => act ?? []));
+	const asked = await actsAskedToView(tx, [...acts]);
+	const ofActs = Map.groupBy(await signoffsOfSignings(tx, [...acts]), ({ act }) => act);
+	const told = waiting.flatMap(({ act, body, seat }): ToldAbout[] => {
+		if (act === null || asked.includes(act)) {
+			return [];
+		}
+		const about = { act, part: ofActs.get(act)?.length === 1 ? part.id : null, by_seat: seat };
+		const by = { id: seat, person: crew.all.get(seat)?.personId ?? '' };
+		return aboutAll(toldOfActing({ by, body }, crew.held), about);
+	});
+	await raise(tx, { ...noted, seat: null }, crew, told);
 }
 
 /** Tells that every body has decided on a part by what the server did itself. */

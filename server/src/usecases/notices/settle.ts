@@ -119,8 +119,8 @@ export async function settleSigned(tx: Tx, crew: Crew, { body, capacity, parts, 
 }
 
 /** Whether the 後閲 of a recorded sign-off is still to come. */
-export function isToBeViewed({ viewing, withdrawn_at, lapsed_at }: SignoffRow): boolean {
-	return waitsForViewing({ viewing, withdrawnAt: withdrawn_at, lapsedAt: lapsed_at });
+export function isToBeViewed({ viewing, withdrawn_at, lapsed_at, carried_to }: SignoffRow): boolean {
+	return waitsForViewing({ viewing, withdrawnAt: withdrawn_at, lapsedAt: lapsed_at, carriedTo: carried_to });
 }
 
 /**

@@ -209,7 +209,7 @@ function refusalToChange(grant: Grant, act: 'withdraw' | 'later-view', row: Sign
 		return accept(null);
 	}
 	// Whether it could be done but for having been done already: that is news, and no matter of rights.
-	return may(seat, { ...standing, withdrawnAt: null, viewing: standing.viewing === null ? null : 'required' })
+	return may(seat, { ...standing, withdrawnAt: null, lapsedAt: null, viewing: standing.viewing === null ? null : 'required' })
 		? refuse('already-done')
 		: refuse(
 				'forbidden',

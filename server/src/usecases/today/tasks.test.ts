@@ -94,7 +94,7 @@ describe('what a seat should do today', () => {
 		expect(kinds(tasks(grantOf(seatOf(kurise, 'decider')), lapsed))).toEqual(['sign-again 01']);
 	});
 
-	it('[NO67] the 後閲 of a 代決 is the 決裁権者’s, frozen or open, until it is done, taken back or lapsed for good', () => {
+	it('[NO67] the 後閲 of a 代決 is the 決裁権者’s, frozen or open, until it is done, taken back or lapsed for good and not carried over', () => {
 		const acting: Partial<SignoffRow> = { capacity: 'acting', viewing: 'required' };
 		const list = (seat: HeldSeat, signoff: Partial<SignoffRow>, frozen?: string) =>
 			kinds(tasks(grantOf(seat), [{ key: '01', signoffs: [signoff], ...(frozen === undefined ? {} : { frozen }) }]));
@@ -103,6 +103,7 @@ describe('what a seat should do today', () => {
 		for (const over of [{ viewing: 'done' }, { withdrawn_at: '2026-11-03' }, { lapsed_at: '2026-11-03' }]) {
 			expect(list(decider, { ...acting, ...over })).toEqual([]);
 		}
+		expect(list(decider, { ...acting, lapsed_at: '2026-11-03', carried_to: 'h' }, 'h')).toEqual(['later-view 01']);
 		const many = ['01', '02', '03', '04'].map((key) => ({ key, signoffs: [acting] }));
 		expect(kinds(tasks(grantOf(decider), many))).toEqual(['later-view 01', 'later-view 02', 'later-view 03']);
 		expect([list(seatOf(kurise, 'acting'), acting, 'h'), list(seatOf(asagiri, 'decider'), acting)]).toEqual([[], ['freeze 01']]);
