@@ -183,6 +183,11 @@ describe('one act for everything that waits', () => {
 		await page.getByRole('textbox', { name: /撤回する理由/ }).fill('負担額を見直すため');
 		await page.getByRole('button', { name: '内容を確かめる' }).click();
 		await page.getByRole('dialog').getByText('負担額を見直すため', { exact: true }).waitFor();
+		// Put away, it leads back to the reason that was given.
+		await yesOf(page, '戻って直す').click();
+		expect(await page.getByRole('textbox', { name: /撤回する理由/ }).inputValue()).toBe('負担額を見直すため');
+		await page.getByRole('button', { name: '内容を確かめる' }).click();
+		await page.getByRole('dialog').getByText('負担額を見直すため', { exact: true }).waitFor();
 		await yesOf(page, '栗瀬町として撤回する').click();
 		await page.getByText('記録を撤回しました').waitFor();
 		await page.getByText(/^撤回 \d+月\d+日 \d+:\d\d$/).waitFor();
@@ -249,6 +254,30 @@ describe('an act on its way', () => {
 		await yesOf(page, YES).click();
 		await page.getByText('すでに記録されています').waitFor();
 		expect(await valid('05')).toBe(1);
+		await page.context().close();
+	});
+
+	it('[SG51] of which a server in trouble says nothing certain is not taken for refused, also once it is put away', async () => {
+		const page = await open('06');
+		const problem = { type: 'about:blank', title: '', status: 503, detail: 'いま保存できません。', code: 'storage-down' };
+		await page.route(
+			'**/signing',
+			async (route) => {
+				await route.fetch();
+				await route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+			},
+			{ times: 1 },
+		);
+		await yesOf(page, YES).click();
+		await page
+			.getByRole('dialog')
+			.getByRole('alert')
+			.getByText(/記録されたかどうかは分かりません/)
+			.waitFor();
+		await yesOf(page, '戻って直す').click();
+		await page.getByText('記録されたかどうか分かりません').waitFor();
+		expect(await grave(page)).toEqual([]);
+		expect(await valid('06')).toBe(1);
 		await page.context().close();
 	});
 

@@ -39,6 +39,8 @@ export const receiptText = defineText({
 		version: '版',
 		hash: '確認値（SHA-256）',
 		state: 'いまの状態',
+		stateAt: (time: string) => `${time} 現在の状態`,
+		laterView: '後閲',
 		checking: '確かめ方',
 		checkingText:
 			'この控えの確認値は、だれでも計算し直せます。記録した文と控えがあれば、このシステムを使わなくても確かめられます。',
@@ -89,6 +91,8 @@ export const receiptText = defineText({
 		version: 'Version',
 		hash: 'Check value (SHA-256)',
 		state: 'State now',
+		stateAt: (time: string) => `State on ${time}`,
+		laterView: 'Later viewing',
 		checking: 'How to check it',
 		checkingText: 'Anybody can compute the check values again, without this system, from the recorded words and this receipt.',
 		checkingSteps: [

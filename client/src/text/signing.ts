@@ -11,6 +11,10 @@ export const signingText = defineText({
 			challenge: '用意された内容の確認値が合いません。',
 		} as Record<string, string>,
 		faultNext: '何も記録していません。画面を読み込み直してください。続くときは代表団体に知らせてください。',
+		notLoaded:
+			'記録する内容を確かめるためのプログラムを読み込めませんでした。何も記録していません。入れた内容はこの画面に残っていますが、読み込み直すと消えます。控えてから、画面を読み込み直してください。',
+		unsureTitle: '記録されたかどうか分かりません',
+		unsure: 'サーバーから確かな答えが届きませんでした。もう一度記録する前に、これまでの記録を確かめてください。',
 		faultTitle: '記録を止めました',
 		alreadyTitle: 'すでに記録されています',
 		withdrawFailed: '撤回できませんでした',
@@ -32,6 +36,10 @@ export const signingText = defineText({
 			challenge: 'The check value of what was prepared does not match.',
 		} as Record<string, string>,
 		faultNext: 'Nothing has been recorded. Reload the page; if it goes on, tell the lead body.',
+		notLoaded:
+			'What checks the prepared record could not be loaded. Nothing has been recorded. What you entered is still here but goes when the page is reloaded: note it down, then reload.',
+		unsureTitle: 'Whether it was recorded is not known',
+		unsure: 'No certain answer came from the server. Look at what has been recorded so far before you record again.',
 		faultTitle: 'The record was stopped',
 		alreadyTitle: 'It is recorded already',
 		withdrawFailed: 'It could not be withdrawn',

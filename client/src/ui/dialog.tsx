@@ -9,11 +9,14 @@ export function Dialog({
 	title,
 	onClose,
 	children,
+	trouble,
 	actions,
 }: {
 	title: string;
 	onClose: () => void;
 	children?: ReactNode;
+	/** Why the act did not happen: it stays in sight with the buttons, however long the text above is. */
+	trouble?: ReactNode;
 	/** Buttons, the act first. */
 	actions: ReactNode;
 }) {
@@ -39,7 +42,12 @@ export function Dialog({
 				{title}
 			</h2>
 			<div className="ui-dialog__body">{children}</div>
-			<div className="ui-dialog__actions">{actions}</div>
+			<div className="ui-dialog__actions">
+				<div role="alert" className="ui-dialog__trouble">
+					{trouble}
+				</div>
+				{actions}
+			</div>
 		</dialog>
 	);
 }

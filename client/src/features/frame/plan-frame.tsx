@@ -1,5 +1,5 @@
 import type { PlanView } from '@renkei/api';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Liveness } from '../../api/index.ts';
 import { frameText } from '../../text/frame.ts';
@@ -22,6 +22,8 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 	const t = useText(frameText);
 	// On a section page the tab 本文 names the section itself, so that it is the current one.
 	const { key } = useParams({ strict: false });
+	// Reading everything and the receipt belong to 確認と決裁, though their addresses do not begin with its.
+	const ofSignoff = useLocation({ select: ({ pathname }) => /^\/plans\/[^/]+\/(sign|receipts\/[^/]+)\/?$/.test(pathname) });
 	const first = key ?? plan.sections[0]?.key ?? '00';
 	const bar = (
 		<div className="frame-plan-bar">
@@ -29,7 +31,12 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 				<Link to="/plans/$plan/s/$key" params={{ plan: plan.id, key: first }} className="frame-tab">
 					{t.tabText}
 				</Link>
-				<Link to="/plans/$plan/signoff" params={{ plan: plan.id }} className="frame-tab">
+				<Link
+					to="/plans/$plan/signoff"
+					params={{ plan: plan.id }}
+					className="frame-tab"
+					aria-current={ofSignoff ? 'page' : undefined}
+				>
 					{t.tabSignoff}
 				</Link>
 				<Link to="/plans/$plan/check" params={{ plan: plan.id }} className="frame-tab">

@@ -8,19 +8,21 @@ import { Disclosure } from '../../ui/index.ts';
 export function Checking({ act }: { act: SigningActView }) {
 	const t = useText(receiptText);
 	return (
-		<Disclosure summary={t.checking}>
-			<div className="receipt-checking">
-				<p>{t.checkingText}</p>
-				<ol>
-					{t.checkingSteps.map((step) => (
-						<li key={step}>{step}</li>
-					))}
-				</ol>
-				<h3>{t.challenge}</h3>
-				<p className="receipt-hash">{act.challenge}</p>
-				<h3>{t.intent}</h3>
-				<p className="receipt-hash">{canonicalJson(act.intent as unknown as Json)}</p>
-			</div>
-		</Disclosure>
+		<div className="receipt-check">
+			<Disclosure summary={t.checking}>
+				<div className="receipt-checking">
+					<p>{t.checkingText}</p>
+					<ol>
+						{t.checkingSteps.map((step) => (
+							<li key={step}>{step}</li>
+						))}
+					</ol>
+					<h3>{t.challenge}</h3>
+					<p className="receipt-hash">{act.challenge}</p>
+					<h3>{t.intent}</h3>
+					<p className="receipt-hash">{canonicalJson(act.intent as unknown as Json)}</p>
+				</div>
+			</Disclosure>
+		</div>
 	);
 }

@@ -2,7 +2,7 @@ import './receipt.css';
 import type { PlanView, SigningActView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { receiptFile } from '../../api/index.ts';
+import { receiptFile, useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { clockTime, dateAndTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
@@ -28,7 +28,7 @@ function Facts({ act }: { act: SigningActView }) {
 		[t.plan, intent.plan.title],
 		[t.body, intent.body.name],
 		[t.person, `${seat.post} ${seat.person}`],
-		[t.capacity, lists.capacity[said.capacity]],
+		[t.capacity, intent.act === 'later-view' ? t.laterView : lists.capacity[said.capacity]],
 		[t.verdict, said.verdict === null ? null : lists.verdict[said.verdict]],
 		[textName, said.text],
 		[t.absent, said.absent],
@@ -59,6 +59,8 @@ function Parts({ plan, act }: ReceiptProps) {
 	const t = useText(receiptText);
 	const common = useText(commonText);
 	const lists = useText(listText);
+	const { language } = useLanguage();
+	const now = dateAndTime(useNow().toISOString(), language);
 	const { parts } = act.intent;
 	const nameOf = (key: string) => {
 		const section = plan.sections.find((candidate) => candidate.key === key);
@@ -78,7 +80,10 @@ function Parts({ plan, act }: ReceiptProps) {
 							{t.version}
 						</th>
 						<th scope="col">{t.hash}</th>
-						<th scope="col">{t.state}</th>
+						<th scope="col">
+							<span className="receipt-on-screen">{t.state}</span>
+							<span className="receipt-on-paper">{t.stateAt(now)}</span>
+						</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -111,6 +116,9 @@ export function Receipt({ plan, act }: ReceiptProps) {
 	const t = useText(receiptText);
 	const lists = useText(listText);
 	const { intent } = act;
+	// Only of what is still valid and counts: nobody is told of the rest.
+	const counts = intent.said.capacity !== 'checked' && intent.said.verdict !== 'return';
+	const lapses = intent.act === 'sign' && counts && act.signoffs.some(({ state }) => state === 'valid');
 	return (
 		<article className="receipt">
 			<header className="receipt-head">
@@ -118,7 +126,7 @@ export function Receipt({ plan, act }: ReceiptProps) {
 				<p>{t.kinds[intent.act]?.(lists.capacity[intent.said.capacity] ?? '')}</p>
 				<p className="ui-sub">
 					{t.about}
-					{intent.act === 'sign' ? t.lapse : ''}
+					{lapses ? t.lapse : ''}
 				</p>
 			</header>
 			<div className="receipt-acts">

@@ -1,5 +1,5 @@
 import type { PlanView } from '@renkei/api';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type MouseEvent, useState } from 'react';
 import { useSetPolicies } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { dayFieldText } from '../../text/day-field.ts';
@@ -8,6 +8,7 @@ import { useText } from '../../text/language.tsx';
 import { signRulesText } from '../../text/sign-rules.ts';
 import { Banner, Button, DayField, FieldError, Select } from '../../ui/index.ts';
 import { type DraftFault, decidingChoices, emptyDraft, policyOfDraft, type RulesDraft } from './rules-draft.ts';
+import { TABLE_ID } from './rules-table.tsx';
 import { decidingWords } from './words.ts';
 
 type Outcome =
@@ -17,6 +18,13 @@ type Outcome =
 	| { readonly kind: 'faulty'; readonly fault: DraftFault };
 
 const DAY = 'sign-rules-day';
+const NO_SECTION = 'sign-rules-no-section';
+
+/** From the message to the first box of the table. */
+function toTable(event: MouseEvent): void {
+	event.preventDefault();
+	document.getElementById(TABLE_ID)?.querySelector('input')?.focus();
+}
 
 /** One of the values: left as it is, or one of the choices. */
 function Choice<K extends string>({
@@ -71,6 +79,9 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 			setOutcome({ kind: 'faulty', fault: read.fault });
 			if (read.fault === 'day-missing' || read.fault === 'day-unread') {
 				document.getElementById(DAY)?.focus();
+			}
+			if (read.fault === 'sections') {
+				requestAnimationFrame(() => document.getElementById(NO_SECTION)?.focus());
 			}
 			return;
 		}
@@ -140,13 +151,21 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 					choices={t.checks}
 					onChoose={(checkFirst) => change({ checkFirst })}
 				/>
-				<div role="alert">
-					{fault === 'sections' ? <FieldError>{t.noSection}</FieldError> : null}
-					{fault === 'nothing' ? <FieldError>{t.nothing}</FieldError> : null}
+				<div className="sign-rules__foot">
+					<div role="alert">
+						{fault === 'sections' ? (
+							<FieldError>
+								<a id={NO_SECTION} href={`#${TABLE_ID}`} onClick={toTable}>
+									{t.noSection}
+								</a>
+							</FieldError>
+						) : null}
+						{fault === 'nothing' ? <FieldError>{t.nothing}</FieldError> : null}
+					</div>
+					<Button type="submit" kind="solid" waiting={set.isPending}>
+						{t.act(sections.length)}
+					</Button>
 				</div>
-				<Button type="submit" kind="solid" waiting={set.isPending}>
-					{t.act(sections.length)}
-				</Button>
 			</form>
 		</section>
 	);

@@ -5,6 +5,9 @@ import { signRulesText } from '../../text/sign-rules.ts';
 import { ScrollBox } from '../../ui/index.ts';
 import { decidingWords } from './words.ts';
 
+/** Id of the table's place. */
+export const TABLE_ID = 'sign-rules-table';
+
 interface Ticks {
 	readonly ticked: ReadonlySet<string>;
 	readonly toggle: (key: string) => void;

@@ -6,7 +6,7 @@ import { useText } from '../../text/language.tsx';
 import { signRulesText } from '../../text/sign-rules.ts';
 import { Button } from '../../ui/index.ts';
 import { RulesForm } from './rules-form.tsx';
-import { RulesTable } from './rules-table.tsx';
+import { RulesTable, TABLE_ID } from './rules-table.tsx';
 
 /** 決裁の決まり: the table for everybody, and one act for many sections for whoever may change it. */
 export function SignRules({ plan, rules }: { plan: PlanView; rules: PoliciesView }) {
@@ -33,7 +33,7 @@ export function SignRules({ plan, rules }: { plan: PlanView; rules: PoliciesView
 				</p>
 			</div>
 			<div className={mayChange ? 'sign-rules__columns' : undefined}>
-				<div className="sign-rules__table">
+				<div id={TABLE_ID} className="sign-rules__table">
 					{mayChange ? (
 						<p>
 							<Button kind="text" size="xs" onClick={() => setMarks(new Set(policies.map(({ key }) => key)))}>

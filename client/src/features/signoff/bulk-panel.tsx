@@ -1,5 +1,5 @@
 import './panel.css';
-import type { PlanView } from '@renkei/api';
+import type { PlanView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -9,11 +9,12 @@ import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
 import { pendingIn } from './signable.ts';
-import type { Signing } from './use-signing.ts';
+import type { Signing } from './signing-act.ts';
 
 /** One act for several sections, all of which have been opened. */
 export function BulkPanel({
 	plan,
+	signoffs,
 	capacity,
 	ticked,
 	opened,
@@ -22,6 +23,7 @@ export function BulkPanel({
 	signing,
 }: {
 	plan: PlanView;
+	signoffs: readonly SignoffView[];
 	capacity: Capacity;
 	ticked: ReadonlySet<string>;
 	opened: OpenedWords;
@@ -33,7 +35,7 @@ export function BulkPanel({
 	const common = useText(commonText);
 	const sections = plan.sections
 		.filter((section) => ticked.has(section.key))
-		.map((section) => ({ section, parts: pendingIn(plan, section, capacity) }))
+		.map((section) => ({ section, parts: pendingIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
 	return (
 		<>

@@ -8,8 +8,8 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { listText } from '../../text/status.ts';
 import { Button, Dialog, Disclosure, FieldError } from '../../ui/index.ts';
 import { partName } from './part-name.ts';
+import type { Signing, ToConfirm } from './signing-act.ts';
 import { useTroubleWords } from './trouble-words.ts';
-import type { Signing, ToConfirm } from './use-signing.ts';
 
 function Line({ name, children }: { name: string; children: ReactNode }) {
 	return (
@@ -40,7 +40,7 @@ function ActWords({ plan, intent }: { plan: PlanView; intent: ToConfirm['prepare
 			<dl className="act-words">
 				<Line name={t.body}>{intent.body.name}</Line>
 				<Line name={t.person}>{`${intent.seat.post} ${intent.seat.person}`}</Line>
-				<Line name={t.capacity}>{lists.capacity[said.capacity]}</Line>
+				<Line name={t.capacity}>{intent.act === 'later-view' ? t.laterView : lists.capacity[said.capacity]}</Line>
 				{maybe(t.verdict, said.verdict === null ? null : (lists.verdict[said.verdict] ?? said.verdict))}
 				{maybe(textName ?? '', said.text)}
 				{maybe(t.absent, said.absent === null ? null : t.absentIs(said.absent))}
@@ -85,10 +85,11 @@ function useYes(body: string, intent: ToConfirm['prepared']['intent']): { title:
 /** The dialog in which a prepared act is confirmed: it repeats all of it, and its button names the act. */
 export function ConfirmDialog({ plan, signing, toConfirm }: { plan: PlanView; signing: Signing; toConfirm: ToConfirm }) {
 	const t = useText(confirmText);
+	const common = useText(commonText);
 	const say = useTroubleWords();
-	const { prepared, again, trouble } = toConfirm;
+	// After a lost answer no other words may say that nothing is recorded.
+	const { prepared, again, lost, trouble } = toConfirm;
 	const { title, yes } = useYes(prepared.intent.body.name, prepared.intent);
-	const lost = trouble?.kind === 'refused' && trouble.failure.kind === 'network';
 	// While it is being recorded nothing else can be done with it: closing would not stop it.
 	const close = () => {
 		if (!signing.waiting) {
@@ -99,13 +100,14 @@ export function ConfirmDialog({ plan, signing, toConfirm }: { plan: PlanView; si
 		<Dialog
 			title={title}
 			onClose={close}
+			trouble={trouble === null ? null : <FieldError>{lost ? t.lost : say(trouble)}</FieldError>}
 			actions={
 				<>
 					<Button kind="solid" size="md" waiting={signing.waiting} onClick={() => void signing.confirm()}>
 						{yes}
 					</Button>
 					<Button size="md" waiting={signing.waiting} onClick={close}>
-						{t.back}
+						{prepared.intent.act === 'later-view' ? common.cancel : t.back}
 					</Button>
 				</>
 			}
@@ -113,7 +115,6 @@ export function ConfirmDialog({ plan, signing, toConfirm }: { plan: PlanView; si
 			{again ? <p role="status">{t.again}</p> : null}
 			<ActWords plan={plan} intent={prepared.intent} />
 			{prepared.stepUp.method === 'passkey' ? <p className="ui-sub">{t.withPasskey}</p> : null}
-			<div role="alert">{trouble === null ? null : <FieldError>{lost ? t.lost : say(trouble)}</FieldError>}</div>
 		</Dialog>
 	);
 }

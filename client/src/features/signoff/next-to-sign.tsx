@@ -1,4 +1,4 @@
-import type { PlanView } from '@renkei/api';
+import type { PlanView, SignoffView } from '@renkei/api';
 import { useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
 import { statusText } from '../../text/status.ts';
@@ -11,10 +11,12 @@ import { ToReading } from './to-reading.tsx';
 /** What stands in the panel before a cell is chosen: the sections that ask this seat for something, or how to choose. */
 export function NextToSign({
 	plan,
+	signoffs,
 	matrix,
 	choose,
 }: {
 	plan: PlanView;
+	signoffs: readonly SignoffView[];
 	matrix: ReturnType<typeof matrixOf>;
 	choose: (choice: Choice) => void;
 }) {
@@ -22,7 +24,7 @@ export function NextToSign({
 	const status = useText(statusText);
 	const capacity = signingCapacity(plan);
 	const own = plan.seat.party;
-	const next = plan.sections.filter((section) => capacity !== null && pendingIn(plan, section, capacity).length > 0);
+	const next = plan.sections.filter((section) => capacity !== null && pendingIn(plan, section, capacity, signoffs).length > 0);
 	if (next.length === 0 || capacity === null) {
 		return <p className="signoff-next">{capacity === null ? t.chooseToRead : t.nothingNext(own.name)}</p>;
 	}

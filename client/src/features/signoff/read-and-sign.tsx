@@ -36,7 +36,7 @@ export function ReadAndSign({ plan, signoffs }: { plan: PlanView; signoffs: read
 	const [recorded, setRecorded] = useState<SigningActView | null>(null);
 	const signing = useSigning(plan, setRecorded);
 	const capacity = signingCapacity(plan);
-	const waits = capacity !== null && toRead(plan, capacity).length > 0;
+	const waits = capacity !== null && toRead(plan, capacity, signoffs).length > 0;
 	return (
 		<div className="reading-page">
 			<div className="reading-page__head">

@@ -14,7 +14,7 @@ import { FORM_ID, ReadingBar, ReadingList } from './reading-list.tsx';
 import { ReadingPart } from './reading-part.tsx';
 import { SignForm } from './sign-form.tsx';
 import { ownLapsed } from './signable.ts';
-import type { Signing } from './use-signing.ts';
+import type { Signing } from './signing-act.ts';
 
 export { Recorded } from './recorded.tsx';
 
@@ -48,7 +48,7 @@ export function Reading({
 	const { opened, note } = useOpenedWords(plan.seat.seat);
 	const [settled, settle] = usePartSet();
 	const [left, , toggle] = usePartSet();
-	const sections = toRead(plan, capacity);
+	const sections = toRead(plan, capacity, signoffs);
 	const parts = sections.flatMap((one) => one.parts);
 	const ask = askedFor(parts, settled);
 	const taken = parts.filter((part) => !left.has(part.id));

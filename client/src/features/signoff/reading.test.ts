@@ -18,7 +18,8 @@ it('[SG47] what is read is every frozen part that waits for this seat, in plan o
 		section('02', part('02-a', 'lapsed')),
 		section('03', part('03-a', 'none', ['read'])),
 	);
-	const ids = (capacity: 'decision-maker' | 'checked') => toRead(plan, capacity).map(({ parts }) => parts.map(({ id }) => id));
+	const ids = (capacity: 'decision-maker' | 'checked') =>
+		toRead(plan, capacity, []).map(({ parts }) => parts.map(({ id }) => id));
 	expect(ids('decision-maker')).toEqual([['01-b'], ['02-a']]);
 	expect(ids('checked')).toEqual([['02-a']]);
 });
@@ -54,4 +55,16 @@ it('[SG47] a part is shown beside the last sign-off of the own body in the same 
 	expect(ownLapsed(as('officer'), all)?.id).toBe('check');
 	expect(ownLapsed(as('reviewer'), all)).toBeNull();
 	expect(ownLapsed(as('decider'), [...all, signoff('again', 'decision-maker', 'valid')])).toBeNull();
+});
+
+it('[SG47] a 差戻し of an officer leaves the 決裁 to be given; one that the body decided does not', () => {
+	const plan = planOf(section('02', part('02-a', 'returned')));
+	const returned = (capacity: string, state = 'valid', body = BODY) =>
+		({ part: '02-a', body, capacity, state, verdict: 'return', at: '2026-11-24', withdrawnAt: null }) as unknown as SignoffView;
+	const waits = (capacity: 'decision-maker' | 'checked', signoffs: SignoffView[]) => toRead(plan, capacity, signoffs).length;
+	expect(waits('decision-maker', [returned('checked')])).toBe(1);
+	expect(waits('checked', [returned('checked')])).toBe(0);
+	expect(waits('decision-maker', [returned('delegated')])).toBe(0);
+	expect(waits('decision-maker', [returned('checked'), returned('delegated', 'lapsed')])).toBe(1);
+	expect(waits('decision-maker', [returned('checked'), returned('decision-maker', 'valid', '994014')])).toBe(1);
 });

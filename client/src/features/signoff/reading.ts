@@ -1,4 +1,4 @@
-import type { PartView, PlanView, SectionView } from '@renkei/api';
+import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { pendingIn } from './signable.ts';
@@ -13,9 +13,9 @@ export interface SectionToRead {
 }
 
 /** Everything that waits for this seat, in plan order. */
-export function toRead(plan: PlanView, capacity: Capacity): SectionToRead[] {
+export function toRead(plan: PlanView, capacity: Capacity, signoffs: readonly SignoffView[]): SectionToRead[] {
 	return plan.sections
-		.map((section) => ({ section, parts: pendingIn(plan, section, capacity) }))
+		.map((section) => ({ section, parts: pendingIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
 }
 

@@ -4,14 +4,34 @@ import { useState } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
-import { Button, Dialog, TextArea } from '../../ui/index.ts';
-import type { Signing } from './use-signing.ts';
+import { Button, Dialog, FieldError, TextArea } from '../../ui/index.ts';
+import { isDone, type Signing, type SigningTrouble } from './signing-act.ts';
+import { useTroubleWords } from './trouble-words.ts';
+import type { AskedAct } from './verify-prepared.ts';
 
 /** Asks why a record is taken back; the reason is part of the act. */
-function ReasonDialog({ name, onClose, onReason }: { name: string; onClose: () => void; onReason: (reason: string) => void }) {
+function ReasonDialog({
+	name,
+	text,
+	given,
+	trouble,
+	onClose,
+	onReason,
+}: {
+	name: string;
+	/** What follows from it. */
+	text: string;
+	/** The reason that was given before, where the act comes back. */
+	given: string;
+	/** What stopped the act, or null. */
+	trouble: SigningTrouble | null;
+	onClose: () => void;
+	onReason: (reason: string) => void;
+}) {
 	const t = useText(signoffText);
 	const common = useText(commonText);
-	const [reason, setReason] = useState('');
+	const say = useTroubleWords();
+	const [reason, setReason] = useState(given);
 	const [asked, setAsked] = useState(false);
 	const empty = reason.trim() === '';
 	const go = () => {
@@ -26,6 +46,7 @@ function ReasonDialog({ name, onClose, onReason }: { name: string; onClose: () =
 		<Dialog
 			title={t.withdrawTitle}
 			onClose={onClose}
+			trouble={trouble === null ? null : <FieldError>{say(trouble)}</FieldError>}
 			actions={
 				<>
 					<Button kind="solid" onClick={go}>
@@ -36,7 +57,7 @@ function ReasonDialog({ name, onClose, onReason }: { name: string; onClose: () =
 			}
 		>
 			<p>{name}</p>
-			<p>{t.withdrawText}</p>
+			<p>{text}</p>
 			<TextArea
 				id="withdraw-reason"
 				label={t.withdrawReason}
@@ -68,6 +89,10 @@ export function RecordActs({
 }) {
 	const t = useText(signoffText);
 	const [asking, setAsking] = useState(false);
+	// The act that was prepared from the reason: put away or stopped, it comes back to be changed.
+	const [sent, setSent] = useState<AskedAct | null>(null);
+	const stopped = sent !== null && signing.stopped?.asked === sent ? signing.stopped.trouble : null;
+	const back = sent !== null && (signing.laidBy === sent || (stopped !== null && !isDone(stopped)));
 	const { party, role, seat } = plan.seat;
 	const capacity = capacityOf(role);
 	const acting = { seat, role, party: party.code, membership: party.membership };
@@ -76,13 +101,15 @@ export function RecordActs({
 	if (capacity === null || !(withdraws || toView.length > 0)) {
 		return null;
 	}
+	const check = signoff.capacity === 'checked';
+	const withdrawWords = check ? t.withdrawCheck : t.withdraw;
 	return (
 		<>
 			{toView.length > 0 ? (
 				<Button
 					size="xs"
 					waiting={signing.waiting}
-					aria-label={t.viewNamed(name)}
+					aria-label={t.actOn(t.view(toView.length), name)}
 					onClick={() => void signing.begin({ act: 'later-view', signoffs: toView, capacity })}
 				>
 					{t.view(toView.length)}
@@ -93,19 +120,27 @@ export function RecordActs({
 					kind="text"
 					size="xs"
 					waiting={signing.waiting}
-					aria-label={t.withdrawNamed(name)}
+					aria-label={t.actOn(withdrawWords, name)}
 					onClick={() => setAsking(true)}
 				>
-					{t.withdraw}
+					{withdrawWords}
 				</Button>
 			) : null}
-			{asking ? (
+			{asking || back ? (
 				<ReasonDialog
 					name={name}
-					onClose={() => setAsking(false)}
-					onReason={(text) => {
+					text={check ? t.withdrawCheckText : t.withdrawText}
+					given={sent?.text ?? ''}
+					trouble={stopped}
+					onClose={() => {
 						setAsking(false);
-						void signing.begin({ act: 'withdraw', signoffs: [signoff.id], capacity, text });
+						setSent(null);
+					}}
+					onReason={(text) => {
+						const act: AskedAct = { act: 'withdraw', signoffs: [signoff.id], capacity, text };
+						setAsking(false);
+						setSent(act);
+						void signing.begin(act);
 					}}
 				/>
 			) : null}

@@ -21,6 +21,9 @@ function useDone({ intent }: SigningActView): { title: string; next: string } {
 	if (intent.act === 'later-view') {
 		return { title: t.recordedViewed, next: t.nextViewed };
 	}
+	if (capacity === 'checked' && verdict === 'return') {
+		return { title: t.recordedCheckReturn(body), next: t.nextCheckReturn };
+	}
 	if (capacity === 'checked') {
 		return { title: t.recordedCheck(body), next: t.nextCheck };
 	}

@@ -8,7 +8,7 @@ import { listText } from '../../text/status.ts';
 import { StatusMark } from '../../ui/index.ts';
 import { partName } from './part-name.ts';
 import { RecordActs } from './record-acts.tsx';
-import type { Signing } from './use-signing.ts';
+import type { Signing } from './signing-act.ts';
 
 /** Marks of a record: what has become of it, and whether its 後閲 is still to come. */
 function Marks({ signoff }: { signoff: SignoffView }) {
@@ -29,11 +29,14 @@ function Marks({ signoff }: { signoff: SignoffView }) {
 
 function Record({
 	plan,
+	place,
 	signoff,
 	sameAct,
 	signing,
 }: {
 	plan: PlanView;
+	/** Section and part, for whoever hears the name of a button alone. */
+	place: string;
 	signoff: SignoffView;
 	sameAct: readonly SignoffView[];
 	signing: Signing;
@@ -80,7 +83,7 @@ function Record({
 						{t.receipt}
 					</Link>
 				)}
-				<RecordActs plan={plan} signoff={signoff} sameAct={sameAct} name={name} signing={signing} />
+				<RecordActs plan={plan} signoff={signoff} sameAct={sameAct} name={t.recordOf(name, place)} signing={signing} />
 			</div>
 		</li>
 	);
@@ -100,6 +103,7 @@ export function Records({
 }) {
 	const t = useText(signoffText);
 	const common = useText(commonText);
+	const titleOf = (key: string) => plan.sections.find((section) => section.key === key)?.title ?? '';
 	return (
 		<section className="part-card" aria-labelledby="panel-records">
 			<h3 id="panel-records">{t.soFar}</h3>
@@ -116,6 +120,7 @@ export function Records({
 									<Record
 										key={signoff.id}
 										plan={plan}
+										place={t.placeOf(`${part.key} ${titleOf(part.key)}`, partName(plan, part, common))}
 										signoff={signoff}
 										sameAct={signoff.act === null ? [signoff] : signoffs.filter(({ act }) => act === signoff.act)}
 										signing={signing}

@@ -12,7 +12,7 @@ import { PartCard } from './part-card.tsx';
 import { Records } from './records.tsx';
 import { SignSection } from './sign-section.tsx';
 import { signingCapacity } from './signable.ts';
-import type { Signing } from './use-signing.ts';
+import type { Signing } from './signing-act.ts';
 
 export interface PanelProps {
 	readonly plan: PlanView;
@@ -44,24 +44,28 @@ function PanelHead({ plan, row, choice, onClose }: Pick<PanelProps, 'plan' | 'ro
 	const party = plan.parties.find((candidate) => candidate.code === choice.body);
 	const cell = row.state.kind === 'cells' ? row.state.cells.find((candidate) => candidate.body === choice.body)?.cell : undefined;
 	const standing = cell?.kind === 'standing' ? cell.standing : null;
+	// Whoever is no body has no cell of its own: nothing is said of it.
+	const stands = party?.membership === 'member';
 	return (
 		<div className="panel-head">
 			<div>
 				<h2 ref={heading} tabIndex={-1}>
 					{row.key} {row.title}
 				</h2>
-				<p className="panel-head__marks">
-					{party === undefined ? null : <BodyChip party={party} parties={plan.parties} />}
-					{standing === null ? (
-						<StatusMark kind="drafting" form="chip">
-							{cell?.kind === 'open' ? t.openLong[cell.which] : t.drafting}
-						</StatusMark>
-					) : (
-						<StatusMark kind={standing as StatusKind} form="chip">
-							{status[standing]}
-						</StatusMark>
-					)}
-				</p>
+				{stands ? (
+					<p className="panel-head__marks">
+						<BodyChip party={party} parties={plan.parties} />
+						{standing === null ? (
+							<StatusMark kind="drafting" form="chip">
+								{cell?.kind === 'open' ? t.openLong[cell.which] : t.drafting}
+							</StatusMark>
+						) : (
+							<StatusMark kind={standing as StatusKind} form="chip">
+								{status[standing]}
+							</StatusMark>
+						)}
+					</p>
+				) : null}
 			</div>
 			<Button kind="text" onClick={onClose}>
 				<span className="panel-head__wide">{t.close}</span>
@@ -96,6 +100,7 @@ function SignPlace(props: PanelProps) {
 			key={section.key}
 			plan={plan}
 			section={section}
+			signoffs={props.signoffs}
 			capacity={capacity}
 			opened={opened}
 			onChanged={props.onChanged}

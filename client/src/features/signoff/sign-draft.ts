@@ -27,7 +27,7 @@ export type SignField = 'parts' | 'opened' | 'verdict' | 'consulted' | 'text' | 
 /** Something that has to be entered first; `words` is a key of the texts. */
 export interface Missing {
 	readonly field: SignField;
-	readonly words: Exclude<SignField, 'text'> | 'reason' | 'condition' | 'decidedOn-unread';
+	readonly words: Exclude<SignField, 'text'> | 'reason' | 'condition' | 'decidedOn-unread' | 'decidedOn-future';
 }
 
 export interface SignTarget {
@@ -52,8 +52,9 @@ function consultedOf({ consulted }: SignDraft): string[] {
 /**
  * What is still missing before the form can be sent, in the order of its fields. 文書番号 and 決裁日 are asked of a 決裁
  * only: a 担当確認 is no act of the body.
+ * @param today ISO 8601 day in Japan: nothing was decided later than that
  */
-export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[]): Missing[] {
+export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[], today: string): Missing[] {
 	const missing: Missing[] = [];
 	const add = (field: SignField, words: Missing['words']) => missing.push({ field, words });
 	if (targets.length === 0) {
@@ -82,16 +83,21 @@ export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonl
 		}
 		if (paper && draft.decidedOn.trim() === '') {
 			add('decidedOn', 'decidedOn');
-		} else if (draft.decidedOn.trim() !== '' && readDay(draft.decidedOn) === null) {
-			add('decidedOn', 'decidedOn-unread');
+		} else if (draft.decidedOn.trim() !== '') {
+			const day = readDay(draft.decidedOn);
+			if (day === null) {
+				add('decidedOn', 'decidedOn-unread');
+			} else if (day > today) {
+				add('decidedOn', 'decidedOn-future');
+			}
 		}
 	}
 	return missing;
 }
 
 /** The act of a complete form, or null where something is missing. */
-export function requestOf(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[]): AskedAct | null {
-	if (draft.verdict === null || missingIn(draft, capacity, targets).length > 0) {
+export function requestOf(draft: SignDraft, capacity: Capacity, targets: readonly SignTarget[], today: string): AskedAct | null {
+	if (draft.verdict === null || missingIn(draft, capacity, targets, today).length > 0) {
 		return null;
 	}
 	const ofBody = capacity !== 'checked';

@@ -2,14 +2,16 @@ import './sign-form.css';
 import type { PartView, PlanView } from '@renkei/api';
 import type { Capacity, Verdict } from '@renkei/plan';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
+import { dayInJapan } from '../../text/dates.ts';
 import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
 import { DecidedOn } from './decided-on.tsx';
 import { asksForPaper, emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
+import type { Signing, SigningTrouble } from './signing-act.ts';
 import { TroubleBanner, troubleOfForm } from './signing-place.tsx';
-import type { Signing, SigningTrouble } from './use-signing.ts';
 
 export interface SignFormProps {
 	readonly plan: PlanView;
@@ -76,22 +78,23 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 	const [draft, setDraft] = useState<SignDraft>(emptyDraft);
 	const [shown, setShown] = useState<readonly Missing[]>([]);
 	const form = useRef<HTMLFormElement>(null);
+	const today = dayInJapan(useNow());
 	const body = plan.seat.party.name;
 	const check = capacity === 'checked';
 	const asTargets = targets.map(({ part, openedHash }) => ({ part: part.id, openedHash }));
 	const firstUnread = targets.find(({ openedHash }) => openedHash === null)?.part.id;
 	const idOf = (field: SignField) => (field === 'opened' ? `read-${firstUnread ?? ''}` : `${formId}-${field}`);
 	// Only what is still missing stays marked: a line goes as soon as its field is filled.
-	const missing = missingIn(draft, capacity, asTargets).filter(({ field }) => shown.some((one) => one.field === field));
+	const missing = missingIn(draft, capacity, asTargets, today).filter(({ field }) => shown.some((one) => one.field === field));
 	const errorOf = (field: SignField) => {
 		const found = missing.find((one) => one.field === field);
 		return found === undefined ? null : t.missing[found.words];
 	};
 	const change = (part: Partial<SignDraft>) => setDraft((before) => ({ ...before, ...part }));
 	const submit = () => {
-		const request = requestOf(draft, capacity, asTargets);
+		const request = requestOf(draft, capacity, asTargets, today);
 		if (request === null) {
-			setShown(missingIn(draft, capacity, asTargets));
+			setShown(missingIn(draft, capacity, asTargets, today));
 			requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.ui-banner')?.focus());
 			return;
 		}
@@ -121,7 +124,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 				submit();
 			}}
 		>
-			<h3>{check ? t.headCheck(body) : t.headDecision(body)}</h3>
+			<h3>{check ? t.headCheck(body) : `${t.headDecision(body)}${t.inCapacity[capacity] ?? ''}`}</h3>
 			{missing.length > 0 ? <MissingList missing={missing} idOf={idOf} /> : null}
 			{trouble === null ? null : <FailureBanner trouble={trouble} onChanged={onChanged} />}
 			<div id={`${formId}-parts`} tabIndex={-1}>
@@ -203,7 +206,11 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 				</div>
 			)}
 			<Button kind="solid" size="md" type="submit" className="sign-form__submit" waiting={signing.waiting}>
-				{check ? t.submitCheck(body) : draft.verdict === 'return' ? t.submitReturn(body) : t.submitDecision(body)}
+				{draft.verdict === 'return'
+					? check
+						? t.submitCheckReturn
+						: t.submitReturn(body)
+					: (check ? t.submitCheck : t.submitDecision)(body)}
 			</Button>
 			<p className="ui-sub">{(check ? t.nameCheck : t.name)(`${plan.seat.post} ${plan.seat.person}`)}</p>
 		</form>

@@ -1,4 +1,4 @@
-import type { PlanView, SectionView } from '@renkei/api';
+import type { PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { useState } from 'react';
 import { commonText } from '../../text/common.ts';
@@ -8,13 +8,14 @@ import { Checkbox, ChoiceGroup, Disclosure } from '../../ui/index.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
-import { pendingIn, signableIn } from './signable.ts';
-import type { Signing } from './use-signing.ts';
+import { isChecked, pendingIn, signableIn } from './signable.ts';
+import type { Signing } from './signing-act.ts';
 
 /** The form for one section: its trunk and the own part in one act, or one of them. */
 export function SignSection({
 	plan,
 	section,
+	signoffs,
 	capacity,
 	opened,
 	onChanged,
@@ -22,6 +23,7 @@ export function SignSection({
 }: {
 	plan: PlanView;
 	section: SectionView;
+	signoffs: readonly SignoffView[];
 	capacity: Capacity;
 	opened: OpenedWords;
 	onChanged: () => void;
@@ -30,7 +32,7 @@ export function SignSection({
 	const t = useText(signFormText);
 	const common = useText(commonText);
 	const signable = signableIn(plan, section);
-	const pending = pendingIn(plan, section, capacity);
+	const pending = pendingIn(plan, section, capacity, signoffs);
 	const first = pending.length > 0 ? pending : signable;
 	// What the person has taken out; a part that comes to be frozen meanwhile is in by itself.
 	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -72,10 +74,11 @@ export function SignSection({
 	if (pending.length > 0) {
 		return form;
 	}
+	const words = capacity !== 'checked' ? t.done : isChecked(plan, signable, signoffs) ? t.doneCheck : t.doneUnchecked;
 	return (
 		<div>
-			<p className="ui-sub">{t.done(plan.seat.party.name)}</p>
-			<Disclosure summary={t.again}>{form}</Disclosure>
+			<p className="ui-sub">{words.says(plan.seat.party.name)}</p>
+			<Disclosure summary={words.again}>{form}</Disclosure>
 		</div>
 	);
 }

@@ -1,5 +1,5 @@
 import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
-import { type Capacity, capacityOf } from '@renkei/plan';
+import { type Capacity, capacityOf, latestDecision } from '@renkei/plan';
 import { partsFor, standingIn } from './matrix.ts';
 
 /** In which capacity the seat records here, or null where it does not (vendor, business, observer, state). */
@@ -12,16 +12,42 @@ export function signableIn(plan: PlanView, section: SectionView): PartView[] {
 	return partsFor(section, plan.seat.party.code).filter((part) => part.frozen !== null && part.may.includes('sign'));
 }
 
+/** Whether the own body has decided a 差戻し of the present words; one of an officer is no 決裁. */
+function isReturnDecided(plan: PlanView, part: PartView, signoffs: readonly SignoffView[]): boolean {
+	const decision = latestDecision(
+		plan.seat.party.code,
+		signoffs.filter((signoff) => signoff.part === part.id),
+	);
+	return decision?.verdict === 'return' && decision.state === 'valid';
+}
+
 /** Whether a part still asks this seat for something: a 担当確認 asks until there is one, a 決裁 until there is a 決裁. */
-export function isPending(plan: PlanView, part: PartView, capacity: Capacity): boolean {
+export function isPending(plan: PlanView, part: PartView, capacity: Capacity, signoffs: readonly SignoffView[]): boolean {
 	const standing = standingIn(part, plan.seat.party.code);
-	const done = ['decided', 'conditional', 'not-applicable', 'returned'];
-	return capacity === 'checked' ? ![...done, 'checked'].includes(standing) : !done.includes(standing);
+	if (standing === 'returned') {
+		return capacity !== 'checked' && !isReturnDecided(plan, part, signoffs);
+	}
+	return !['decided', 'conditional', 'not-applicable', ...(capacity === 'checked' ? ['checked'] : [])].includes(standing);
 }
 
 /** The parts of a section that still ask this seat for something. */
-export function pendingIn(plan: PlanView, section: SectionView, capacity: Capacity): PartView[] {
-	return signableIn(plan, section).filter((part) => isPending(plan, part, capacity));
+export function pendingIn(
+	plan: PlanView,
+	section: SectionView,
+	capacity: Capacity,
+	signoffs: readonly SignoffView[],
+): PartView[] {
+	return signableIn(plan, section).filter((part) => isPending(plan, part, capacity, signoffs));
+}
+
+/** Whether the own officers have given a 担当確認 of the present words of all these parts. */
+export function isChecked(plan: PlanView, parts: readonly PartView[], signoffs: readonly SignoffView[]): boolean {
+	return parts.every(({ id }) =>
+		signoffs.some(
+			({ part, body, capacity, state }) =>
+				part === id && body === plan.seat.party.code && capacity === 'checked' && state === 'valid',
+		),
+	);
 }
 
 /** What the own body recorded last on a part in the way in which this seat records, where it is of other words than now. */

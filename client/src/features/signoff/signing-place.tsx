@@ -1,14 +1,14 @@
 import type { PlanView } from '@renkei/api';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signingText } from '../../text/signing.ts';
 import { Banner } from '../../ui/index.ts';
+import { isDone, type Signing, type SigningTrouble } from './signing-act.ts';
 import { useTroubleWords } from './trouble-words.ts';
-import type { Signing, SigningTrouble } from './use-signing.ts';
 
-const load = async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog });
-const ConfirmDialog = lazy(load);
+// Fetched before an act is prepared (use-signing.ts).
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog }));
 
 /** What stopped an act: what happened, that nothing is recorded, and what to do next. */
 export function TroubleBanner({ title, trouble, children }: { title: string; trouble: SigningTrouble; children?: ReactNode }) {
@@ -21,9 +21,6 @@ export function TroubleBanner({ title, trouble, children }: { title: string; tro
 		</Banner>
 	);
 }
-
-const isDone = (trouble: SigningTrouble): boolean =>
-	trouble.kind === 'refused' && trouble.failure.kind === 'problem' && trouble.failure.problem.code === 'already-done';
 
 /** What stopped an act that a form asked for, to be said in the form; null where the page itself says it. */
 export function troubleOfForm({ stopped }: Signing): SigningTrouble | null {
@@ -49,14 +46,26 @@ function StoppedWords({ signing }: { signing: Signing }) {
 	);
 }
 
-/** The place of an act on its page: the dialog while it waits for its yes, and what stopped it. */
-export function SigningPlace({ plan, signing }: { plan: PlanView; signing: Signing }) {
-	// Here before it is needed: the page is drawn without it.
+/** Of an act that was put away while nothing is known of it; it may stand far above the form that asked for it. */
+function UnsureWords() {
+	const t = useText(signingText);
+	const common = useText(commonText);
+	const banner = useRef<HTMLElement>(null);
 	useEffect(() => {
-		void load().catch(() => undefined);
+		banner.current?.focus();
 	}, []);
 	return (
+		<Banner kind="warning" kindName={common.warning} title={t.unsureTitle} voice="alert" ref={banner}>
+			<p>{t.unsure}</p>
+		</Banner>
+	);
+}
+
+/** The place of an act on its page: the dialog while it waits for its yes, and what stopped it. */
+export function SigningPlace({ plan, signing }: { plan: PlanView; signing: Signing }) {
+	return (
 		<>
+			{signing.unsure ? <UnsureWords /> : null}
 			<StoppedWords signing={signing} />
 			{signing.toConfirm === null ? null : (
 				<Suspense fallback={null}>

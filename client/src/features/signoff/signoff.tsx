@@ -43,14 +43,18 @@ function Summary({ plan, matrix }: { plan: PlanView; matrix: ReturnType<typeof m
 }
 
 /** Sections of which this seat has opened everything that it still has to record. */
-function tickable(plan: PlanView, opened: ReturnType<typeof useOpenedWords>['opened']): ReadonlySet<string> {
+function tickable(
+	plan: PlanView,
+	signoffs: readonly SignoffView[],
+	opened: ReturnType<typeof useOpenedWords>['opened'],
+): ReadonlySet<string> {
 	const capacity = signingCapacity(plan);
 	if (capacity === null) {
 		return new Set();
 	}
 	return new Set(
 		plan.sections
-			.map((section) => ({ key: section.key, parts: pendingIn(plan, section, capacity) }))
+			.map((section) => ({ key: section.key, parts: pendingIn(plan, section, capacity, signoffs) }))
 			.filter(({ parts }) => parts.length > 0 && parts.every((part) => openedAt(opened, part) !== null))
 			.map(({ key }) => key),
 	);
@@ -85,9 +89,9 @@ export function Signoff({
 	const [said, setSaid] = useState<Said>({ kind: 'nothing' });
 	const matrix = matrixOf(plan);
 	const capacity = signingCapacity(plan);
-	const possible = tickable(plan, opened);
+	const possible = tickable(plan, signoffs, opened);
 	// Nothing to record, nothing to tick.
-	const asks = capacity !== null && plan.sections.some((section) => pendingIn(plan, section, capacity).length > 0);
+	const asks = capacity !== null && plan.sections.some((section) => pendingIn(plan, section, capacity, signoffs).length > 0);
 	// A mark counts only while its section can still be recorded.
 	const ticked = new Set([...marks].filter((key) => possible.has(key)));
 	const row = matrix.rows.find((candidate) => candidate.key === choice?.section);
@@ -125,7 +129,8 @@ export function Signoff({
 					chosen={choice}
 					choose={chooseCell}
 					ticks={
-						!asks
+						// No column before there is a box in it.
+						possible.size === 0
 							? null
 							: {
 									body: plan.seat.party.code,
@@ -146,13 +151,14 @@ export function Signoff({
 					{said.kind === 'recorded' ? (
 						<>
 							<Recorded key={said.act.id} plan={plan} act={said.act} />
-							{asks ? <NextToSign plan={plan} matrix={matrix} choose={chooseCell} /> : null}
+							{asks ? <NextToSign plan={plan} signoffs={signoffs} matrix={matrix} choose={chooseCell} /> : null}
 						</>
 					) : null}
 					{said.kind === 'said' ? <Banner kind="success" kindName={common.success} title={said.words} voice="status" /> : null}
 					{ticked.size > 0 && capacity !== null ? (
 						<BulkPanel
 							plan={plan}
+							signoffs={signoffs}
 							capacity={capacity}
 							ticked={ticked}
 							opened={opened}
@@ -161,7 +167,7 @@ export function Signoff({
 							signing={signing}
 						/>
 					) : row === undefined || choice === null ? (
-						<NextToSign plan={plan} matrix={matrix} choose={chooseCell} />
+						<NextToSign plan={plan} signoffs={signoffs} matrix={matrix} choose={chooseCell} />
 					) : (
 						<SectionPanel
 							key={`${choice.section} ${choice.body}`}

@@ -1,54 +1,23 @@
-import type { PlanView, PreparedView, SigningActView } from '@renkei/api';
-import { useRef, useState } from 'react';
-import { assertWithPasskey, type Ceremony, type Failure, useCommitSigning, usePrepareSigning } from '../../api/index.ts';
-import type { AskedAct, PreparedFault } from './verify-prepared.ts';
-
-/** What stopped an act. Nothing has been recorded, but for a lost answer, of which nothing is known. */
-export type SigningTrouble =
-	| { readonly kind: 'refused'; readonly failure: Failure }
-	| { readonly kind: 'fault'; readonly fault: PreparedFault }
-	/** `host`: where the passkeys are for. */
-	| { readonly kind: 'passkey'; readonly why: Extract<Ceremony, { ok: false }>['why']; readonly host: string };
-
-/** A prepared act that waits for the person's yes. */
-export interface ToConfirm {
-	readonly asked: AskedAct;
-	readonly prepared: PreparedView;
-	/** Prepared anew because the former one had become too old. */
-	readonly again: boolean;
-	/** An answer was lost on its way: whether it has been recorded is not known. */
-	readonly lost: boolean;
-	readonly trouble: SigningTrouble | null;
-}
-
-/** An act that was stopped. */
-export interface Stopped {
-	readonly asked: AskedAct;
-	readonly trouble: SigningTrouble;
-}
-
-export interface Signing {
-	/** Stands until it is confirmed or put away. */
-	readonly toConfirm: ToConfirm | null;
-	/** What stopped an act, and which: there is nothing to confirm any more. */
-	readonly stopped: Stopped | null;
-	readonly waiting: boolean;
-	/** Prepares an act, computes again what came back, and asks for the person's yes. */
-	readonly begin: (asked: AskedAct) => Promise<void>;
-	/** The yes: step-up, then the record. */
-	readonly confirm: () => Promise<void>;
-	readonly putAway: () => void;
-}
-
-const codeOf = (failure: Failure): string | null => (failure.kind === 'problem' ? failure.problem.code : null);
+import type { PlanView, SigningActView } from '@renkei/api';
+import { useEffect, useRef, useState } from 'react';
+import { assertWithPasskey, type Failure, useCommitSigning, usePrepareSigning } from '../../api/index.ts';
+import { codeOf, type Signing, type SigningTrouble, type Stopped, type ToConfirm } from './signing-act.ts';
+import type { AskedAct } from './verify-prepared.ts';
 
 /** Refusals that the same act, confirmed once more, may pass: the dialog stays. */
 const stays = (failure: Failure): boolean =>
-	failure.kind === 'network' ||
-	['step-up-failed', 'passkey-required', 'too-fast', 'storage-down'].includes(codeOf(failure) ?? '');
+	isUnknown(failure) || ['step-up-failed', 'passkey-required', 'too-fast'].includes(codeOf(failure) ?? '');
 
-/** What computes a prepared act again comes with the first act; null where it could not be fetched. */
-const loadVerifier = () => import('./verify-prepared.ts').catch(() => null);
+/** No answer, or that of a server in trouble: the act may have been recorded all the same. */
+function isUnknown(failure: Failure): boolean {
+	return failure.kind === 'network' || failure.problem.status >= 500;
+}
+
+/** What computes a prepared act again and the dialog that shows it; null where they could not be fetched. */
+const loadVerifier = () =>
+	Promise.all([import('./verify-prepared.ts'), import('./confirm-dialog.tsx')])
+		.then(([verifier]) => verifier)
+		.catch(() => null);
 
 /**
  * The way of every act of signing: prepare, compute again, confirm, prove who it is, record. It is held by the page, not by
@@ -59,7 +28,13 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 	const commit = useCommitSigning(plan.id);
 	const [toConfirm, setToConfirm] = useState<ToConfirm | null>(null);
 	const [stopped, setStopped] = useState<Stopped | null>(null);
+	const [laidBy, setLaidBy] = useState<AskedAct | null>(null);
+	const [unsure, setUnsure] = useState(false);
 	const [waiting, setWaiting] = useState(false);
+	// Before it is needed: a browser does not ask again for what failed to come, and the connection may be gone by then.
+	useEffect(() => {
+		void loadVerifier();
+	}, []);
 	// State comes too late for the second press of a double one.
 	const running = useRef(false);
 	const alone = async (run: () => Promise<void>) => {
@@ -86,7 +61,7 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 			return;
 		}
 		if (verifier === null) {
-			stop(asked, { kind: 'refused', failure: { kind: 'network' } });
+			stop(asked, { kind: 'not-loaded' });
 			return;
 		}
 		const fault = verifier.faultIn(answer.value, asked, plan);
@@ -108,26 +83,37 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 		const answer = await commit.mutateAsync({ ...act.asked, nonce: intent.nonce, ...assertion });
 		if (answer.ok) {
 			setToConfirm(null);
+			setUnsure(false);
 			onRecorded(answer.value);
 		} else if (codeOf(answer.failure) === 'prepare-again' && !act.again && !act.lost) {
 			// Not after a lost answer: what may have been recorded must not be recorded again by itself.
 			await prepareAct(act.asked, true);
 		} else if (stays(answer.failure)) {
-			stay({ kind: 'refused', failure: answer.failure }, act.lost || answer.failure.kind === 'network');
+			stay({ kind: 'refused', failure: answer.failure }, act.lost || isUnknown(answer.failure));
 		} else {
+			// After a lost answer only the word that it is recorded already leaves nothing open.
+			const known = codeOf(answer.failure) === 'already-done';
+			setUnsure((before) => !known && (before || act.lost));
 			stop(act.asked, { kind: 'refused', failure: answer.failure });
 		}
 	};
 	return {
 		toConfirm,
 		stopped,
+		laidBy,
+		unsure,
 		waiting,
 		begin: (asked) =>
 			alone(async () => {
 				setStopped(null);
+				setLaidBy(null);
 				await prepareAct(asked, false);
 			}),
 		confirm: () => alone(async () => (toConfirm === null ? undefined : record(toConfirm))),
-		putAway: () => setToConfirm(null),
+		putAway: () => {
+			setUnsure((before) => before || toConfirm?.lost === true);
+			setLaidBy(toConfirm === null || toConfirm.lost ? null : toConfirm.asked);
+			setToConfirm(null);
+		},
 	};
 }
