@@ -114,10 +114,12 @@ it('[SG55] each body signs a plan of 22 sections with at most eight actions wher
 
 it('[SG55] one body sets a condition on one section, and agrees to the others', async () => {
 	const signer = await person('霞沢', '霞沢町');
-	const page = await recordAll(signer, [/^この記録に含める：09 /]);
+	const page = await recordAll(signer, [/^この記録に含める：03 /]);
 	await page.context().close();
-	await boardSays('霞沢町', '決裁済', { '09': board.get('09 霞沢町') ?? '' });
-	const panel = await openSignoff(browser, signer.client, '09');
+	// 09 has had a condition before.
+	const before = { '09': '条件付' };
+	await boardSays('霞沢町', '決裁済', { ...before, '03': board.get('03 霞沢町') ?? '' });
+	const panel = await openSignoff(browser, signer.client, '03');
 	await readFrozen(panel, 1);
 	await panel.locator('summary', { hasText: 'その他の場合' }).click();
 	await panel.getByRole('radio', { name: '条件付同意' }).check();
@@ -128,7 +130,7 @@ it('[SG55] one body sets a condition on one section, and agrees to the others', 
 	await yesOf(panel, '霞沢町として決裁を記録する').click();
 	await panel.getByText('体制図に広域消防を加えること。').waitFor();
 	await panel.context().close();
-	await boardSays('霞沢町', '決裁済', { '09': '条件付' });
+	await boardSays('霞沢町', '決裁済', { ...before, '03': '条件付' });
 });
 
 it('[SG55] one body is signed for by 代決 of its whole 起案, and its 後閲 comes later in one act', async () => {
