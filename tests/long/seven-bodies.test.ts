@@ -128,7 +128,8 @@ it('[SG55] one body sets a condition on one section, and agrees to the others', 
 	await panel.getByRole('textbox', { name: /決裁日/ }).fill('R8.11.20');
 	await panel.getByRole('button', { name: '霞沢町として決裁を記録する' }).click();
 	await yesOf(panel, '霞沢町として決裁を記録する').click();
-	await panel.getByText('体制図に広域消防を加えること。').waitFor();
+	await panel.getByText('霞沢町の決裁を記録しました').waitFor();
+	await panel.getByText('体制図に広域消防を加えること。').first().waitFor();
 	await panel.context().close();
 	await boardSays('霞沢町', '決裁済', { ...before, '03': '条件付' });
 });
