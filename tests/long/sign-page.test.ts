@@ -43,6 +43,16 @@ async function answerWith<T extends object>(route: Route, change: (body: T) => o
 	await route.fulfill({ response, json: change((await response.json()) as T) });
 }
 
+/** What becomes of the first act that is sent; the later ones pass. The route stays: taking it away may stall what is on its way. */
+async function firstAct(page: Page, becomes: (route: Route) => Promise<void>): Promise<void> {
+	let first = true;
+	await page.route('**/signing', (route) => {
+		const now = first;
+		first = false;
+		return now ? becomes(route) : route.continue();
+	});
+}
+
 /** Addresses to which the page sent something to be recorded. */
 function sentBy(page: Page): string[] {
 	const sent: string[] = [];
@@ -241,16 +251,16 @@ describe('an act on its way', () => {
 
 	it('[SG51] whose answer was lost is not recorded again by the next press', async () => {
 		const page = await open('05');
-		await page.route(
-			'**/signing',
-			async (route) => {
-				await route.fetch();
-				await route.abort();
-			},
-			{ times: 1 },
-		);
+		// What the page asks for afterwards hangs in the same dead line: the word about the act must not wait for it.
+		const { promise: lineBack, resolve: bringBack } = Promise.withResolvers<void>();
+		await firstAct(page, async (route) => {
+			await page.route('**/signoffs', (asked) => lineBack.then(() => asked.continue()));
+			await route.fetch();
+			await route.abort();
+		});
 		await yesOf(page, YES).click();
 		await page.getByText(/二重には記録されません/).waitFor();
+		bringBack();
 		await yesOf(page, YES).click();
 		await page.getByText('すでに記録されています').waitFor();
 		expect(await valid('05')).toBe(1);
@@ -260,14 +270,10 @@ describe('an act on its way', () => {
 	it('[SG51] of which a server in trouble says nothing certain is not taken for refused, also once it is put away', async () => {
 		const page = await open('06');
 		const problem = { type: 'about:blank', title: '', status: 503, detail: 'いま保存できません。', code: 'storage-down' };
-		await page.route(
-			'**/signing',
-			async (route) => {
-				await route.fetch();
-				await route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) });
-			},
-			{ times: 1 },
-		);
+		await firstAct(page, async (route) => {
+			await route.fetch();
+			await route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+		});
 		await yesOf(page, YES).click();
 		await page
 			.getByRole('dialog')
@@ -283,10 +289,8 @@ describe('an act on its way', () => {
 
 	it('[SG52] that the server no longer takes is prepared anew once and shown again', async () => {
 		const page = await open('09');
-		await page.route(
-			'**/signing',
-			(route) => route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), nonce: 'too-old' }) }),
-			{ times: 1 },
+		await firstAct(page, (route) =>
+			route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), nonce: 'too-old' }) }),
 		);
 		await yesOf(page, YES).click();
 		await page.getByText(/用意し直しました。.*まだ記録していません/).waitFor();

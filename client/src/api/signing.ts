@@ -18,8 +18,12 @@ export function useCommitSigning(plan: string): Act<SigningActView, SigningReque
 	const queryClient = useQueryClient();
 	return useMutation<Answer<SigningActView>, Error, SigningRequests['commit']>({
 		mutationFn: (body) => act('commitSigning', { parameters: { plan }, body }),
-		// After a refusal too: what was shown may be old, and after a lost answer it may have been recorded.
-		onSettled: () => invalidateFor(queryClient, { plan, about: 'signoffs', part: null }),
+		// After a refusal too: what was shown may be old, and after a lost answer it may have been recorded. Only what was
+		// recorded waits for the page to show it: on a line that loses answers the person must not wait for others first.
+		onSettled: (answer) => {
+			const shown = invalidateFor(queryClient, { plan, about: 'signoffs', part: null });
+			return answer?.ok === true ? shown : undefined;
+		},
 	});
 }
 
