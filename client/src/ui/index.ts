@@ -9,6 +9,7 @@ export { DayField } from './day-field.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
 export { DueLine } from './due-line.tsx';
+export { dueMark } from './due-mark.ts';
 export { Deleted, EditWords, Inserted, type WordPiece } from './edit-words.tsx';
 export { Field, FieldError, type FieldProps, type Need, Select, TextArea, TextField } from './field.tsx';
 export { type Figure, FigureComment, type FigureComments } from './figure-comment.tsx';

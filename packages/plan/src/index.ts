@@ -46,6 +46,7 @@ export * from './review/value-words.ts';
 export * from './services/candidates.ts';
 export * from './services/service-matrix.ts';
 export * from './signoff/acts.ts';
+export * from './signoff/awaited.ts';
 export * from './signoff/capacity.ts';
 export * from './signoff/corrections.ts';
 export * from './signoff/decide.ts';

@@ -1,9 +1,13 @@
 import './matrix.css';
 import type { PlanView } from '@renkei/api';
-import { useText } from '../../text/language.tsx';
+import { useNow } from '../../api/index.ts';
+import { awaitedText } from '../../text/awaited.ts';
+import { dayInJapan, shortDate } from '../../text/dates.ts';
+import { useLanguage, useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
 import { statusText } from '../../text/status.ts';
-import { BodyChip, Icon, type StatusKind, StatusMark } from '../../ui/index.ts';
+import { BodyChip, dueMark, Icon, type StatusKind, StatusMark } from '../../ui/index.ts';
+import type { AwaitedBody } from './awaited.ts';
 import type { Cell, MatrixRow, matrixOf } from './matrix.ts';
 
 /** A chosen cell: a section and a body. */
@@ -24,6 +28,7 @@ export interface Ticks {
 interface MatrixProps {
 	readonly plan: PlanView;
 	readonly matrix: ReturnType<typeof matrixOf>;
+	readonly awaited: readonly AwaitedBody[];
 	readonly chosen: Choice | null;
 	readonly choose: (choice: Choice) => void;
 	readonly ticks: Ticks | null;
@@ -54,6 +59,42 @@ function TickCell({ row, ticks }: { row: MatrixRow; ticks: Ticks }) {
 	);
 }
 
+/** The last day of a section, while a body's 決裁 of it is not there. */
+function Due({ plan, row }: { plan: PlanView; row: MatrixRow }) {
+	const t = useText(awaitedText);
+	const { language } = useLanguage();
+	const now = useNow();
+	const due = plan.sections.find(({ key }) => key === row.key)?.dueOn ?? null;
+	if (due === null || (row.state.kind === 'cells' && row.state.left === 0)) {
+		return null;
+	}
+	const over = dueMark(due, dayInJapan(now)).kind === 'overdue';
+	const words = (over ? t.overdue : t.due)(shortDate(due, language));
+	return <span className={over ? 'matrix__due matrix__due--over' : 'matrix__due'}>{words}</span>;
+}
+
+/** How many sections wait for each body. */
+function Totals({ matrix, awaited, ticks, own }: Pick<MatrixProps, 'matrix' | 'awaited' | 'ticks'> & { own: string }) {
+	const t = useText(awaitedText);
+	const of = (body: string) => awaited.find(({ party }) => party.code === body)?.sections.length ?? 0;
+	return (
+		<tfoot>
+			<tr>
+				<th scope="row">{t.columns}</th>
+				{matrix.bodies.map((body) => [
+					ticks?.body === body ? <td key={`${body}-tick`} className="matrix__tick" /> : null,
+					<td key={body} className={body === own ? 'matrix__own ui-number' : 'ui-number'}>
+						{t.columnCount(of(body))}
+					</td>,
+				])}
+				<td className="ui-table__end ui-number">
+					{t.columnCount(new Set(awaited.flatMap(({ sections }) => sections.map(({ key }) => key))).size)}
+				</td>
+			</tr>
+		</tfoot>
+	);
+}
+
 function Row({ plan, matrix, chosen, choose, ticks, row }: MatrixProps & { row: MatrixRow }) {
 	const t = useText(signoffText);
 	const status = useText(statusText);
@@ -64,6 +105,7 @@ function Row({ plan, matrix, chosen, choose, ticks, row }: MatrixProps & { row: 
 		<th scope="row">
 			<span className="ui-number matrix__number">{row.key}</span>
 			{row.shortTitle}
+			<Due plan={plan} row={row} />
 		</th>
 	);
 	const ground = current ? 'matrix__current' : undefined;
@@ -158,6 +200,7 @@ export function MatrixTable(props: MatrixProps) {
 					<Row key={row.key} {...props} row={row} />
 				))}
 			</tbody>
+			<Totals matrix={matrix} awaited={props.awaited} ticks={ticks} own={own} />
 		</table>
 	);
 }

@@ -9,6 +9,7 @@ import { useText } from '../../text/language.tsx';
 import { signRulesText } from '../../text/sign-rules.ts';
 import { signoffText } from '../../text/signoff.ts';
 import { Banner, Bones } from '../../ui/index.ts';
+import { awaitedBodies } from './awaited.ts';
 import { leftFor, matrixOf } from './matrix.ts';
 import { type Choice, MatrixTable } from './matrix-table.tsx';
 import { NextToSign } from './next-to-sign.tsx';
@@ -22,6 +23,7 @@ import { useSigning } from './use-signing.ts';
 const forms = () => import('./forms.ts');
 const SectionPanel = lazy(async () => ({ default: (await forms()).SectionPanel }));
 const BulkPanel = lazy(async () => ({ default: (await forms()).BulkPanel }));
+const AwaitedList = lazy(async () => ({ default: (await forms()).AwaitedList }));
 const Recorded = lazy(async () => ({ default: (await forms()).Recorded }));
 
 /** The last thing that was done here; it stays on the page. */
@@ -125,6 +127,7 @@ export function Signoff({
 				</div>
 				<MatrixTable
 					plan={plan}
+					awaited={awaitedBodies(plan, signoffs)}
 					matrix={matrix}
 					chosen={choice}
 					choose={chooseCell}
@@ -167,7 +170,10 @@ export function Signoff({
 							signing={signing}
 						/>
 					) : row === undefined || choice === null ? (
-						<NextToSign plan={plan} signoffs={signoffs} matrix={matrix} choose={chooseCell} />
+						<>
+							<NextToSign plan={plan} signoffs={signoffs} matrix={matrix} choose={chooseCell} />
+							<AwaitedList plan={plan} signoffs={signoffs} choose={chooseCell} />
+						</>
 					) : (
 						<SectionPanel
 							key={`${choice.section} ${choice.body}`}
