@@ -53,7 +53,10 @@ describe('the board', () => {
 		for (const client of [lead, vendor]) {
 			const page = await openBoard(client);
 			const body = page.locator('.awaited__body').first();
-			await body.locator('.ui-due').getByText(/期限 .*3月1日/).waitFor();
+			await body
+				.locator('.ui-due')
+				.getByText(/期限 .*3月1日/)
+				.waitFor();
 			await body.getByText(/を待つ節$/).click();
 			await body.getByRole('button', { name: /^20 .*から.*期限 3月1日$/ }).click();
 			await page.locator('[data-cell^="20 "][aria-pressed="true"]').waitFor();
@@ -66,11 +69,14 @@ describe('the board', () => {
 		[1920, 1080],
 	])('[BD4] fits and is without grave faults at %i × %i', async (width, height) => {
 		const page = await openBoard(lead);
-		await page.locator('.awaited__body').first().getByText(/を待つ節$/).click();
+		await page
+			.locator('.awaited__body')
+			.first()
+			.getByText(/を待つ節$/)
+			.click();
 		await fits(page);
 		await page.setViewportSize({ width, height });
 		expect(await grave(page)).toEqual([]);
-		await page.screenshot({ path: `/tmp/board-${width}.png` });
 		await page.context().close();
 	});
 });
