@@ -1,3 +1,4 @@
+import type { PartView } from '@renkei/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
@@ -27,24 +28,45 @@ afterAll(async () => {
 
 const openBoard = async (client: HttpClient): Promise<Page> => {
 	const page = await openPage(browser, client, `/plans/${client.seat.plan}/signoff`);
-	await page.getByRole('heading', { name: /^決裁を待っている団体/ }).waitFor();
+	await page.getByRole('heading', { name: /^決裁待ちの団体/ }).waitFor();
 	return page;
 };
+
+const asks = (part: PartView, body: string): boolean =>
+	part.frozen !== null && part.standings.some((one) => one.body === body && ['none', 'checked', 'lapsed'].includes(one.standing));
 
 describe('the board', () => {
 	it('[BD4] says under each body how many sections wait for it, and the last day beside a section that is not complete', async () => {
 		const page = await openBoard(lead);
-		const members = (await planOf(lead)).parties.filter(({ membership }) => membership === 'member');
-		const feet = page.locator('.matrix tfoot td');
-		expect(await feet.count()).toBe(members.length + 1);
-		const listed = page.locator('.awaited__body');
-		const waiting = (await feet.allTextContents()).slice(0, -1).filter((words) => words !== '0節');
-		expect(waiting.length).toBe(await listed.count());
-		expect(waiting.length).toBeGreaterThan(0);
+		const { parties, sections } = await planOf(lead);
+		const members = parties.filter(({ membership }) => membership === 'member');
+		const feet = await page.locator('.matrix tfoot td').allTextContents();
+		expect(feet.length).toBe(members.length + 1);
+		// What the standings of the plan say, counted here anew: frozen, and asked of the body.
+		const waiting = members
+			.map(({ code }) => code)
+			.sort()
+			.map((code) => sections.filter((section) => section.parts.some((part) => asks(part, code))).length);
+		expect(Math.max(...waiting)).toBeGreaterThan(Math.min(...waiting));
+		expect(feet.slice(0, -1)).toEqual(waiting.map((count) => `${count}節`));
 		expect(await page.getByRole('rowheader', { name: /^20.*期限 3月1日$/ }).count()).toBe(1);
 		// 19 has the same last day, and every 決裁 already.
 		expect(await page.getByRole('row', { name: /^19.*そろった$/ }).count()).toBe(1);
 		expect(await page.getByRole('rowheader', { name: /期限/ }).count()).toBe(1);
+		await page.context().close();
+	});
+
+	it('[BD4] says in words that a last day has passed', async () => {
+		// A last day that has passed can only have come near by itself: the device's clock goes on, not the server's.
+		const page = await openBoard(lead);
+		await page.clock.setFixedTime(new Date('2031-03-02T01:00:00Z'));
+		await page.reload();
+		await page.getByRole('rowheader', { name: /^20.*期限切れ 3月1日$/ }).waitFor();
+		await page
+			.locator('.awaited__body')
+			.first()
+			.getByText(/期限を過ぎています/)
+			.waitFor();
 		await page.context().close();
 	});
 

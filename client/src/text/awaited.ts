@@ -3,8 +3,8 @@ import { defineText } from './language.tsx';
 /** Words of who is awaited on the board. */
 export const awaitedText = defineText({
 	ja: {
-		head: (bodies: number, sections: number) => `決裁を待っている団体 ${bodies}（あわせて${sections}件）`,
-		none: 'いま決裁を待っている団体はありません。',
+		head: (bodies: number, sections: number) => `決裁待ちの団体 ${bodies}（あわせて${sections}件）`,
+		none: 'いま、凍結された文で決裁待ちの団体はありません。',
 		count: (sections: number) => `決裁待ち ${sections}節`,
 		since: (day: string, days: number) => (days === 0 ? 'きょうから待っています' : `${day}から待っています（${days}日）`),
 		sections: (body: string) => `${body}を待つ節`,
@@ -18,7 +18,7 @@ export const awaitedText = defineText({
 	},
 	en: {
 		head: (bodies: number, sections: number) => `Bodies awaited: ${bodies} (${sections} decision(s))`,
-		none: 'No body is awaited now.',
+		none: 'No body is awaited for frozen words now.',
 		count: (sections: number) => (sections === 1 ? '1 section' : `${sections} sections`),
 		since: (day: string, days: number) =>
 			days === 0 ? 'awaited since today' : `awaited since ${day} (${days === 1 ? '1 day' : `${days} days`})`,
