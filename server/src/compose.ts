@@ -35,6 +35,8 @@ import type { LiveRooms } from './sync/ports.ts';
 import { type CarryOverKeeper, startCarryOver } from './usecases/corrections/keep-carrying.ts';
 import type { Deps, Mode } from './usecases/deps.ts';
 import { startRevisionKeeper } from './usecases/keep-revisions.ts';
+import { beginMissingLedgers } from './usecases/ledger/genesis.ts';
+import { noteRestored } from './usecases/ledger/note-restored.ts';
 
 /** The whole server, built but not yet listening. */
 export interface Built {
@@ -64,6 +66,9 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
 	if (mode === 'demo' && (await countPlans(db)) === 0) {
 		await seedDemo({ db, clock, template, newId }, demoPlan);
 	}
+	const opened = clock.now().toISOString();
+	await beginMissingLedgers(db, opened);
+	await noteRestored(db, opened);
 	const broken = Promise.withResolvers<unknown>();
 	const store = createStoreWatch(db, { ticks, fatal: broken.resolve });
 	// The read model tells the rooms and the rooms touch the read model; whoever comes second is reached through this.

@@ -75,6 +75,7 @@ export const paths = {
 	sign: '/api/parts/{part}/signoffs',
 	prepareSigning: '/api/plans/{plan}/signing/prepare',
 	commitSigning: '/api/plans/{plan}/signing',
+	ledger: '/api/plans/{plan}/ledger',
 	signingAct: '/api/plans/{plan}/signing/{act}',
 	passkeys: '/api/me/passkeys',
 	passkeyOptions: '/api/me/passkeys/options',

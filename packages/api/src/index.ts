@@ -3,6 +3,7 @@ export * from './bodies-shapes.ts';
 export * from './check-shapes.ts';
 export * from './files.ts';
 export * from './history-shapes.ts';
+export * from './ledger-shapes.ts';
 export * from './notice-shapes.ts';
 export * from './open-item-shapes.ts';
 export * from './openapi.ts';

@@ -1,3 +1,4 @@
+import { ledgerShape } from './ledger-shapes.ts';
 import { get, post, type Route } from './route.ts';
 import {
 	correctionsShape,
@@ -27,6 +28,7 @@ export const signingRoutes = {
 		201,
 	),
 	signingAct: get('/api/plans/{plan}/signing/{act}', 'plan', 'The receipt of a recorded act', signingActShape),
+	ledger: get('/api/plans/{plan}/ledger', 'plan', 'The plan’s log: its checkpoint and its newest entries', ledgerShape),
 	passkeys: get('/api/me/passkeys', 'person', 'The passkeys of this person', passkeysShape),
 	passkeyOptions: post('/api/me/passkeys/options', 'person', 'Begins a new passkey', null, passkeyOptionsShape),
 	addPasskey: post('/api/me/passkeys', 'person', 'Keeps a new passkey', signingRequests.newPasskey, passkeysShape, 201),

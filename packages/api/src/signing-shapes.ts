@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ledgerPlaceShape } from './ledger-shapes.ts';
 import { capacities, decidingCapacities, freezers, seatRoles, signingActs, verdicts } from './lists.ts';
 import { isReadable, isReadableLine } from './readable.ts';
 import { signoffShape } from './shapes.ts';
@@ -185,6 +186,8 @@ export const signingActShape = z.object({
 	evidence: evidenceShape,
 	/** The sign-offs that it made, took back or viewed, as they stand now. */
 	signoffs: z.array(signoffShape),
+	/** Its place in the plan's log; null for acts from before there was one. */
+	ledger: ledgerPlaceShape.nullable(),
 });
 export type SigningActView = z.infer<typeof signingActShape>;
 

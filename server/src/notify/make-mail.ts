@@ -7,6 +7,7 @@ import { noticesInMail, openNoticesBeside } from '../storage/outbox.ts';
 import type { Db, MailRow, NoticeRow, Tx } from '../storage/tables.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { type ToldNotice, toldNotices } from '../usecases/notices/told-notices.ts';
+import { makeCheckpointMail } from './checkpoint-mail.ts';
 import { composeCode, composeDigest, composePrompt, type MailWords } from './compose-mail.ts';
 
 export interface MakeDeps extends Pick<Deps, 'clock' | 'template'> {
@@ -35,6 +36,9 @@ export async function makeMail(deps: MakeDeps, mail: MailRow, code: string): Pro
 		return to === null ? null : { to, ...composeCode({ code, origin: deps.origin }) };
 	}
 	const today = dayInJapan(deps.clock.now());
+	if (mail.kind === 'checkpoint') {
+		return makeCheckpointMail(deps.db, mail, { today, origin: deps.origin });
+	}
 	const seats = await findSeats(deps.db, { person: mail.person, today });
 	if (choice.address === null || seats.length === 0) {
 		return null;

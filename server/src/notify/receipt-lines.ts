@@ -36,6 +36,7 @@ export function receiptLines(
 		...line(t.receipt.decidedOn, said.decidedOn === null ? null : t.receipt.day(said.decidedOn)),
 		...line(t.receipt.time, t.receipt.moment(at)),
 		...(ask.words ? wordLines(intent) : [`  ${t.withoutWords}`]),
+		...ledgerLines(signing),
 		...hashLines(intent.parts, { room: ask.hashes, body: body.name }),
 	];
 }
@@ -43,6 +44,11 @@ export function receiptLines(
 /** What was recorded, as the journal calls it. */
 function recordWords({ act, said }: SigningIntent): string {
 	return act === 'sign' ? signoffWords(said.capacity, said.verdict ?? 'agree') : t.receipt.acts[act];
+}
+
+/** Where it stands in the plan's log. A checkpoint is a text of lines that must stay as they are. */
+function ledgerLines({ checkpoint }: ToldSigning): string[] {
+	return checkpoint === null ? [] : [`  ${t.receipt.ledger(checkpoint.index)}`, ...checkpoint.note.trimEnd().split('\n')];
 }
 
 /** What people have written, and the statement, which may quote it. */

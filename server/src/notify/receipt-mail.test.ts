@@ -53,6 +53,7 @@ function receipt(parts: readonly SignedPart[], more: Partial<SaidInAct> = {}, ac
 			at: '2026-11-24T15:04:05.678Z',
 			intent,
 			title: first === undefined ? '' : '地域課題',
+			checkpoint: null,
 			detail: '',
 		},
 	};

@@ -4,6 +4,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { raiseDueNotices } from '../usecases/notices/due-notices.ts';
 import { bundleDigests, bundlePrompt } from './bundle-notices.ts';
+import { bundleCheckpoints } from './checkpoint-mail.ts';
 import { drainOutbox, type Outcome, settleDoubt, writeOutcomes } from './drain-outbox.ts';
 import { createMorning } from './morning.ts';
 import { type MailAddress, type MailPatience, type MailServer, usualPatience } from './send-mail.ts';
@@ -66,7 +67,10 @@ export function startMailing(deps: MailingDeps): Mailer {
 		raise: ({ at, day }) => raiseDueNotices(deps, { at, today: day }),
 		letGo: ({ isSecond }) => (outbox === null || isSecond ? letGo(deps) : Promise.resolve()),
 		bundle: async ({ at, day }) => {
-			await (outbox === null ? undefined : bundleDigests(outbox, { at, day }, deps.clock.now()));
+			if (outbox !== null) {
+				await bundleDigests(outbox, { at, day }, deps.clock.now());
+				await bundleCheckpoints(outbox, { day }, deps.clock.now());
+			}
 		},
 	});
 	const makes = inRounds({ failed, goesOn, begin: () => (outbox === null ? letGo(deps) : undefined) }, async () => {

@@ -107,6 +107,7 @@ const receipt = {
 	absent: '不在の人',
 	consulted: '合議先',
 	statement: '記録した言葉：',
+	ledger: (index: number) => `記録簿の${index}番の項。この項までの要約（改行のまま保管してください）：`,
 	hashes: (count: number) => `文の確認値（部分${count}個）：`,
 	trunk: '共通の部分',
 	ofBody: (body: string) => `${body}の部分`,
@@ -156,6 +157,18 @@ export const mailText = {
 		'このメールはリンクを押さなくても使えます。',
 		'Renkei を開き、「お知らせ」を見てください。',
 		'メールで受け取るものは、Renkei の「通知メール」の設定で変えられます。',
+	],
+	checkpointSubject: (plan: string, day: string) => `【記録簿の要約】${plan}：${dayWords(day)}`,
+	checkpointBody: (plan: string, size: number) => [
+		`「${plan}」の記録簿（決裁、凍結、権限などの記録）は、いま${size}項あります。`,
+		'下の5行（空行を含む）は、その要約です。このメールを消さずに保管してください。',
+		'後から記録が書き換えられたり、消されたりしたときに、これと合わなくなります。',
+		'',
+	],
+	checkpointKey: '検証用の鍵：',
+	checkpointUse: [
+		'確かめ方：団体の控え（アーカイブ）を書き出し、renkei verify に、この要約の行をファイルにして --checkpoint で渡します。',
+		'何もしなくてかまいません。記録が増えた日だけ、朝に届きます。',
 	],
 	codeSubject: '【番号のお知らせ】Renkei の通知メール',
 	codeBody: (code: string) => [

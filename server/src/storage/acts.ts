@@ -17,6 +17,18 @@ export async function actsOf(db: Db | Tx, plan: string, most: number): Promise<A
 		.execute();
 }
 
+/** Acts of a plan of some kinds, oldest first. */
+export async function actsOfKinds(db: Db | Tx, plan: string, kinds: readonly string[]): Promise<ActRow[]> {
+	return db
+		.selectFrom('act')
+		.selectAll()
+		.where('plan', '=', plan)
+		.where('kind', 'in', [...kinds])
+		.orderBy('at')
+		.orderBy('id')
+		.execute();
+}
+
 /** 確認 and 決裁 in the journal of a plan. */
 export async function signoffActs(db: Db | Tx, plan: string): Promise<ActRow[]> {
 	return db.selectFrom('act').selectAll().where('plan', '=', plan).where('kind', '=', 'signoff').execute();

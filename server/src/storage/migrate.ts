@@ -11,6 +11,7 @@ import * as rounds from './migrations/0009-rounds.ts';
 import * as stockPhrases from './migrations/0010-stock-phrases.ts';
 import * as notices from './migrations/0011-notices.ts';
 import * as signing from './migrations/0012-signing.ts';
+import * as ledger from './migrations/0013-ledger.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -25,6 +26,7 @@ const migrations = [
 	{ name: '0010-stock-phrases', up: stockPhrases.up },
 	{ name: '0011-notices', up: notices.up },
 	{ name: '0012-signing', up: signing.up },
+	{ name: '0013-ledger', up: ledger.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

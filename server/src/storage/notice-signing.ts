@@ -1,9 +1,12 @@
 import type { NoticeKind } from '@renkei/plan';
+import { checkpointsOfActs } from './ledger.ts';
 import type { CorrectionObjectionRow, CorrectionRow, Db, NoticeRow, SigningActRow, SignoffRow, Tx } from './tables.ts';
 
 /** What notices tell of acts of signing and of 軽微な修正, by id. */
 export interface SigningNews {
 	readonly signings: ReadonlyMap<string, SigningActRow>;
+	/** The checkpoints of which those acts are the last entry. */
+	readonly checkpoints: Awaited<ReturnType<typeof checkpointsOfActs>>;
 	readonly corrections: ReadonlyMap<string, CorrectionRow>;
 	readonly objections: readonly CorrectionObjectionRow[];
 }
@@ -14,7 +17,7 @@ const idsOf = (notices: readonly NoticeRow[], kinds: readonly NoticeKind[]): str
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
 	new Map(rows.map((row) => [row.id, row]));
 
-/** Loads what notices of signing refer to, by three queries at most. */
+/** Loads what notices of signing refer to, by four queries at most. */
 export async function signingNews(db: Db | Tx, notices: readonly NoticeRow[]): Promise<SigningNews> {
 	const signings = idsOf(notices, ['receipt', 'later-view', 'withdrawn']);
 	const corrections = idsOf(notices, ['correction', 'objected', 'carried']);
@@ -23,6 +26,7 @@ export async function signingNews(db: Db | Tx, notices: readonly NoticeRow[]): P
 		signings: byId(
 			signings.length === 0 ? [] : await db.selectFrom('signing_act').selectAll().where('id', 'in', signings).execute(),
 		),
+		checkpoints: await checkpointsOfActs(db, signings),
 		corrections: byId(
 			corrections.length === 0 ? [] : await db.selectFrom('correction').selectAll().where('id', 'in', corrections).execute(),
 		),

@@ -55,11 +55,11 @@ export interface MailRow {
 	/** Also the left half of its Message-ID, the same for every attempt. */
 	id: string;
 	person: string;
-	/** `prompt`, `digest` or `code`. */
+	/** `prompt`, `digest`, `code` or `checkpoint`. */
 	kind: string;
 	/** The plan of a prompt mail. */
 	plan: string | null;
-	/** `digest/<person>/<day>`: one of a day; `code/<digest of the address>/<id>`: counted by address. */
+	/** `digest/<person>/<day>`: one of a day; `checkpoint/<plan>/<size>/<person>`: one of a log's state; `code/<digest of the address>/<id>`: counted by address. */
 	once: string | null;
 	/**
 	 * `waiting`; `handed-over`: the last byte is about to leave, whether the server took it is not known; `sent`; `doubt`:

@@ -94,6 +94,17 @@ export async function bindToMail(tx: Tx, mail: MailRow, notices: Unbound): Promi
 	}
 }
 
+/** Stores mails that carry no notice; one that was stored before under the same `once` stays as it is. */
+export async function insertMails(tx: Tx, mails: readonly MailRow[]): Promise<void> {
+	if (mails.length > 0) {
+		await tx
+			.insertInto('mail')
+			.values([...mails])
+			.onConflict((conflict) => conflict.column('once').doNothing())
+			.execute();
+	}
+}
+
 /** Notices of whom no mail reaches: they stay in the inbox, and are not kept for an address that comes later. */
 export function letGoOf(tx: Tx, notices: Unbound): Promise<void> {
 	return changeUnbound(tx, notices, { mail_time: 'none' });

@@ -62,6 +62,11 @@ export async function insertSigningAct(tx: Tx, act: Omit<SigningActRow, 'number'
 	return row;
 }
 
+/** Every act of a plan, in the order of their numbers. */
+export async function signingActsOf(db: Db | Tx, plan: string): Promise<SigningActRow[]> {
+	return db.selectFrom('signing_act').selectAll().where('plan', '=', plan).orderBy('number').execute();
+}
+
 /** An act of a plan, or null. */
 export async function findSigningAct(db: Db | Tx, plan: string, id: string): Promise<SigningActRow | null> {
 	const found = await db.selectFrom('signing_act').selectAll().where('plan', '=', plan).where('id', '=', id).executeTakeFirst();

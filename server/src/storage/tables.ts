@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { LedgerCheckpointRow, LedgerEntryRow, LedgerHeadRow, LedgerKeyRow } from './ledger-tables.ts';
 import type { MailChoiceRow, MailRow, NoticeRow } from './notice-tables.ts';
 import type {
 	CommentEditRow,
@@ -21,6 +22,7 @@ import type {
 	SignoffRow,
 } from './signing-tables.ts';
 
+export type * from './ledger-tables.ts';
 export type * from './notice-tables.ts';
 export type * from './review-tables.ts';
 export type * from './signing-tables.ts';
@@ -254,6 +256,10 @@ export interface Tables {
 	correction: CorrectionRow;
 	correction_objection: CorrectionObjectionRow;
 	act: ActRow;
+	ledger_entry: LedgerEntryRow;
+	ledger_head: LedgerHeadRow;
+	ledger_checkpoint: LedgerCheckpointRow;
+	ledger_key: LedgerKeyRow;
 	figure_answer: FigureAnswerRow;
 	revision: RevisionRow;
 	revision_part: RevisionPartRow;

@@ -11,6 +11,7 @@ export interface ActAsked {
 	readonly person?: string;
 	readonly title?: string;
 	readonly said?: Partial<SigningIntent['said']>;
+	readonly ledger?: RecordedAct['ledger'];
 	readonly stepUp?: (challenge: string) => RecordedAct['evidence']['stepUp'];
 }
 
@@ -46,6 +47,7 @@ export function recordedAct({
 	};
 	const challenge = sha256(intentText(intent)).digest('base64url');
 	return {
+		ledger: ask.ledger ?? null,
 		...{ id: 'act-1', number: 12, at: '2026-11-24T00:04:05.678Z', challenge },
 		intent: { ...intent, said: { ...said, consulted: [...said.consulted] }, parts: [...intent.parts] },
 		evidence: {

@@ -7,6 +7,7 @@ import { insertParts } from '../storage/parts.ts';
 import { insertPlan } from '../storage/plans.ts';
 import { insertPeople, insertSeats } from '../storage/seats.ts';
 import type { PartContentRow, PartRow, SeatRow, Tx } from '../storage/tables.ts';
+import { beginLedger } from './ledger/genesis.ts';
 import { recordRevision } from './record-revision.ts';
 
 /** A seat of a plan that is being created. */
@@ -91,6 +92,7 @@ export async function recordPlan(tx: Tx, plan: NewPlan, creation: Creation): Pro
 	);
 	const parts = await recordParts(tx, { id, plan }, creation);
 	await recordRevision(tx, { plan: id, kind: 'auto', name: null, part: null, seat: null, at: creation.at }, creation.newId);
+	await beginLedger(tx, id, creation.at);
 	const ids = new Map(parts.map((row) => [addressKey(row), row.id]));
 	return {
 		id,

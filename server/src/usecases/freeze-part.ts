@@ -77,7 +77,8 @@ export async function recordFreeze(
 	await writeFrozen(tx, part, { ...freeze, by: grant.seat.id });
 	await lapseOthers(tx, freeze);
 	await endOutdated(tx, { part: grant.part, hash, at, newId: ask.newId });
-	await recordAct(tx, { id: ask.newId(), plan: grant.plan.id, part, seat: grant.seat.id, kind: 'freeze', detail: '', at });
+	const act = { id: ask.newId(), plan: grant.plan.id, part, seat: grant.seat.id, kind: 'freeze' as const, detail: '', at };
+	await recordAct(tx, act, { seq: row.seq, hash });
 	await noteFreeze(tx, ask, hash);
 	return accept({ seq: row.seq, contentHash: hash, content });
 }

@@ -1,5 +1,7 @@
+import type { Json } from '@renkei/plan';
 import { insertAct } from '../storage/acts.ts';
 import type { Tx } from '../storage/tables.ts';
+import { appendAct } from './ledger/entry-of-act.ts';
 
 /** Kinds of acts that the plan's journal keeps. */
 export type ActKind =
@@ -41,7 +43,11 @@ export interface Act {
 	readonly at: string;
 }
 
-/** Writes an act into the journal, in the transaction of the act itself. */
-export function recordAct(tx: Tx, act: Act): Promise<void> {
-	return insertAct(tx, act);
+/**
+ * Writes an act into the journal, and into the plan's log where it belongs there, in the transaction of the act itself.
+ * @param more what the log is to hold of it besides
+ */
+export async function recordAct(tx: Tx, act: Act, more?: { readonly [key: string]: Json }): Promise<void> {
+	await insertAct(tx, act);
+	await appendAct(tx, act, more);
 }

@@ -3,7 +3,7 @@ import type { SigningActFacts } from '../../usecases/signing/read-act.ts';
 import { presentSignoff } from './signoff.ts';
 
 /** A recorded act as its receipt shows it. */
-export function presentSigningAct({ row, intent, evidence, signoffs }: SigningActFacts): SigningActView {
+export function presentSigningAct({ row, intent, evidence, signoffs, ledger }: SigningActFacts): SigningActView {
 	return {
 		id: row.id,
 		number: row.number,
@@ -11,6 +11,7 @@ export function presentSigningAct({ row, intent, evidence, signoffs }: SigningAc
 		intent: { ...intent, said: { ...intent.said, consulted: [...intent.said.consulted] }, parts: [...intent.parts] },
 		challenge: row.challenge,
 		evidence,
+		ledger,
 		signoffs: signoffs.map((signoff) => presentSignoff(signoff.row, signoff.hash, 'member')),
 	};
 }

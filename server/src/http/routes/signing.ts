@@ -1,5 +1,6 @@
 import { signingRequests } from '@renkei/api';
 import { accept } from '@renkei/plan';
+import { readLedger } from '../../usecases/ledger/read-ledger.ts';
 import { readSigningAct } from '../../usecases/signing/read-act.ts';
 import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { commitSigning, prepareSigning } from '../../usecases/signing/sign.ts';
@@ -35,6 +36,13 @@ export const signingRoutes = {
 			}
 			const signed = await commitSigning(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok ? receipt(call, signed.value.row.id) : signed;
+		}),
+	},
+	ledger: {
+		on: 'plan',
+		...plain<PlanCall>(async ({ deps, grant, moment }) => {
+			const read = await readLedger(deps, { grant, moment });
+			return read.ok ? accept({ body: read.value }) : read;
 		}),
 	},
 	signingAct: { on: 'plan', ...plain<PlanCall>((call) => receipt(call, call.params.act ?? '')) },

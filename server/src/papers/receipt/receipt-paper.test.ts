@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import { canonicalJson, sectionOf, template } from '@renkei/plan';
+import { inclusionProof, leafHash, newCheckpoint, publicKeyOf, rootOf, verifierKey } from '@renkei/ledger';
+import { canonicalJson, type Json, sectionOf, template } from '@renkei/plan';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pdfMetadata, pdfPages, pdfRuns } from '../../testing/pdf-text.ts';
 import { type ActAsked, recordedAct } from '../../testing/recorded-act.ts';
@@ -223,7 +224,11 @@ it('[RC7] the paper alone gives the challenge and the answer of the passkey', as
 it('[RC8] claims a record on this system and nothing more, and says what it cannot show', async () => {
 	const own = Object.values(words).flatMap((value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? [])));
 	const ways = (['sign-in', 'passkey'] as const).map((method) => recordedAct({ stepUp: () => ({ method }) as never }).evidence);
-	const told = [...own, ...ways.flatMap((way) => [...words.checkWords(way), words.stepUpWords(way)]), await textOf()].join('');
+	const told = [
+		...own,
+		...ways.flatMap((way) => [...words.checkWords({ evidence: way, ledger: null }), words.stepUpWords(way)]),
+		await textOf(),
+	].join('');
 	expect(told).not.toMatch(/署名|公印|印鑑|法的|証明|保証|改ざん/);
 	for (const line of [
 		'（本システム上の確認・承認の記録）',
@@ -233,11 +238,38 @@ it('[RC8] claims a record on this system and nothing more, and says what it cann
 	]) {
 		expect(told).toContain(line);
 	}
-	expect(ways.map((way) => words.checkWords(way).length)).toEqual([5, 5]);
+	expect(ways.map((way) => words.checkWords({ evidence: way, ledger: null }).length)).toEqual([5, 5]);
 	const unseen = words.stepUpWords({ ...recordedAct().evidence, prepared: false });
 	expect(unseen).toContain('文の表示と照合をせずに記録した');
 });
 
 it('[RC10] is called after its number', () => {
 	expect(receiptFile({ number: 12 })).toEqual({ name: '記録の控え_第12号.pdf', plainName: 'receipt-12.pdf' });
+});
+
+/** The small print under a label, its lines joined. */
+function printed(text: string, from: string, to: string): string {
+	return text.slice(text.indexOf(from) + from.length, to === '' ? undefined : text.indexOf(to));
+}
+
+it('[RC12] the paper alone shows the place in the log: entry, key, checkpoint and the values on the way to its root', async () => {
+	const secret = new Uint8Array(32).fill(7);
+	const leaves = Array.from({ length: 6 }, (_, index) => leafHash(new TextEncoder().encode(`entry ${index}`)));
+	const entry = canonicalJson({ kind: 'signing', index: 6, words: '栗瀬町' });
+	const all = [...leaves, leafHash(new TextEncoder().encode(entry))];
+	const checkpoint = newCheckpoint({ plan: 'plan-1', size: 7, root: rootOf(all) }, secret);
+	const key = verifierKey('plan-1', publicKeyOf(secret));
+	const proof = inclusionProof(all, 6).map((hash) => Buffer.from(hash).toString('base64'));
+	const text = await textOf({ ledger: { index: 6, entry, checkpoint, key, proof } });
+	expect(text).toContain('この計画の記録簿の6番の項');
+	const original = printed(text, '記録簿の項の原文（JSON）', '記録簿の検証用の鍵');
+	expect(canonicalJson(JSON.parse(original) as Json)).toBe(entry);
+	expect(text).toContain(key);
+	for (const line of [...checkpoint.split('\n').filter((one) => one !== ''), ...proof]) {
+		expect(text).toContain(line);
+	}
+	expect(words.checkWords({ ...recordedAct(), ledger: { index: 6, entry, checkpoint, key, proof } }).join('')).not.toMatch(
+		/署名|公印|印鑑|法的|証明|保証|改ざん/,
+	);
+	expect(await textOf()).not.toContain('記録簿の項');
 });

@@ -6,6 +6,7 @@ import {
 	actWords,
 	capacityWords,
 	checkWords,
+	ledgerWords,
 	receiptName,
 	scopeWords,
 	signInWordsOf,
@@ -31,7 +32,7 @@ export function receiptFile({ number }: Pick<RecordedAct, 'number'>): { name: st
  * @param titleOf title of a section by its key
  */
 export function receiptPaper(act: RecordedAct, titleOf: (section: string) => string): PdfJob {
-	const { intent, evidence } = act;
+	const { intent } = act;
 	const number = `第${act.number}号`;
 	const data = {
 		title: `${receiptName} ${number}　${intent.plan.title}`,
@@ -50,7 +51,7 @@ export function receiptPaper(act: RecordedAct, titleOf: (section: string) => str
 			hash: part.contentHash.replace(/^sha256:/, ''),
 			signoff: part.signoff,
 		})),
-		checks: checkWords(evidence),
+		checks: checkWords(act),
 		proof: proofOf(act),
 	};
 	return { template: 'receipt', data, at: act.at };
@@ -61,7 +62,7 @@ function ownerOf(owner: string | null, body: RecordedAct['intent']['body']): str
 	return owner === null ? '共通' : owner === body.code ? body.name : owner;
 }
 
-function linesOf({ intent, evidence, at }: RecordedAct): Line[] {
+function linesOf({ intent, evidence, at, ledger }: RecordedAct): Line[] {
 	const { act, body, seat, said } = intent;
 	const lines: (readonly [string, string | null])[] = [
 		['計画', intent.plan.title],
@@ -79,6 +80,7 @@ function linesOf({ intent, evidence, at }: RecordedAct): Line[] {
 		['記録時刻', `${paperMoment(at)}\nサーバーの時計による`],
 		['サインインの方法', `${signInWordsOf(evidence)}\n${paperMoment(evidence.signedInAt)}`],
 		['記録のときの確認', stepUpWords(evidence)],
+		['記録簿', ledger === null ? null : ledgerWords(ledger)],
 	];
 	return lines.filter((line): line is Line => line[1] !== null && line[1] !== '');
 }
@@ -100,11 +102,28 @@ function proofOf(act: RecordedAct) {
 			['記録の原文（JSON）', originalOf(act)],
 		);
 	}
-	return values.map(([label, value]) => ({ label, lines: value.match(new RegExp(`.{1,${SMALL_LINE}}`, 'gsu')) ?? [] }));
+	return [...values.map(([label, value]) => ({ label, lines: cut(value) })), ...ledgerOf(act)];
 }
 
-/** The JSON of the intent in ASCII without a blank: everything else as its escape, which any reader of JSON undoes. */
-function originalOf({ intent }: RecordedAct): string {
-	const json = intentText(intent).slice(intent.format.length + 1);
+const cut = (value: string): string[] => value.match(new RegExp(`.{1,${SMALL_LINE}}`, 'gsu')) ?? [];
+
+/** Where the act stands in the plan's log. A checkpoint has lines of its own, which stay as they are. */
+function ledgerOf({ ledger }: RecordedAct) {
+	return ledger === null
+		? []
+		: [
+				{ label: '記録簿の項の原文（JSON）', lines: cut(inAscii(ledger.entry)) },
+				{ label: '記録簿の検証用の鍵（C2SP）', lines: cut(ledger.key) },
+				{ label: '記録簿のこの項までの要約（C2SP checkpoint）', lines: ledger.checkpoint.trimEnd().split('\n') },
+				{ label: '要約に含まれることを示す値（RFC 9162、葉から根へ）', lines: [...ledger.proof] },
+			].filter(({ lines }) => lines.length > 0);
+}
+
+/** JSON in ASCII without a blank: everything else as its escape, which any reader of JSON undoes. */
+function inAscii(json: string): string {
 	return json.replace(/[^!-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function originalOf({ intent }: RecordedAct): string {
+	return inAscii(intentText(intent).slice(intent.format.length + 1));
 }

@@ -55,8 +55,20 @@ const contentCheck = [
 	'記録の内容も同じ形です。「renkei.signoff.v1」、改行（LF）、RFC 8785 の形の JSON を続けた文字列の SHA-256 を base64url で書いたものが、下の照合値です。',
 ] as const;
 
-/** How to check the record, in five lines; without a passkey it also says what cannot be checked. */
-export function checkWords({ stepUp }: Evidence): string[] {
+/** Where the act stands in the plan's log. */
+export function ledgerWords({ index }: NonNullable<SigningActView['ledger']>): string {
+	return `この計画の記録簿の${index}番の項（0番から）`;
+}
+
+const ledgerCheck =
+	'記録簿の項の原文は、\\u を戻した JSON の UTF-8 の前に 0x00 の1バイトを置いて SHA-256 をとると葉の値になります。それに「含まれることを示す値」を順に合わせた値（RFC 9162）が、要約の3行目（base64）です。要約の最後の行は、検証用の鍵（Ed25519、C2SP signed note）で確かめます。';
+
+/** How to check the record, in some lines; without a passkey it also says what cannot be checked. */
+export function checkWords({ evidence, ledger }: Pick<SigningActView, 'evidence' | 'ledger'>): string[] {
+	return [...checksOf(evidence), ...(ledger === null ? [] : [ledgerCheck])];
+}
+
+function checksOf({ stepUp }: Evidence): string[] {
 	return stepUp.method === 'passkey'
 		? [
 				...contentCheck,

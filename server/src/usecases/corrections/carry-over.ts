@@ -28,7 +28,8 @@ async function end(
 	await carryOn(tx, carried, row.to_hash);
 	await endCorrection(tx, row.id, { at, carried });
 	const { plan, part, seat } = row;
-	await recordAct(tx, { id: newId(), plan, part, seat, kind: 'correction-carried', detail, at });
+	const act = { id: newId(), plan, part, seat, kind: 'correction-carried' as const, detail, at };
+	await recordAct(tx, act, { signoffs: [...carried], to: row.to_hash });
 }
 
 const NOT_THESE_WORDS = '届け出た文が凍結されていないため、決裁を引き継がずに終わりました。';

@@ -18,6 +18,8 @@ export interface ToldSigning {
 	readonly intent: SigningIntent;
 	/** Of the section of the first of them. */
 	readonly title: string;
+	/** The checkpoint of the plan's log whose last entry it is, or null; for the own body alone. */
+	readonly checkpoint: { readonly index: number; readonly note: string } | null;
 	/** Why it was taken back; empty for other acts. */
 	readonly detail: string;
 }
@@ -26,7 +28,7 @@ export interface ToldSigning {
 export function signingOf(
 	row: NoticeRow,
 	sight: SeatSight,
-	{ facts: { signings }, template }: { readonly facts: NoticeFacts; readonly template: Template },
+	{ facts: { signings, checkpoints }, template }: { readonly facts: NoticeFacts; readonly template: Template },
 ): OrGone<ToldSigning> {
 	if (!['receipt', 'later-view', 'withdrawn'].includes(row.kind)) {
 		return null;
@@ -40,6 +42,7 @@ export function signingOf(
 	const parts = intent.parts.filter(({ part }: SignedPart) => sight.part(part) !== undefined);
 	const [first] = parts;
 	const { id, number, at } = act;
+	const place = checkpoints.get(id);
 	const detail = row.kind === 'withdrawn' ? (intent.said.text ?? '') : '';
 	// It counts every part of the act, and whoever is not of the body may read only some of them.
 	const statement = isOwn ? intent.statement : { ...intent.statement, words: '' };
@@ -51,6 +54,7 @@ export function signingOf(
 				at,
 				intent: { ...intent, parts, statement },
 				title: sectionTitle(template, first.section).title,
+				checkpoint: isOwn && place !== undefined ? { index: place.number, note: place.note } : null,
 				detail,
 			};
 }

@@ -1,10 +1,11 @@
-import type { EvidenceView } from '@renkei/api';
+import type { EvidenceView, LedgerPlaceView } from '@renkei/api';
 import { accept, type Result, type SigningIntent } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { loadPlanFacts } from '../../storage/plan-facts.ts';
 import { findSigningAct, signoffsOfAct } from '../../storage/signing-acts.ts';
 import type { SigningActRow, SignoffRow } from '../../storage/tables.ts';
 import { type Deps, unknown } from '../deps.ts';
+import { ledgerPlace } from '../ledger/place.ts';
 import { readableParts } from '../status/part-status.ts';
 
 /** A recorded act as it can be shown, with what became of its sign-offs. */
@@ -14,6 +15,7 @@ export interface SigningActFacts {
 	readonly evidence: EvidenceView;
 	/** Each with the hash of its part's words now. */
 	readonly signoffs: readonly { readonly row: SignoffRow; readonly hash: string }[];
+	readonly ledger: LedgerPlaceView | null;
 }
 
 /** An act for the seats of member bodies that may read every part of it; to all others it does not exist. */
@@ -37,5 +39,6 @@ export async function readSigningAct(
 		row: signoff,
 		hash: hashes.get(signoff.part) ?? '',
 	}));
-	return accept({ row, intent, evidence: JSON.parse(row.evidence) as EvidenceView, signoffs });
+	const ledger = await ledgerPlace(deps.db, row.id);
+	return accept({ row, intent, evidence: JSON.parse(row.evidence) as EvidenceView, signoffs, ledger });
 }

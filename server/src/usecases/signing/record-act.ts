@@ -16,6 +16,9 @@ import { insertSignoffs, plainSignoff } from '../../storage/signoffs.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { recordAct } from '../journal.ts';
 import { signoffWords } from '../journal-words.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { checkpointNow } from '../ledger/checkpoint.ts';
+import { detailOfSigning } from '../ledger/entry-of-act.ts';
 import { type NotedSignoff, noteSignoffs } from '../notices/raise-parts.ts';
 import { noteSigningAct } from '../notices/raise-signing.ts';
 import { challengeOf } from './digest.ts';
@@ -90,8 +93,18 @@ export async function recordSigningAct(tx: Tx, asked: ActToRecord): Promise<Reco
 		at,
 	});
 	const signoffs = resolved.act === 'sign' ? await recordNew(tx, act, row) : await recordChange(tx, act, row);
+	await appendEntry(tx, {
+		...{ plan: row.plan, kind: 'signing', act: row.id, part: onlyPart(intent), body: row.body, seat: row.seat, at },
+		detail: detailOfSigning(row, signoffs),
+	});
+	await checkpointNow(tx, row.plan, at);
 	await tellOfAct(tx, act, { row, signoffs });
 	return { row, signoffs };
+}
+
+/** The part that an act is about, where it is one. */
+function onlyPart({ parts }: SigningIntent): string | null {
+	return parts.length === 1 ? (parts[0]?.part ?? null) : null;
 }
 
 async function tellOfAct(tx: Tx, { resolved, intent, at, newId }: ActToRecord, { row, signoffs }: RecordedAct): Promise<void> {
