@@ -175,6 +175,13 @@ const receipt = createRoute({
 	component: lazyRouteComponent(() => import('./pages/receipt-page.tsx'), 'ReceiptPage'),
 });
 
+/** What was frozen and recorded of a part. */
+const evidence = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/parts/$part/evidence',
+	component: lazyRouteComponent(() => import('./pages/evidence-page.tsx'), 'EvidencePage'),
+});
+
 const signRules = createRoute({
 	getParentRoute: () => signedIn,
 	path: '/plans/$plan/signoff/rules',
@@ -255,6 +262,7 @@ const routeTree = rootRoute.addChildren([
 		signoff,
 		sign,
 		receipt,
+		evidence,
 		signRules,
 		check,
 		history,

@@ -15,6 +15,7 @@ import { readJson } from './http/read-json.ts';
 import { roundPaper } from './http/round-paper.ts';
 import { checkRoutes } from './http/routes/checks.ts';
 import { correctionRoutes } from './http/routes/corrections.ts';
+import { evidenceRoutes } from './http/routes/evidence.ts';
 import { historyRoutes } from './http/routes/history.ts';
 import { inboxRoutes } from './http/routes/inbox.ts';
 import { mailSettingsRoutes } from './http/routes/mail-settings.ts';
@@ -80,6 +81,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, pdf
 		...threadRoutes,
 		...signoffRoutes,
 		...signingRoutes,
+		...evidenceRoutes,
 		...passkeyRoutes,
 		...policyRoutes,
 		...correctionRoutes,

@@ -77,6 +77,7 @@ export const paths = {
 	commitSigning: '/api/plans/{plan}/signing',
 	ledger: '/api/plans/{plan}/ledger',
 	signingAct: '/api/plans/{plan}/signing/{act}',
+	evidence: '/api/parts/{part}/evidence',
 	passkeys: '/api/me/passkeys',
 	passkeyOptions: '/api/me/passkeys/options',
 	addPasskey: '/api/me/passkeys',

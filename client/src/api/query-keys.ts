@@ -30,6 +30,9 @@ export const queryKeys = {
 	signingAct: (plan: string, act: string) => ['signing-act', plan, act],
 	/** Below the sign-offs: whatever moves those may move these. */
 	corrections: (plan: string) => ['plan-signoffs', plan, 'corrections'],
+	/** Below the sign-offs for the same reason. */
+	evidence: (plan: string, part: string) => ['plan-signoffs', plan, 'evidence', part],
+	partState: (part: string, seq: number) => ['part-state', part, String(seq)],
 	journal: (plan: string) => ['journal', plan],
 	policies: (plan: string) => ['policies', plan],
 	members: (plan: string) => ['members', plan],

@@ -1,6 +1,7 @@
 /** The front door of packages/api: the HTTP contract for both ends. */
 export * from './bodies-shapes.ts';
 export * from './check-shapes.ts';
+export * from './evidence-shapes.ts';
 export * from './files.ts';
 export * from './history-shapes.ts';
 export * from './ledger-shapes.ts';

@@ -1,3 +1,4 @@
+import { partEvidenceShape } from './evidence-shapes.ts';
 import { ledgerShape } from './ledger-shapes.ts';
 import { get, post, type Route } from './route.ts';
 import {
@@ -29,6 +30,12 @@ export const signingRoutes = {
 	),
 	signingAct: get('/api/plans/{plan}/signing/{act}', 'plan', 'The receipt of a recorded act', signingActShape),
 	ledger: get('/api/plans/{plan}/ledger', 'plan', 'The plan’s log: its checkpoint and its newest entries', ledgerShape),
+	evidence: get(
+		'/api/parts/{part}/evidence',
+		'plan',
+		'Everything that was recorded of a part: its frozen words, their sign-offs and what became of them',
+		partEvidenceShape,
+	),
 	passkeys: get('/api/me/passkeys', 'person', 'The passkeys of this person', passkeysShape),
 	passkeyOptions: post('/api/me/passkeys/options', 'person', 'Begins a new passkey', null, passkeyOptionsShape),
 	addPasskey: post('/api/me/passkeys', 'person', 'Keeps a new passkey', signingRequests.newPasskey, passkeysShape, 201),

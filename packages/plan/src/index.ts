@@ -50,6 +50,7 @@ export * from './signoff/awaited.ts';
 export * from './signoff/capacity.ts';
 export * from './signoff/corrections.ts';
 export * from './signoff/decide.ts';
+export * from './signoff/evidence.ts';
 export * from './signoff/intent.ts';
 export * from './signoff/later-view.ts';
 export * from './signoff/policy.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ActRow, Db, Tx } from './tables.ts';
 
 /** Adds an act to the plan's journal. */
@@ -32,4 +33,10 @@ export async function actsOfKinds(db: Db | Tx, plan: string, kinds: readonly str
 /** 確認 and 決裁 in the journal of a plan. */
 export async function signoffActs(db: Db | Tx, plan: string): Promise<ActRow[]> {
 	return db.selectFrom('act').selectAll().where('plan', '=', plan).where('kind', '=', 'signoff').execute();
+}
+
+/** Every reopening of a part in the order in which they were stored: the clock may have been set back between two of them. */
+export async function reopeningsOf(db: Db | Tx, part: string): Promise<ActRow[]> {
+	const reopenings = db.selectFrom('act').selectAll().where('part', '=', part).where('kind', '=', 'reopen');
+	return reopenings.orderBy(sql`act.rowid`).execute();
 }

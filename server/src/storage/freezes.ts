@@ -28,16 +28,16 @@ export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFree
 	return row ?? null;
 }
 
-/** Every freeze of some parts without its words, oldest first. */
+/** Every freeze of some parts without its words, oldest first, with the seat that froze. */
 export async function freezesOf(
 	db: Db | Tx,
 	parts: readonly string[],
-): Promise<Pick<PartFreezeRow, 'part' | 'seq' | 'hash' | 'at'>[]> {
+): Promise<Pick<PartFreezeRow, 'part' | 'seq' | 'hash' | 'seat' | 'at'>[]> {
 	return parts.length === 0
 		? []
 		: db
 				.selectFrom('part_freeze')
-				.select(['part', 'seq', 'hash', 'at'])
+				.select(['part', 'seq', 'hash', 'seat', 'at'])
 				.where('part', 'in', [...parts])
 				.orderBy('seq')
 				.orderBy(asStored)

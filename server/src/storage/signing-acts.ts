@@ -73,6 +73,17 @@ export async function findSigningAct(db: Db | Tx, plan: string, id: string): Pro
 	return found ?? null;
 }
 
+/** Some acts by their ids; an unknown one is left out. */
+export async function findSigningActs(db: Db | Tx, ids: readonly string[]): Promise<SigningActRow[]> {
+	return ids.length === 0
+		? []
+		: db
+				.selectFrom('signing_act')
+				.selectAll()
+				.where('id', 'in', [...ids])
+				.execute();
+}
+
 /** Some sign-offs by their ids; an unknown one is left out. */
 export async function findSignoffs(db: Db | Tx, ids: readonly string[]): Promise<SignoffRow[]> {
 	return ids.length === 0

@@ -96,7 +96,15 @@ function Parts({ plan, act }: ReceiptProps) {
 						return (
 							<tr key={`${part.part} ${part.signoff ?? ''}`}>
 								<th scope="row">{nameOf(part.section)}</th>
-								<td>{ownerOf(part.owner)}</td>
+								<td>
+									<Link
+										to="/plans/$plan/parts/$part/evidence"
+										params={{ plan: plan.id, part: part.part }}
+										aria-label={`${nameOf(part.section)}　${common.evidenceOf(ownerOf(part.owner))}`}
+									>
+										{ownerOf(part.owner)}
+									</Link>
+								</td>
 								<td className="ui-table__end">{part.seq}</td>
 								<td className="receipt-hash">{part.contentHash.replace('sha256:', '')}</td>
 								<td>

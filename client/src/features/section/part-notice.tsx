@@ -1,4 +1,6 @@
 import type { PartView } from '@renkei/api';
+import { Link } from '@tanstack/react-router';
+import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
 import { Button, Icon } from '../../ui/index.ts';
@@ -16,6 +18,7 @@ export function PartNotice({
 	onReopen: (() => void) | null;
 }) {
 	const t = useText(sectionText);
+	const common = useText(commonText);
 	const { plan } = useSectionScope();
 	const frozen = part.frozen;
 	const isFrozen = frozen !== null || readOnly.code === 'part-frozen';
@@ -33,6 +36,15 @@ export function PartNotice({
 					: readOnly.text}
 				{isFrozen && onReopen === null && freezer !== undefined ? t.askReopen(freezer) : null}
 				{readOnly.code === 'suggest-only' ? t.suggestBy : null}
+				{frozen === null ? null : (
+					<Link
+						to="/plans/$plan/parts/$part/evidence"
+						params={{ plan: plan.id, part: part.id }}
+						aria-label={common.evidenceOf(owner === undefined ? common.trunk : common.partOf(owner))}
+					>
+						{common.evidence}
+					</Link>
+				)}
 			</p>
 			{isFrozen && onReopen !== null ? <Button onClick={onReopen}>{t.reopen}</Button> : null}
 		</div>

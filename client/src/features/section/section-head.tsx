@@ -1,6 +1,7 @@
 import type { PartView, SectionView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { commonText } from '../../text/common.ts';
 import { dateAndTime } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { sectionText } from '../../text/section.ts';
@@ -66,6 +67,8 @@ function trunkStanding(trunk: PartView, section: SectionView) {
 
 function FreezeInfo({ trunk }: { trunk: PartView | null }) {
 	const t = useText(sectionText);
+	const common = useText(commonText);
+	const { plan } = useSectionScope();
 	const { language } = useLanguage();
 	if (trunk?.frozen) {
 		return <p className="ui-sub ui-number">{t.frozenAt(dateAndTime(trunk.frozen.at, language))}</p>;
@@ -73,7 +76,10 @@ function FreezeInfo({ trunk }: { trunk: PartView | null }) {
 	if (trunk?.reopened) {
 		return (
 			<p className="ui-sub section-head__reason">
-				{t.reopenedAt(dateAndTime(trunk.reopened.at, language), trunk.reopened.reason)}
+				{t.reopenedAt(dateAndTime(trunk.reopened.at, language), trunk.reopened.reason)}{' '}
+				<Link to="/plans/$plan/parts/$part/evidence" params={{ plan: plan.id, part: trunk.id }}>
+					{common.evidence}
+				</Link>
 			</p>
 		);
 	}

@@ -112,6 +112,15 @@ export function Records({
 				return (
 					<div key={part.id}>
 						<h4 className="records__part">{partName(plan, part, common)}</h4>
+						<p className="records__evidence">
+							<Link
+								to="/plans/$plan/parts/$part/evidence"
+								params={{ plan: plan.id, part: part.id }}
+								aria-label={common.evidenceOf(partName(plan, part, common))}
+							>
+								{common.evidence}
+							</Link>
+						</p>
 						{of.length === 0 ? (
 							<p className="ui-sub">{t.noneSoFar}</p>
 						) : (

@@ -1,6 +1,7 @@
 import type { EvidenceView, LedgerPlaceView } from '@renkei/api';
 import { accept, type Result, type SigningIntent } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
+import type { SeatFacts } from '../../storage/grant-facts.ts';
 import { loadPlanFacts } from '../../storage/plan-facts.ts';
 import { findSigningAct, signoffsOfAct } from '../../storage/signing-acts.ts';
 import type { SigningActRow, SignoffRow } from '../../storage/tables.ts';
@@ -18,6 +19,11 @@ export interface SigningActFacts {
 	readonly ledger: LedgerPlaceView | null;
 }
 
+/** Whether a seat opens the receipt of an act: it sits for a member body, and may read every part of the act. */
+export function opensReceipt(seat: SeatFacts, { parts }: SigningIntent, mayRead: (part: string) => boolean): boolean {
+	return seat.party.membership === 'member' && parts.every(({ part }) => mayRead(part));
+}
+
 /** An act for the seats of member bodies that may read every part of it; to all others it does not exist. */
 export async function readSigningAct(
 	deps: Pick<Deps, 'db' | 'readModel'>,
@@ -25,14 +31,14 @@ export async function readSigningAct(
 ): Promise<Result<SigningActFacts>> {
 	const plan = ask.grant.plan.id;
 	const row = await findSigningAct(deps.db, plan, ask.act);
-	if (row === null || ask.grant.seat.party.membership !== 'member') {
+	if (row === null) {
 		return unknown();
 	}
 	await deps.readModel.catchUp(plan);
 	const { parts } = await loadPlanFacts(deps.db, plan);
 	const hashes = new Map(readableParts(ask.grant, parts).map(({ facts, hash }) => [facts.row.id, hash]));
 	const intent = JSON.parse(row.intent) as SigningIntent;
-	if (intent.parts.some(({ part }) => !hashes.has(part))) {
+	if (!opensReceipt(ask.grant.seat, intent, (part) => hashes.has(part))) {
 		return unknown();
 	}
 	const signoffs = (await signoffsOfAct(deps.db, row.id)).map((signoff) => ({

@@ -1,0 +1,222 @@
+import type { PreparedView, SignoffView } from '@renkei/api';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { comesTrue } from '../support/comes-true.ts';
+import { type HttpClient, partOf, planOf, signInAs } from '../support/http-client.ts';
+import { openSignoff } from '../support/signoff-tab.ts';
+import { type RunningServer, startServer } from '../support/start-server.ts';
+import { openStock } from '../support/stock-client.ts';
+import { fits, grave } from '../support/usable.ts';
+
+const LINK = '凍結と記録の経過（共通の部分）';
+const NEW_WORDS = '予約は電話でも受け付ける。';
+
+let server: RunningServer;
+let browser: Browser;
+let lead: HttpClient;
+let kurise: HttpClient;
+let vendor: HttpClient;
+let part: string;
+let title: string;
+
+const act = async (client: HttpClient, path: string, body: object = {}): Promise<void> => {
+	expect((await client.post(path, body)).status).toBeLessThan(300);
+};
+const sign = async (client: HttpClient, said: object): Promise<SignoffView> => {
+	const { contentHash } = await partOf(client, '03');
+	const agreed = { contentHash, verdict: 'agree', capacity: 'decision-maker', ...said };
+	const signed = await client.post<SignoffView>(`/api/parts/${part}/signoffs`, agreed);
+	expect(signed.status).toBe(201);
+	return signed.body;
+};
+/** Prepares and records an act, as a page does. */
+const record = async (client: HttpClient, said: object): Promise<void> => {
+	const path = `/api/plans/${client.seat.plan}/signing`;
+	const { body } = await client.post<PreparedView>(`${path}/prepare`, said);
+	await act(client, path, { ...said, nonce: body.intent.nonce });
+};
+
+async function write(words: string): Promise<void> {
+	const before = await partOf(lead, '03');
+	const stock = await openStock(lead, part);
+	const paragraph = new Y.XmlElement('paragraph');
+	paragraph.insert(0, [new Y.XmlText(words)]);
+	stock.doc.getXmlFragment('body').push([paragraph]);
+	await comesTrue(async () => (await partOf(lead, '03')).contentHash !== before.contentHash);
+	stock.close();
+}
+
+beforeAll(async () => {
+	[server, browser] = await Promise.all([startServer(), launchBrowser()]);
+	[lead, kurise, vendor] = await Promise.all([
+		signInAs(server.url, '朝霧', 'lead'),
+		signInAs(server.url, '栗瀬', 'decider'),
+		signInAs(server.url, '委託', 'reviewer'),
+	]);
+	part = (await partOf(lead, '03')).id;
+	const section = (await planOf(lead)).sections.find(({ key }) => key === '03')?.title ?? '';
+	title = `03 ${section}（共通の部分）の凍結と記録の経過`;
+	const [kasumizawa, hino] = [await signInAs(server.url, '霞沢', 'delegate'), await signInAs(server.url, '灯野', 'decider')];
+	await act(lead, `/api/parts/${part}/freeze`);
+	const taken = await sign(kurise, { documentNumber: '栗総第501号', decidedOn: '2026-11-20' });
+	await sign(kasumizawa, { capacity: 'delegated', verdict: 'conditional', text: '費用は別に協議すること。' });
+	await sign(hino, { verdict: 'return', text: '電話の受付がない。' });
+	const decides = { capacity: 'decision-maker' };
+	await record(kurise, { ...decides, act: 'withdraw', signoffs: [taken.id], text: '別の案と取り違えたため' });
+	await act(lead, `/api/parts/${part}/reopen`, { reason: '電話の受付を書き足すため' });
+	await write(NEW_WORDS);
+	await act(lead, `/api/parts/${part}/freeze`);
+	const parts = [{ part, contentHash: (await partOf(kurise, '03')).contentHash }];
+	await record(kurise, {
+		...decides,
+		act: 'sign',
+		parts,
+		verdict: 'agree',
+		documentNumber: '栗総第510号',
+		consulted: ['財政課'],
+	});
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+const open = async (client: HttpClient, id = part): Promise<Page> => {
+	const page = await openPage(browser, client, `/plans/${client.seat.plan}/parts/${id}/evidence`);
+	await page.locator('.evidence').waitFor();
+	return page;
+};
+const happenedTo = (page: Page, version: number): Promise<string[]> =>
+	page
+		.getByRole('list', { name: `凍結した文 ${version}に起きたこと` })
+		.locator('li .evidence-line')
+		.allTextContents();
+const isAt = (page: Page) => page.getByRole('heading', { level: 1, name: title }).waitFor();
+
+describe('the evidence of a part', () => {
+	it('[EV2] shows each of the frozen words with what happened to it, in order of time', async () => {
+		const page = await open(lead);
+		await isAt(page);
+		expect(await happenedTo(page, 1)).toEqual([
+			'凍結',
+			'栗瀬町　決裁：同意撤回',
+			'霞沢町　専決：条件付同意失効',
+			'灯野村　決裁：差戻し失効',
+			'撤回：栗瀬町　決裁：同意',
+			'凍結を解除',
+		]);
+		expect(await happenedTo(page, 2)).toEqual(['凍結', '栗瀬町　決裁：同意有効']);
+		for (const words of [
+			'理由：別の案と取り違えたため',
+			'理由：電話の受付を書き足すため',
+			'同意の条件：費用は別に協議すること。',
+		]) {
+			expect(await page.getByText(words, { exact: true }).count()).toBe(1);
+		}
+		const { contentHash } = await partOf(lead, '03');
+		const now = page.getByRole('region', { name: /^凍結した文 2/ });
+		await now.getByText(contentHash.replace('sha256:', '')).waitFor();
+		await now.getByRole('heading', { name: /いま凍結されている文/ }).waitFor();
+		await page.close();
+	});
+
+	it('[EV4] says in one sentence who has decided and who is awaited since when', async () => {
+		const page = await open(lead);
+		const words = await page.getByRole('region', { name: 'いまの状態' }).textContent();
+		expect(words).toMatch(/に凍結された文に、栗瀬町の決裁があり、朝霧町（\d+月\d+日から）、.*霞沢町.*の決裁を待っています。/);
+		await page.close();
+	});
+
+	it('[EV7] the words are read in place and compared with those before; wrong ones are not shown as these', async () => {
+		const page = await open(lead);
+		const version = page.getByRole('region', { name: /^凍結した文 2/ });
+		await version.locator('summary').filter({ hasText: '凍結した文 2を読む' }).press('Enter');
+		await version.locator('.ui-read').getByText(NEW_WORDS).waitFor();
+		await version.locator('summary').filter({ hasText: '凍結した文 1との違い' }).press('Enter');
+		await version.getByRole('heading', { name: '違うところ 1か所' }).waitFor();
+		expect(await version.locator('.change-difference').textContent()).toContain(NEW_WORDS);
+		expect(await grave(page)).toEqual([]);
+		await page.route(/\/state\?at=/, async (route) => {
+			const answer = await route.fetch();
+			const body = (await answer.json()) as object;
+			await route.fulfill({ response: answer, json: { ...body, contentHash: `sha256:${'0'.repeat(64)}` } });
+		});
+		const first = page.getByRole('region', { name: /^凍結した文 1/ });
+		await first.locator('summary').filter({ hasText: '凍結した文 1を読む' }).press('Enter');
+		await first
+			.getByRole('alert')
+			.getByText(/確認値が、凍結したときの記録と合いません/)
+			.waitFor();
+		expect(await first.locator('.ui-read').count()).toBe(0);
+		await page.close();
+	});
+
+	it('[EV5] the vendor sees the sign-offs, and neither receipts nor who was consulted', async () => {
+		const [page, member] = [await open(vendor), await open(kurise)];
+		expect((await happenedTo(page, 2)).length).toBe(2);
+		for (const words of ['控え（受付番号', '合議 財政課', '本人確認 ']) {
+			expect(await member.locator('.evidence-entries').getByText(words).count()).toBeGreaterThan(0);
+			expect(await page.locator('.evidence-entries').getByText(words).count()).toBe(0);
+		}
+		await page.getByText(/構成団体の席だけに出ます/).waitFor();
+		expect(await grave(page)).toEqual([]);
+		await Promise.all([page.close(), member.close()]);
+	});
+
+	it('[EV6] of a part that is not this seat’s to read the page says what it says of one that is none', async () => {
+		const memo = (await planOf(kurise)).sections.find(({ key }) => key === 'memo')?.parts[0]?.id ?? '';
+		for (const id of [memo, '0'.repeat(32)]) {
+			const page = await openPage(browser, lead, `/plans/${lead.seat.plan}/parts/${id}/evidence`);
+			await page
+				.getByText(/見つかりません/)
+				.first()
+				.waitFor();
+			await page.close();
+		}
+	});
+});
+
+describe('the way to it', () => {
+	it('[EV8] leads from the board and back, by the keyboard', async () => {
+		const page = await openSignoff(browser, kurise, '03');
+		await page.getByRole('link', { name: LINK }).press('Enter');
+		await isAt(page);
+		await page
+			.getByRole('link', { name: /^控え（受付番号 第\d+号）：栗瀬町\s決裁：同意$/ })
+			.last()
+			.press('Enter');
+		await page.getByRole('heading', { level: 1, name: /^受付番号/ }).waitFor();
+		await page.getByRole('link', { name: new RegExp(LINK) }).press('Enter');
+		await isAt(page);
+		await page.getByRole('link', { name: '本文へ', exact: true }).press('Enter');
+		await page.getByRole('link', { name: LINK }).press('Enter');
+		await isAt(page);
+		await page.getByRole('link', { name: '確認と決裁に戻る' }).press('Enter');
+		await page.getByRole('heading', { name: 'これまでの記録' }).waitFor();
+		await page.close();
+	});
+
+	it('[EV8] everybody can use it, full and empty, also on a narrow screen', async () => {
+		for (const id of [part, (await partOf(lead, '04')).id]) {
+			const page = await open(lead, id);
+			expect(await grave(page)).toEqual([]);
+			await fits(page);
+			await page.close();
+		}
+	});
+
+	it('[EV8] paper has what is unfolded, and no buttons', async () => {
+		const page = await open(lead);
+		await page.locator('summary').filter({ hasText: '凍結した文 2を読む' }).press('Enter');
+		await page.locator('.ui-read').waitFor();
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.ui-read').isVisible()).toBe(true);
+		expect(await page.getByText('凍結した文 1を読む').isVisible()).toBe(false);
+		expect(await page.getByRole('button', { name: '印刷する' }).isVisible()).toBe(false);
+		expect(await page.getByText('栗瀬町　決裁：同意', { exact: true }).first().isVisible()).toBe(true);
+		await page.close();
+	});
+});
