@@ -26,6 +26,7 @@ import { phraseRoutes } from './http/routes/phrases.ts';
 import { planRoutes } from './http/routes/plans.ts';
 import { policyRoutes } from './http/routes/policies.ts';
 import { receiptPdf } from './http/routes/receipt.ts';
+import { reminderRoutes } from './http/routes/reminders.ts';
 import { roundRoutes } from './http/routes/rounds.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { signingRoutes } from './http/routes/signing.ts';
@@ -85,6 +86,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, pdf
 		...passkeyRoutes,
 		...policyRoutes,
 		...correctionRoutes,
+		...reminderRoutes,
 		...suggestionRoutes,
 		...roundRoutes,
 		...todayRoutes,

@@ -57,6 +57,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
 	},
 	declareCorrection: { reason: '誤字を直したため', objectUntil: '2026-12-08' },
 	objectToCorrection: { text: '誤字ではありません。' },
+	remind: { body: '994031', text: '決裁をお願いします。' },
 };
 
 /** What a person is told in the seats of their own, and where. */

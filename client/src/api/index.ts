@@ -20,6 +20,7 @@ export { type PlaceInPart, placeAddress, placeFromAddress } from './place-addres
 export { usePolicies, useSetPolicies } from './policy-queries.ts';
 export * from './queries.ts';
 export { queryKeys } from './query-keys.ts';
+export { useRemind, useReminders } from './reminder-queries.ts';
 export * from './round-acts.ts';
 export { type RoundChoice, useRoundChoice } from './round-choice.ts';
 export * from './signing.ts';

@@ -87,6 +87,8 @@ export const paths = {
 	corrections: '/api/plans/{plan}/corrections',
 	declareCorrection: '/api/parts/{part}/corrections',
 	objectToCorrection: '/api/plans/{plan}/corrections/{correction}/objections',
+	reminders: '/api/plans/{plan}/reminders',
+	remind: '/api/plans/{plan}/reminders',
 } as const satisfies Record<RouteName, string>;
 
 /** Address of the open items as a file, of one plan or of all. It is no route of the contract, which knows JSON alone. */

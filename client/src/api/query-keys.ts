@@ -33,6 +33,7 @@ export const queryKeys = {
 	/** Below the sign-offs for the same reason. */
 	evidence: (plan: string, part: string) => ['plan-signoffs', plan, 'evidence', part],
 	partState: (part: string, seq: number) => ['part-state', part, String(seq)],
+	reminders: (plan: string) => ['plan-signoffs', plan, 'reminders'],
 	journal: (plan: string) => ['journal', plan],
 	policies: (plan: string) => ['policies', plan],
 	members: (plan: string) => ['members', plan],

@@ -17,6 +17,6 @@ export const noticeFixture = (id: string, over: Partial<NoticeView> = {}): Notic
 	by: { person: '中村 圭', party: vendorFixture },
 	place: { part: 'part-1', key: '02', title: '地域課題・現状', body: null },
 	thread: { id: 'thread-1', kind: 'question', quote: null, text: '出典は何年の調査ですか。', due: null },
-	...{ round: null, signing: null, until: null },
+	...{ round: null, signing: null, reminder: null, until: null },
 	...over,
 });

@@ -9,6 +9,7 @@ export * from './notice-shapes.ts';
 export * from './open-item-shapes.ts';
 export * from './openapi.ts';
 export * from './problem.ts';
+export * from './reminder-shapes.ts';
 export * from './requests.ts';
 export * from './round-shapes.ts';
 export type { Door, Route } from './route.ts';

@@ -1,5 +1,6 @@
 import { partEvidenceShape } from './evidence-shapes.ts';
 import { ledgerShape } from './ledger-shapes.ts';
+import { reminderRequest, remindersShape } from './reminder-shapes.ts';
 import { get, post, type Route } from './route.ts';
 import {
 	correctionsShape,
@@ -69,6 +70,15 @@ export const signingRoutes = {
 		'Objects for one’s body',
 		signingRequests.objection,
 		correctionsShape,
+		201,
+	),
+	reminders: get('/api/plans/{plan}/reminders', 'plan', 'Which bodies were reminded of awaited 決裁', remindersShape),
+	remind: post(
+		'/api/plans/{plan}/reminders',
+		'plan',
+		'Reminds a body of the 決裁 that are awaited from it, once a day',
+		reminderRequest,
+		remindersShape,
 		201,
 	),
 } satisfies Record<string, Route>;

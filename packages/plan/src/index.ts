@@ -54,6 +54,7 @@ export * from './signoff/evidence.ts';
 export * from './signoff/intent.ts';
 export * from './signoff/later-view.ts';
 export * from './signoff/policy.ts';
+export * from './signoff/remind.ts';
 export * from './signoff/state.ts';
 export * from './signoff/statement.ts';
 export * from './signoff/types.ts';

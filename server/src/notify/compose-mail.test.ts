@@ -24,7 +24,7 @@ const thread = { id: 't1', kind: 'question', quote: '人口', text: '母数は�
 
 const told = (kind: NoticeKind, change: Partial<ToldNotice> = {}): ToldNotice => ({
 	...{ row, kind, asks: true, personal: true, plan, seat: seatOf('s1', '山田 恵', kurise), by: vendor, place, thread },
-	...{ round: null, signing: null, until: null, detail: '', ...change },
+	...{ round: null, signing: null, reminder: null, until: null, detail: '', ...change },
 });
 const signs = (kind: NoticeKind, key = '02', title = '地域課題') => told(kind, { thread: null, place: { ...place, key, title } });
 const ask = { words: true, origin: 'https://renkei.example.jp', today: '2026-11-28' };
@@ -54,6 +54,22 @@ describe('a mail that is sent at once', () => {
 				'',
 			].join('\n'),
 		);
+	});
+
+	it('[BD9] a reminder names its sections and the added words, before what else asks, and claims nothing of what was done', () => {
+		const sections = [
+			{ key: '02', title: '地域課題' },
+			{ key: '14', title: '費用負担' },
+		] as const;
+		const one = (detail: string) => told('reminded', { place: null, thread: null, detail, reminder: { sections, detail } });
+		const { subject, text } = prompt(signs('sign'), one('来週までにお願いします。'));
+		expect(subject).toBe('【決裁の催促】最上地域の計画：2つの節 ほか1件');
+		expect(text).toContain('■ 決裁の催促\n・2つの節\n  委託 佐藤 明さんから：決裁がまだ記録されていません。');
+		expect(text).toContain('  決裁待ちの節：02 地域課題、14 費用負担\n  添えられた言葉：来週までにお願いします。\n');
+		expect(text).toContain('https://renkei.example.jp/plans/p1/signoff\n');
+		const silent = composePrompt({ ...ask, words: false, told: [one('来週までにお願いします。')] }).text;
+		expect(silent).not.toContain('来週');
+		expect(prompt(one('')).text).not.toContain('添えられた言葉');
 	});
 
 	it('[MA25] the subject names what asks most, and how many there are besides', () => {

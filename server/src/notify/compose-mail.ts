@@ -29,7 +29,8 @@ const MOST_ITEMS = 20;
 
 /** What asks most comes first, and gives the mail its subject. */
 const order: readonly NoticeKind[] = [
-	...(['due', 'returned', 'sign', 'sign-again', 'check', 'later-view', 'asked', 'round-asks', 'mentioned'] as const),
+	...(['due', 'returned', 'reminded', 'sign', 'sign-again', 'check', 'later-view'] as const),
+	...(['asked', 'round-asks', 'mentioned'] as const),
 	...noticeKinds.slice(noticeKinds.indexOf('replied')),
 ];
 

@@ -14,9 +14,10 @@ export interface LinesAsk {
 
 /** Lines of somebody's words in a mail: the beginning is enough to know what it is about. */
 const QUOTE_LINES = 3;
+const SECTION_LINES = 6;
 
 /** Where a notice is about, in words. */
-export function placeOf({ place, round, signing }: ToldNotice): string {
+export function placeOf({ place, round, signing, reminder }: ToldNotice): string {
 	if (place !== null) {
 		return oneLine(t.place(place.key, place.title));
 	}
@@ -24,6 +25,12 @@ export function placeOf({ place, round, signing }: ToldNotice): string {
 		const { parts } = signing.intent;
 		const first = oneLine(t.place(parts[0]?.section ?? '', signing.title));
 		return parts.length === 1 ? first : t.and(first, parts.length - 1);
+	}
+	if (reminder !== null) {
+		const [first, ...others] = reminder.sections;
+		return first === undefined || others.length > 0
+			? t.sections(reminder.sections.length)
+			: oneLine(t.place(first.key, first.title));
 	}
 	return round === null ? t.wholePlan : t.heads.round;
 }
@@ -43,7 +50,7 @@ export function noticeLines(told: readonly ToldNotice[], ask: LinesAsk): string[
 
 /** What is done, or read, on the page of 確認と決裁. */
 const onSignoffPage: readonly NoticeKind[] = [
-	...(['sign', 'sign-again', 'check', 'later-view', 'withdrawn', 'correction', 'objected', 'carried'] as const),
+	...(['sign', 'sign-again', 'check', 'later-view', 'reminded', 'withdrawn', 'correction', 'objected', 'carried'] as const),
 ];
 
 /** One short address. It needs no click: the same is in the inbox. */
@@ -61,7 +68,7 @@ function addressOf({ kind, plan, place, thread, signing }: ToldNotice, origin: s
 }
 
 function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number }): string[] {
-	const { by, place, thread, kind, signing, until } = notice;
+	const { by, place, thread, kind, signing, reminder, until } = notice;
 	const where = place?.body ? t.ofBody(placeOf(notice), oneLine(place.body.name)) : placeOf(notice);
 	if (kind === 'receipt' && signing !== null) {
 		return [t.item(where), ...receiptLines({ ...notice, signing }, ask)];
@@ -73,8 +80,15 @@ function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number
 		...wrapWords(who === null ? t.byNobody(act) : t.byWhom(who, act), { before: '  ', most: 3 }),
 		...(thread === null || thread.due === null ? [] : [`  ${dueWords(thread.due, ask.today)}`]),
 		...(until === null ? [] : [`  ${t.until(until)}`]),
+		...(reminder === null ? [] : sectionLines(reminder.sections)),
 		...wordLines(notice, ask),
 	];
+}
+
+/** The sections of a reminder; where it is one, it stands above already. */
+function sectionLines(sections: NonNullable<ToldNotice['reminder']>['sections']): string[] {
+	const names = sections.map(({ key, title }) => oneLine(t.place(key, title)));
+	return names.length === 1 ? [] : wrapWords(t.reminded(names.join('、')), { before: '  ', most: SECTION_LINES });
 }
 
 function dueWords(due: string, today: string): string {
@@ -94,6 +108,7 @@ const givesReason: readonly NoticeKind[] = ['returned', 'reopened', 'withdrawn',
 function wordLines({ kind, place, thread, round, detail }: ToldNotice, { words }: LinesAsk): string[] {
 	const written = thread?.text ?? '';
 	const reason = givesReason.includes(kind) ? detail : '';
+	const said = kind === 'reminded' ? detail : '';
 	const waiting = round === null || !(kind === 'round' || kind === 'round-asks') ? null : round;
 	if (place?.walled === true) {
 		return [`  ${t.walled}`];
@@ -101,13 +116,14 @@ function wordLines({ kind, place, thread, round, detail }: ToldNotice, { words }
 	if (!words) {
 		return [
 			...(waiting === null ? [] : [`  ${t.roundPlain(waiting.waiting)}`]),
-			...(written === '' && reason === '' ? [] : [`  ${t.withoutWords}`]),
+			...(written === '' && reason === '' && said === '' ? [] : [`  ${t.withoutWords}`]),
 		];
 	}
 	return [
 		...(waiting === null ? [] : wrapWords(t.round(waiting.title, waiting.waiting), { before: '  ', most: 2 })),
 		...(written === '' ? [] : wrapWords(written, { before: '  > ', most: QUOTE_LINES })),
 		...(reason === '' ? [] : wrapWords(t.reason(reason), { before: '  ', most: QUOTE_LINES })),
+		...(said === '' ? [] : wrapWords(t.words(said), { before: '  ', most: QUOTE_LINES })),
 		...decided(kind, detail),
 	];
 }

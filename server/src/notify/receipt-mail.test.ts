@@ -46,7 +46,7 @@ function receipt(parts: readonly SignedPart[], more: Partial<SaidInAct> = {}, ac
 	const place = { part: 'part-2', key: '02', title: '地域課題', body: null, walled: false } as const;
 	return {
 		...{ row: { id: 'n1' } as NoticeRow, kind: 'receipt', asks: false, personal: true, plan, seat, by: seat },
-		...{ place: parts.length === 1 ? place : null, thread: null, round: null, until: null, detail: '' },
+		...{ place: parts.length === 1 ? place : null, thread: null, round: null, reminder: null, until: null, detail: '' },
 		signing: {
 			act: 'a1',
 			number: 7,

@@ -12,6 +12,7 @@ import * as stockPhrases from './migrations/0010-stock-phrases.ts';
 import * as notices from './migrations/0011-notices.ts';
 import * as signing from './migrations/0012-signing.ts';
 import * as ledger from './migrations/0013-ledger.ts';
+import * as reminders from './migrations/0014-reminders.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -27,6 +28,7 @@ const migrations = [
 	{ name: '0011-notices', up: notices.up },
 	{ name: '0012-signing', up: signing.up },
 	{ name: '0013-ledger', up: ledger.up },
+	{ name: '0014-reminders', up: reminders.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

@@ -1,14 +1,25 @@
 import type { NoticeKind } from '@renkei/plan';
 import { checkpointsOfActs } from './ledger.ts';
-import type { CorrectionObjectionRow, CorrectionRow, Db, NoticeRow, SigningActRow, SignoffRow, Tx } from './tables.ts';
+import { remindersById } from './reminders.ts';
+import type {
+	CorrectionObjectionRow,
+	CorrectionRow,
+	Db,
+	NoticeRow,
+	ReminderRow,
+	SigningActRow,
+	SignoffRow,
+	Tx,
+} from './tables.ts';
 
-/** What notices tell of acts of signing and of 軽微な修正, by id. */
+/** What notices tell of acts of signing, of 軽微な修正 and of reminders, by id. */
 export interface SigningNews {
 	readonly signings: ReadonlyMap<string, SigningActRow>;
 	/** The checkpoints of which those acts are the last entry. */
 	readonly checkpoints: Awaited<ReturnType<typeof checkpointsOfActs>>;
 	readonly corrections: ReadonlyMap<string, CorrectionRow>;
 	readonly objections: readonly CorrectionObjectionRow[];
+	readonly reminders: ReadonlyMap<string, ReminderRow>;
 }
 
 const idsOf = (notices: readonly NoticeRow[], kinds: readonly NoticeKind[]): string[] => [
@@ -17,12 +28,13 @@ const idsOf = (notices: readonly NoticeRow[], kinds: readonly NoticeKind[]): str
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
 	new Map(rows.map((row) => [row.id, row]));
 
-/** Loads what notices of signing refer to, by four queries at most. */
+/** Loads what notices of signing refer to, by five queries at most. */
 export async function signingNews(db: Db | Tx, notices: readonly NoticeRow[]): Promise<SigningNews> {
 	const signings = idsOf(notices, ['receipt', 'later-view', 'withdrawn']);
 	const corrections = idsOf(notices, ['correction', 'objected', 'carried']);
 	const objected = idsOf(notices, ['objected']);
 	return {
+		reminders: await remindersById(db, idsOf(notices, ['reminded'])),
 		signings: byId(
 			signings.length === 0 ? [] : await db.selectFrom('signing_act').selectAll().where('id', 'in', signings).execute(),
 		),

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { LedgerCheckpointRow, LedgerEntryRow, LedgerHeadRow, LedgerKeyRow } from './ledger-tables.ts';
 import type { MailChoiceRow, MailRow, NoticeRow } from './notice-tables.ts';
+import type { ReminderRow } from './reminder-tables.ts';
 import type {
 	CommentEditRow,
 	CommentRow,
@@ -24,6 +25,7 @@ import type {
 
 export type * from './ledger-tables.ts';
 export type * from './notice-tables.ts';
+export type * from './reminder-tables.ts';
 export type * from './review-tables.ts';
 export type * from './signing-tables.ts';
 
@@ -255,6 +257,7 @@ export interface Tables {
 	passkey_challenge: PasskeyChallengeRow;
 	correction: CorrectionRow;
 	correction_objection: CorrectionObjectionRow;
+	reminder: ReminderRow;
 	act: ActRow;
 	ledger_entry: LedgerEntryRow;
 	ledger_head: LedgerHeadRow;

@@ -24,13 +24,14 @@ export type ActKind =
 	| 'passkey'
 	| 'correction'
 	| 'correction-objected'
-	| 'correction-carried';
+	| 'correction-carried'
+	| 'reminder';
 
 /**
  * One act for the journal. `detail`: the reason of a reopening, the sign-off in words, with `：` and the reason where it is
  * taken back, the name of the 代表団体, `allowed` or `stopped` for drafting, `02` or `02 open` for 提案のみ, the quote of a
  * resolved thread or of a suggestion, the key of the new edition, the title of a released round, the reason of a
- * 軽微な修正, the words of an objection to it; a sentence for how that ended, for members, for what is set for the sign-off
+ * 軽微な修正, the words of an objection to it; a body with the sections of which it was reminded; a sentence for how that ended, for members, for what is set for the sign-off
  * of sections, for an answer to a figure and for a passkey.
  */
 export interface Act {

@@ -70,6 +70,19 @@ it('[IB3] a receipt leads to its page, what else is told of signing to the page 
 	expect(place('objected', { place: part, signing: null })).toMatchObject({ search: { section: '02', body: 'michishirube' } });
 });
 
+it('[BD9] a reminder of one section leads to its cell, one of several to the board', () => {
+	const place = (...keys: string[]) =>
+		noticePlace(
+			noticeFixture('a', {
+				...{ kind: 'reminded', place: null, thread: null },
+				reminder: { sections: keys.map((key) => ({ key, title: '目標' })) },
+			}),
+		);
+	const board = { to: '/plans/$plan/signoff', params: { plan: 'plan-1' } };
+	expect(place('03')).toEqual({ ...board, search: { section: '03', body: '994033' } });
+	expect(place('03', '13')).toEqual({ ...board, search: { body: '994033' } });
+});
+
 it('[IB3] every kind leads somewhere, also where nothing more is known of it', () => {
 	for (const kind of noticeKinds) {
 		const { to } = noticePlace(noticeFixture('a', { kind, by: null, place: null, thread: null, round: null }));

@@ -1,11 +1,16 @@
 import type { NoticeView } from '@renkei/api';
 import { assertNever } from '@renkei/plan';
 
-type Placed = Pick<NoticeView, 'kind' | 'plan' | 'place' | 'thread' | 'round' | 'seat' | 'by' | 'signing' | 'detail'>;
+type Placed = Pick<
+	NoticeView,
+	'kind' | 'plan' | 'place' | 'thread' | 'round' | 'seat' | 'by' | 'signing' | 'reminder' | 'detail'
+>;
 
 /** Where a body gives its 決裁 or its 確認, and where what it gave can be read. */
-function signoff({ plan, place, signing }: Placed, body: string) {
-	const section = place?.key ?? signing?.section.key;
+function signoff({ plan, place, signing, reminder }: Placed, body: string) {
+	// Of several sections that are awaited the board itself is the place.
+	const [only, ...others] = reminder?.sections ?? [];
+	const section = place?.key ?? signing?.section.key ?? (others.length === 0 ? only?.key : undefined);
 	return {
 		to: '/plans/$plan/signoff',
 		params: { plan: plan.id },
@@ -61,6 +66,7 @@ export function noticePlace(notice: Placed) {
 		case 'sign-again':
 		case 'check':
 		case 'later-view':
+		case 'reminded':
 		case 'correction':
 		case 'carried':
 			return signoff(notice, notice.seat.party.code);

@@ -36,6 +36,8 @@ function About({ notice, told: { reason, others } }: { notice: NoticeView; told:
 	// What is done with needs no more than to be known again.
 	const quote = notice.state === 'open' ? (notice.thread?.quote ?? '') : '';
 	const text = notice.thread?.text ?? '';
+	// In full: its words can be read nowhere else.
+	const reminded = notice.reminder === null ? '' : notice.detail;
 	return (
 		<>
 			{quote === '' ? null : <p className="inbox-row__quote">{t.quote(beginning(quote))}</p>}
@@ -46,6 +48,7 @@ function About({ notice, told: { reason, others } }: { notice: NoticeView; told:
 					{beginning(reason)}
 				</p>
 			)}
+			{reminded === '' ? null : <p className="inbox-row__reminder">{notice.state === 'open' ? reminded : beginning(reminded)}</p>}
 			{others === '' ? null : <p className="ui-sub">{others}</p>}
 		</>
 	);

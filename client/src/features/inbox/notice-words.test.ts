@@ -50,6 +50,19 @@ it('[IB2] of an act of signing the row says what it did and how many parts it ha
 	}
 });
 
+it('[BD9] a reminder says who reminds and of which sections', () => {
+	const sections = [
+		{ key: '03', title: '目標' },
+		{ key: '13', title: '体制' },
+	];
+	const over = { kind: 'reminded', place: null, thread: null } as const;
+	expect(told('a', { ...over, reminder: { sections } })).toMatchObject({
+		said: 'みちしるべ 中村 圭さんが決裁を催促しました',
+		leads: '03 目標 ほか1件　凍結した文を読み、決裁の手続きを進める',
+	});
+	expect(told('a', { ...over, reminder: { sections: sections.slice(0, 1) } }).leads).toMatch(/^03 目標　/);
+});
+
 it('[IB2] codes are told in words, and a walled part without a number', () => {
 	expect(told('a', { kind: 'drafting', place: null, thread: null, detail: 'stopped' }).said).toContain('下書きを止めました');
 	expect(told('a', { kind: 'suggest-only', thread: null, detail: '05' }).said).toContain('05 を提案のみにしました');

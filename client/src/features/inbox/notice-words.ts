@@ -50,16 +50,18 @@ function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>, co
 	};
 }
 
-/** The section; of an act of signing on several parts the first of them, with how many more there are. */
-function whereOf({ place, signing }: NoticeView, t: Words): string {
+/** The section; of an act of signing on several parts, and of a reminder, the first of them with how many more there are. */
+function whereOf({ place, signing, reminder }: NoticeView, t: Words): string {
 	if (place !== null) {
 		return sectionName(place);
 	}
-	if (signing === null) {
-		return '';
+	const several = (first: { key: string; title: string }, count: number) =>
+		count === 1 ? sectionName(first) : `${sectionName(first)} ${t.others(count - 1)}`;
+	if (signing !== null) {
+		return several(signing.section, signing.parts);
 	}
-	const first = sectionName(signing.section);
-	return signing.parts === 1 ? first : `${first} ${t.others(signing.parts - 1)}`;
+	const [first] = reminder?.sections ?? [];
+	return first === undefined ? '' : several(first, reminder?.sections.length ?? 1);
 }
 
 /** Kinds that keep why it was done. */

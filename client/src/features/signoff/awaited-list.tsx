@@ -1,6 +1,6 @@
 import './awaited-list.css';
-import type { PlanView, SignoffView } from '@renkei/api';
-import { useNow } from '../../api/index.ts';
+import type { PlanView, RemindersView, SignoffView } from '@renkei/api';
+import { useNow, useReminders } from '../../api/index.ts';
 import { awaitedText } from '../../text/awaited.ts';
 import { commonText } from '../../text/common.ts';
 import { dayInJapan, shortDate } from '../../text/dates.ts';
@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { BodyChip, Disclosure, DueLine } from '../../ui/index.ts';
 import { type AwaitedBody, awaitedBodies, returnedSections } from './awaited.ts';
 import type { Choice } from './matrix-table.tsx';
+import { RemindBody } from './remind-body.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +16,15 @@ const DAY_MS = 86_400_000;
 const daysSince = (iso: string, now: Date): number =>
 	Math.max(0, Math.round((Date.parse(dayInJapan(now)) - Date.parse(dayInJapan(new Date(iso)))) / DAY_MS));
 
-function Body({ plan, body, choose }: { plan: PlanView; body: AwaitedBody; choose: (choice: Choice) => void }) {
+interface BodyProps {
+	readonly plan: PlanView;
+	readonly body: AwaitedBody;
+	/** Not there until the server has told of them. */
+	readonly reminders: RemindersView | undefined;
+	readonly choose: (choice: Choice) => void;
+}
+
+function Body({ plan, body, reminders, choose }: BodyProps) {
 	const t = useText(awaitedText);
 	const now = useNow();
 	const { language } = useLanguage();
@@ -29,6 +38,7 @@ function Body({ plan, body, choose }: { plan: PlanView; body: AwaitedBody; choos
 			</p>
 			<p className="ui-sub ui-number">{t.since(day(since), daysSince(since, now))}</p>
 			{due === null ? null : <DueLine due={due} now={now} />}
+			{reminders === undefined ? null : <RemindBody plan={plan} body={body} reminders={reminders} />}
 			<Disclosure summary={t.sections(party.name)}>
 				<ul className="ui-list">
 					{sections.map((section) => {
@@ -65,6 +75,7 @@ export function AwaitedList({
 }) {
 	const t = useText(awaitedText);
 	const common = useText(commonText);
+	const reminders = useReminders(plan.id).data;
 	const bodies = awaitedBodies(plan, signoffs);
 	const returned = returnedSections(plan).map(({ key, shortTitle }) => `${key} ${shortTitle}`);
 	return (
@@ -80,7 +91,7 @@ export function AwaitedList({
 			) : (
 				<ul className="ui-list">
 					{bodies.map((body) => (
-						<Body key={body.party.code} plan={plan} body={body} choose={choose} />
+						<Body key={body.party.code} plan={plan} body={body} reminders={reminders} choose={choose} />
 					))}
 				</ul>
 			)}

@@ -5,6 +5,7 @@
  *   that wait for it; `due`: the last day of a thread that waits for it is tomorrow.
  * - `sign`, `sign-again` (its 決裁 has lapsed), `check`: frozen words wait for its 決裁 or its 確認; `returned`: a body gave
  *   差戻し on a part that is this seat's to put right; `later-view`: a 代決 was recorded whose 後閲 is this seat's.
+ * - `reminded`: the 代表団体 reminds its body of 決裁 that are awaited.
  */
 export const askingKinds = [
 	'asked',
@@ -16,6 +17,7 @@ export const askingKinds = [
 	'check',
 	'returned',
 	'later-view',
+	'reminded',
 ] as const;
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Membership, SeatRole } from '../parties/types.ts';
 import type { PlanRules } from '../permissions/may.ts';
+import { defaultPolicy, type SectionPolicy } from '../signoff/policy.ts';
 import type { Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';
 import { mailTimeOf, usualMailChoice } from './mail-choice.ts';
@@ -13,6 +14,7 @@ import {
 	toldOfCorrection,
 	toldOfObjection,
 	toldOfReceipt,
+	toldOfReminder,
 	toldOfWithdrawal,
 } from './recipients-signing.ts';
 
@@ -108,5 +110,32 @@ describe('a 軽微な修正', () => {
 		expect(said(toldOfDecision({ by: null, part: trunk }, seats, plan))).toEqual([
 			...['clerk decided', 'head decided', 'lead decided'],
 		]);
+	});
+});
+
+describe('a reminder', () => {
+	const owed = (needsCheck: boolean, policy: Partial<SectionPolicy> = {}) => ({
+		...{ ...trunk, id: 'x', needsCheck, policy: { ...defaultPolicy, ...policy } },
+	});
+	const told = (...parts: readonly ReturnType<typeof owed>[]) =>
+		said(toldOfReminder({ by: { id: 'lead', person: 'person of lead' }, body: kurise, owed: parts }, seats, plan));
+
+	it('[BD9] is told to whoever may decide for the body, by themselves, and to its lead', () => {
+		expect(told(owed(false))).toEqual([
+			...['acting reminded itself', 'chief reminded', 'decider reminded itself', 'delegate reminded itself'],
+		]);
+		expect(told()).toEqual([]);
+	});
+
+	it('[BD9] to nobody whose capacity none of the sections takes, and to officers where their 確認 is missing', () => {
+		expect(told(owed(true, { deciding: ['decision-maker'] }))).toEqual([
+			...['chief reminded', 'decider reminded itself', 'officer reminded'],
+		]);
+		expect(told(owed(false, { deciding: ['decision-maker'] }), owed(false))).toContain('acting reminded itself');
+	});
+
+	it('[BD9] to others of the own body where it is the 代表団体 that is awaited, never to whoever reminds', () => {
+		const own = toldOfReminder({ by: by(seats[0] as NoticeSeat), body: asagiri, owed: [owed(false)] }, seats, plan);
+		expect(said(own)).toEqual(['head reminded itself']);
 	});
 });

@@ -1,7 +1,10 @@
 import type { PartyCode } from '../parties/types.ts';
 import type { PlanRules } from '../permissions/may.ts';
 import { readsAll } from '../review/readers.ts';
+import { capacityOf } from '../signoff/capacity.ts';
 import { viewingRole } from '../signoff/later-view.ts';
+import { isTakenUnder } from '../signoff/policy.ts';
+import type { OwedPart } from '../signoff/remind.ts';
 import { bodyStanding } from '../signoff/state.ts';
 import type { ContentHash, Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';
@@ -62,6 +65,28 @@ export function askedAgain(
 	const { body, signoffs, hash } = act;
 	const own = seats.filter(({ party }) => party === body);
 	return bodyStanding(body, signoffs, hash) === 'returned' ? [] : toldOfFreeze({ ...act, required: [body] }, own, plan);
+}
+
+/**
+ * Who is reminded of what a body owes: whoever may give one of these 決裁, by themselves; its lead; and where a 確認 has to come
+ * first and is not there, whoever gives that.
+ */
+export function toldOfReminder(
+	act: { readonly by: Doer; readonly body: PartyCode; readonly owed: readonly OwedPart[] },
+	seats: readonly NoticeSeat[],
+	plan: PlanRules,
+): Told[] {
+	return othersThan(act.by, seats)
+		.filter((seat) => seat.party === act.body && act.owed.some((part) => isRemindedOf(seat, part, plan)))
+		.map((seat) => ({ seat: seat.id, kind: 'reminded', personal: decides(seat) }));
+}
+
+function isRemindedOf(seat: NoticeSeat, part: OwedPart, plan: PlanRules): boolean {
+	const capacity = capacityOf(seat.role);
+	if (capacity === null || !readsAll(seat, plan, [part])) {
+		return false;
+	}
+	return capacity === 'checked' ? seat.role === 'lead' || part.needsCheck : isTakenUnder(part.policy, capacity);
 }
 
 /** A 軽微な修正 of a part. */

@@ -79,12 +79,17 @@ export function decideSignoff(
 	return waitsForCheck(request, ground) ? refuse('check-first') : accept(request);
 }
 
+/** Whether a sign-off waits for a 確認. 差戻し waits for nobody: what is wrong is told as soon as it is seen. */
+function waitsForCheck({ capacity, verdict, contentHash }: SignoffRequest, ground: SigningGround): boolean {
+	return capacity !== 'checked' && verdict !== 'return' && lacksCheck(ground, contentHash);
+}
+
 /**
- * Whether the section asks for a 確認 that is not there. 差戻し waits for nobody: what is wrong is told as soon as it is
- * seen. The latest 確認 of the body counts, as the latest 決裁 does.
+ * Whether the section asks for a 確認 of its words that is not there. The latest 確認 of the body counts, as the latest 決裁
+ * does.
  */
-function waitsForCheck({ capacity, verdict, contentHash }: SignoffRequest, { policy, body, signoffs }: SigningGround): boolean {
-	if (!policy.checkFirst || capacity === 'checked' || verdict === 'return') {
+export function lacksCheck({ policy, body, signoffs }: SigningGround, contentHash: ContentHash): boolean {
+	if (!policy.checkFirst) {
 		return false;
 	}
 	const latest = signoffs

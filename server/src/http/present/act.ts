@@ -1,5 +1,5 @@
 import type { ActView } from '@renkei/api';
-import type { Template } from '@renkei/plan';
+import type { Party, Template } from '@renkei/plan';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
 import type { ActRow } from '../../storage/tables.ts';
 import type { PartStatus } from '../../usecases/status/part-status.ts';
@@ -25,7 +25,13 @@ export function presentActs(
 	});
 }
 
-/** Whether a party may be told of an act. Passkeys are for the own one alone: it must see who of its own has enrolled one. */
-export function isForParty(act: ActView, own: string): boolean {
-	return act.kind !== 'passkey' || act.party.code === own;
+/**
+ * Whether a party may be told of an act. Passkeys are for the own one alone: it must see who of its own has enrolled one. That
+ * a body was reminded is the member bodies' matter.
+ */
+export function isForParty(act: ActView, own: Pick<Party, 'code' | 'membership'>): boolean {
+	if (act.kind === 'reminder') {
+		return own.membership === 'member';
+	}
+	return act.kind !== 'passkey' || act.party.code === own.code;
 }

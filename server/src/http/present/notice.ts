@@ -12,7 +12,7 @@ export function presentInbox({ asks, news, ended, count, more }: Inbox): InboxVi
 }
 
 function presentNotice(notice: ToldNotice): NoticeView {
-	const { row, kind, asks, personal, plan, seat, by, place, thread, round, until, detail } = notice;
+	const { row, kind, asks, personal, plan, seat, by, place, thread, round, reminder, until, detail } = notice;
 	return {
 		...{ id: row.id, kind, asks, personal, at: row.at, state: stateOf(row), detail },
 		plan: { id: plan.id, title: plan.title, practice: plan.practice === 1 },
@@ -26,6 +26,7 @@ function presentNotice(notice: ToldNotice): NoticeView {
 						body: place.body === null ? null : presentParty(place.body),
 					},
 		...{ thread, round, until, signing: presentSigning(notice) },
+		reminder: reminder === null ? null : { sections: [...reminder.sections] },
 	};
 }
 

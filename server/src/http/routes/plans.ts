@@ -169,7 +169,7 @@ export const planRoutes = {
 			const { facts, parts } = await readable(call);
 			const acts = parts.length === 0 ? [] : await actsOf(call.deps.db, call.grant.plan.id, MOST_ACTS);
 			const told = presentActs(call.deps.template, acts, { readable: parts, seats: facts.seats });
-			const own = call.grant.seat.party.code;
+			const own = call.grant.seat.party;
 			return accept({ body: { acts: told.filter((act) => isForParty(act, own)) } });
 		}),
 	},

@@ -15,7 +15,7 @@ import { progressOf } from '../../usecases/today/progress.ts';
 import { tasksOf } from '../../usecases/today/tasks.ts';
 import { waitingOf } from '../../usecases/today/waiting.ts';
 import { type Handler, type PersonCall, plain } from '../call.ts';
-import { isForParty, presentActs } from '../present/act.ts';
+import { presentActs } from '../present/act.ts';
 import { presentSummary } from '../present/plan.ts';
 import { presentParty } from '../present/seat.ts';
 
@@ -44,11 +44,11 @@ function contactOf(seats: Iterable<HeldSeat>, representative: string | null, tod
 
 /**
  * Whether another party's act touches this one: its own parts, a trunk, or the plan. Another body's 担当者確認 is of use
- * only to the 代表団体, which waits for it. Passkeys concern the party itself.
+ * only to the 代表団体, which waits for it. Passkeys concern the party itself; a reminder is in the inbox of whoever it is for.
  */
 function concerns(act: ActView, own: string, representative: string | null): boolean {
-	if (act.kind === 'passkey') {
-		return isForParty(act, own);
+	if (act.kind === 'passkey' || act.kind === 'reminder') {
+		return act.kind === 'passkey' && act.party.code === own;
 	}
 	const check = act.kind === 'signoff' && act.detail === signoffWords('checked', 'agree');
 	const here = act.part === null || act.part.body === null || act.part.body === own;

@@ -192,7 +192,7 @@ it('[LG26] a folder from before there was a log gets one that begins with all th
 		const acts = (sqlite.prepare('select count(*) as count from signing_act where plan = ?').get(plan) as { count: number })
 			.count;
 		// As schema 12 left it.
-		for (const table of ['ledger_entry', 'ledger_head', 'ledger_checkpoint', 'ledger_key']) {
+		for (const table of ['ledger_entry', 'ledger_head', 'ledger_checkpoint', 'ledger_key', 'reminder']) {
 			sqlite.exec(`drop table ${table}`);
 		}
 		sqlite.exec("update meta set value = '12' where key = 'schema'");

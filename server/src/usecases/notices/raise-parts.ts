@@ -12,6 +12,7 @@ import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
 import { type About, crewOf, doerOf, type NotedAct, raise } from './raise.ts';
+import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
 
 type OnPart = Pick<NotedAct, 'at' | 'newId'> & { readonly grant: Pick<Grant, 'seat' | 'plan' | 'part'> };
@@ -41,6 +42,7 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 export async function noteReopening(tx: Tx, on: OnPart, journal: string): Promise<void> {
 	const [act, { part }] = [actOn(on), on.grant];
 	await settlePart(tx, part.id, act.at);
+	await settleReminders(tx, act);
 	const crew = await crewOf(tx, act);
 	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
 	const told = toldOfReopening({ by: doerOf(act), part, required }, crew.held, act.plan);
@@ -72,6 +74,7 @@ export async function noteSignoffs(
 	const parts = signed.map(({ row }) => row.part);
 	const answered = signed.filter(endsReturn).map(({ row }) => row.part);
 	await settleSigned(tx, crew, { body, capacity, parts, answered, at });
+	await settleReminders(tx, act);
 	const parties = await partiesOf(tx, act.plan.id);
 	const by = doerOf(act);
 	const told = signed.flatMap((one) => {

@@ -6,6 +6,7 @@ import { inTransaction } from '../../storage/transaction.ts';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
 import { changeMembers } from '../change-members.ts';
 import { freezePart } from '../freeze-part.ts';
+import { remind } from '../reminders/remind.ts';
 import { reopenPart } from '../reopen-part.ts';
 import type { RecordedAct } from '../signing/record-act.ts';
 import { commitSigning, prepareSigning } from '../signing/sign.ts';
@@ -253,6 +254,22 @@ describe('a 軽微な修正', () => {
 		await inTransaction(desk.db, (tx) => noteCarried(tx, { ...act, decided: true }));
 		const decided = carried.map((one) => one.replace('carried', 'decided'));
 		expect(desk.told()).toEqual([...carried, ...decided, ...ofBody].sort());
+	});
+
+	it('[BD10] that carries 決裁 over ends the reminder of what nothing else of waits', async () => {
+		const target = await frozen(trunks[0] ?? '');
+		await sign(HEAD, agree('decision-maker'), target);
+		desk.sqlite.prepare("update signoff set lapsed_at = at, content_hash = 'sha256:before'").run();
+		must(await remind(desk.deps, { ...(await desk.as(LEAD)), plan: desk.plan, said: { body: TSUBAKIZAKA } }));
+		desk.sqlite.prepare('update reminder set parts = ?').run(JSON.stringify([target.part]));
+		const [correction, { seat: _, ...act }] = [await declared(), await noted(LEAD)];
+		const carry = () =>
+			inTransaction(desk.db, (tx) => noteCarried(tx, { ...act, correction, carried: [], bodies: [TSUBAKIZAKA], decided: false }));
+		await carry();
+		expect(await openOf('reminded')).toEqual(['tsubakizaka-acting', 'tsubakizaka-decider']);
+		desk.sqlite.prepare('update signoff set carried_to = ?').run(target.contentHash);
+		await carry();
+		expect(await openOf('reminded')).toEqual([]);
 	});
 
 	it('[NO61] that carries a 代決 over asks for its 後閲 again, once, and not where it is asked for still', async () => {

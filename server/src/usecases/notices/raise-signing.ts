@@ -21,6 +21,7 @@ import { settlePartNotices } from '../../storage/notices.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { aboutAll } from './raise-parts.ts';
+import { settleReminders } from './raise-reminder.ts';
 import { isToBeViewed, settleViewed } from './settle.ts';
 
 /** A recorded act of signing, as others are told of it. */
@@ -171,6 +172,7 @@ export async function noteCarried(tx: Tx, noted: Carried): Promise<void> {
 	const crew = await crewOf(tx, noted);
 	const seats = [...crew.all.values()].filter(({ party }) => bodies.includes(party.code)).map(({ id }) => id);
 	await settlePartNotices(tx, { parts: [part.id], kinds: ['sign', 'sign-again', 'check'], seats }, at);
+	await settleReminders(tx, noted);
 	await tellOf(tx, { ...noted, seat: null }, crew, toldOfCarried({ part, bodies }, crew.held, plan));
 	await askToView(tx, noted, crew);
 	if (noted.decided) {

@@ -8,6 +8,7 @@ import { sectionTitle } from '../status/section-title.ts';
 import { type AwaitingThread, awaitingThreads } from '../today/open-threads.ts';
 import { shortened } from '../today/tasks.ts';
 import { type SeatSight, sightOf } from './seat-sight.ts';
+import { reminderOf, type ToldReminder } from './told-reminder.ts';
 import { correctionOf, type OrGone, signingOf, type ToldSigning } from './told-signing.ts';
 
 /** A notice as far as its seat may know of it now. */
@@ -40,6 +41,7 @@ export interface ToldNotice {
 	readonly round: { readonly id: string; readonly title: string; readonly items: number; readonly waiting: number } | null;
 	/** The act of signing that it tells of. */
 	readonly signing: ToldSigning | null;
+	readonly reminder: ToldReminder | null;
 	/** Last day on which the body may object to a 軽微な修正 (ISO date in Japan). */
 	readonly until: string | null;
 	/** See `noticeShape`. */
@@ -117,10 +119,11 @@ function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | nu
 	const round = roundOf(row, sight, known);
 	const signing = signingOf(row, sight, known);
 	const correction = correctionOf(row, sight, known.facts);
-	if (signing === 'gone' || correction === 'gone') {
+	const reminder = reminderOf(row, sight, known);
+	if (signing === 'gone' || correction === 'gone' || reminder === 'gone') {
 		return null;
 	}
-	const detail = correction?.detail ?? signing?.detail ?? detailOf(row, sight, known);
+	const detail = correction?.detail ?? signing?.detail ?? reminder?.detail ?? detailOf(row, sight, known);
 	// Whoever may read nothing of a plan is told of no decision about it, but of the own seat.
 	if (place === null && kind !== 'seat' && !sight.readsAny) {
 		return null;
@@ -131,7 +134,7 @@ function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | nu
 	return {
 		...{ row, kind, asks: asksOf(kind), personal: row.personal === 1 },
 		...{ plan: sight.grant.plan, seat: sight.grant.seat, by: known.seats.get(row.by_seat ?? '') ?? null },
-		...{ place, thread, round, signing, until: correction?.until ?? null, detail },
+		...{ place, thread, round, signing, reminder, until: correction?.until ?? null, detail },
 	};
 }
 
