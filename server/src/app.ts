@@ -13,6 +13,7 @@ import { securityHeaders } from './http/middleware/security-headers.ts';
 import { problemAnswer } from './http/problem.ts';
 import { readJson } from './http/read-json.ts';
 import { roundPaper } from './http/round-paper.ts';
+import { archiveZip } from './http/routes/archive.ts';
 import { checkRoutes } from './http/routes/checks.ts';
 import { correctionRoutes } from './http/routes/corrections.ts';
 import { evidenceRoutes } from './http/routes/evidence.ts';
@@ -114,6 +115,7 @@ export function createApp({ deps, own, client, version, metrics, log, store, pdf
 	const filePaths = [
 		['/api/open-items.csv', openItemsFile],
 		[pathOf(files.receipt), receiptPdf(pdf)],
+		[pathOf(files.archive), archiveZip(pdf)],
 	] as const;
 	for (const [path, handler] of filePaths) {
 		app.get(path, async (context) => {

@@ -1,37 +1,27 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { template } from '@renkei/plan';
-import { writeIdentityFile } from './backup/age-files.ts';
 import { BackupError } from './backup/backup-error.ts';
-import { makeBackup } from './backup/make-backup.ts';
 import { type Command, readCommand } from './backup/read-command.ts';
-import { restoreBackup } from './backup/restore-backup.ts';
-import { checkFolder } from './backup/verify-copy.ts';
-import { backupWords, checkWords, keyWords, restoreWords, usage } from './backup/words.ts';
-import { systemClock } from './clock.ts';
-import { databaseName } from './storage/open-sqlite.ts';
+import { usage } from './backup/words.ts';
 
-const deps = { template, clock: systemClock };
-
-/** @returns what to print and the exit code: 0 done, 1 something is wrong */
-async function run(command: Command): Promise<readonly [words: string, code: 0 | 1]> {
+/** @returns what to print and the exit code: 0 done, 1 something is wrong, 2 nothing could be checked */
+async function run(command: Command): Promise<readonly [words: string, code: 0 | 1 | 2]> {
 	switch (command.kind) {
-		case 'backup':
-			return [backupWords(await makeBackup(command, deps)), 0];
-		case 'restore':
-			return [restoreWords(await restoreBackup(command, deps), resolve(command.to)), 0];
-		case 'check': {
-			if (!existsSync(join(command.data, databaseName))) {
-				throw new BackupError(`${resolve(command.data)} に Renkei のデータがありません。`);
-			}
-			const findings = await checkFolder(command.data, template);
-			return [checkWords(findings), findings.faults.length === 0 ? 0 : 1];
-		}
-		case 'backup-key':
-			return [keyWords(command.out, await writeIdentityFile(command.out, systemClock.now().toISOString())), 0];
-		default:
+		case 'help':
 			return [usage, 0];
+		case 'verify': {
+			// Loaded on demand: whoever checks an archive needs no database, and whoever keeps one needs no archive.
+			const { runVerify } = await import('./verify/run-verify.ts');
+			const { words, code } = await runVerify(command);
+			return [words, code];
+		}
+		case 'ledger-key': {
+			const { changeLedgerKey } = await import('./ledger-key.ts');
+			return [await changeLedgerKey(command.data), 0];
+		}
+		default: {
+			const { runCommand } = await import('./backup/run-command.ts');
+			return runCommand(command);
+		}
 	}
 }
 

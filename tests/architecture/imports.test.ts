@@ -127,6 +127,12 @@ const fences: readonly Fence[] = [
 		may: ['server/src/backup/', 'server/src/read-model/', 'server/src/storage/', 'server/src/clock.ts', '@renkei/'],
 		never: ['hono', 'ws'],
 	},
+	// Whoever checks an archive has nothing else: no database, no server, no network.
+	{
+		from: 'server/src/verify/',
+		may: ['server/src/verify/', 'server/src/usecases/passkeys/sound-key.ts', '@renkei/ledger'],
+		outside: ['fflate', 'node:crypto', 'node:fs/promises', 'node:path'],
+	},
 	{ from: 'server/src/storage/', may: ['server/src/storage/', '@renkei/plan', '@renkei/part-doc'], never: ['hono', 'ws'] },
 	// Decided after the house was drawn: a body's look and the plan's words are pure data, which screens may know.
 	{ from: 'client/src/ui/', may: ['client/src/ui/', 'client/src/text/', '@renkei/plan'], outside: ['react'] },

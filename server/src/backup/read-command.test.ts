@@ -31,3 +31,13 @@ it.each([
 ])('[P9b] %j is not guessed at', (line) => {
 	expect(read(line)).toBeNull();
 });
+
+it('[AV20] an archive to check is named once, with any number of checkpoints and one key', () => {
+	expect(read('verify a.zip')).toEqual({ kind: 'verify', archive: 'a.zip', checkpoints: [], key: null });
+	expect(read('verify --checkpoint b a.zip --checkpoint=c --key k')).toEqual({
+		...{ kind: 'verify', archive: 'a.zip', checkpoints: ['b', 'c'], key: 'k' },
+	});
+	for (const line of ['verify', 'verify a b', 'verify a --key', 'verify a --key=', 'verify a --checkpoint=', 'verify a --to b']) {
+		expect(read(line), line).toBeNull();
+	}
+});

@@ -8,6 +8,10 @@ export type Command =
 	| ({ readonly kind: 'restore' } & RestoreOrder)
 	| { readonly kind: 'check'; readonly data: string }
 	| { readonly kind: 'backup-key'; readonly out: string }
+	/** A new key for the checkpoints of every log. */
+	| { readonly kind: 'ledger-key'; readonly data: string }
+	/** An archive of a body, against checkpoints and a key that were kept elsewhere. */
+	| { readonly kind: 'verify'; readonly archive: string; readonly checkpoints: readonly string[]; readonly key: string | null }
 	| { readonly kind: 'help' };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -18,6 +22,8 @@ const options = {
 	restore: { from: text, to: text, identity: text },
 	check: { data: text },
 	'backup-key': { out: text },
+	'ledger-key': { data: text },
+	verify: { checkpoint: { ...text, multiple: true }, key: text },
 } as const;
 
 /**
@@ -33,14 +39,22 @@ export function readCommand(words: readonly string[], env: Readonly<Record<strin
 		return null;
 	}
 	try {
-		const { values } = parseArgs({ args, options: options[name as keyof typeof options] });
-		return commandOf(name as keyof typeof options, values, env.RENKEI_DATA || './data');
+		const kind = name as keyof typeof options;
+		const { values, positionals } = parseArgs({ args, options: options[kind], allowPositionals: kind === 'verify' });
+		return kind === 'verify' ? verifyOf(values, positionals) : commandOf(kind, values, env.RENKEI_DATA || './data');
 	} catch {
 		return null;
 	}
 }
 
-function commandOf(kind: keyof typeof options, values: Values, usualData: string): Command | null {
+function verifyOf(values: Values, [archive = '', ...others]: readonly string[]): Command | null {
+	const checkpoints = Array.isArray(values.checkpoint) ? (values.checkpoint as string[]) : [];
+	const key = typeof values.key === 'string' ? values.key : null;
+	const isWhole = archive !== '' && others.length === 0 && !checkpoints.includes('') && key !== '';
+	return isWhole ? { kind: 'verify', archive, checkpoints, key } : null;
+}
+
+function commandOf(kind: Exclude<keyof typeof options, 'verify'>, values: Values, usualData: string): Command | null {
 	const one = (name: string): string | null => {
 		const value = values[name];
 		return typeof value === 'string' && value !== '' ? value : null;
@@ -56,6 +70,7 @@ function commandOf(kind: keyof typeof options, values: Values, usualData: string
 		case 'restore':
 			return from === null || to === null ? null : { kind, from, to, identity };
 		case 'check':
+		case 'ledger-key':
 			return { kind, data };
 		default:
 			return out === null ? null : { kind, out };

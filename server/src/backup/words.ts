@@ -14,6 +14,10 @@ export const usage: string = [
 	'      データが壊れていないかを調べます。何も書き換えません。',
 	'  npm run renkei -- backup-key --out <鍵ファイル>',
 	'      暗号化のための鍵を作ります。',
+	'  npm run renkei -- ledger-key [--data <データフォルダー>]',
+	'      記録簿の要約に使う鍵を新しくします。動いたままでもできます。',
+	'  npm run renkei -- verify <控えの zip かフォルダー> [--checkpoint <要約のファイル>]… [--key <検証用の鍵>]',
+	'      団体の控えが記録のとおりかを確かめます。データもネットワークも使いません。',
 ].join('\n');
 
 const inJapan = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' });

@@ -2,6 +2,7 @@ import { files } from '@renkei/api';
 import { accept, type Result } from '@renkei/plan';
 import { itemTableFile, itemTableSheet } from '../papers/item-table.ts';
 import { writeXlsx } from '../papers/write-xlsx.ts';
+import { recordExport } from '../usecases/ledger/record-export.ts';
 import { type Call, type Handler, plain, type RoundCall } from './call.ts';
 import { openDoor } from './doors.ts';
 import { tableNow } from './routes/rounds.ts';
@@ -32,6 +33,7 @@ async function paperOf(call: RoundCall): Promise<Paper> {
 	const table = await tableNow(call);
 	const { plan } = call.grant;
 	const sheet = itemTableSheet(table, { plan: plan.title, at: inJapan.format(new Date(call.moment.at)) });
+	await recordExport(call.deps, { grant: call.grant, moment: call.moment, what: 'round-table', about: call.round.id });
 	const number = table.round.number ?? 'draft';
 	return { name: itemTableFile(table.round), plainName: `review-round-${number}.xlsx`, bytes: await writeXlsx(sheet) };
 }

@@ -28,6 +28,19 @@ export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFree
 	return row ?? null;
 }
 
+/** Every freeze of a plan's parts with its words, oldest first in each part. */
+export async function freezesOfPlan(db: Db | Tx, plan: string): Promise<PartFreezeRow[]> {
+	return db
+		.selectFrom('part_freeze')
+		.innerJoin('part', 'part.id', 'part_freeze.part')
+		.selectAll('part_freeze')
+		.where('part.plan', '=', plan)
+		.orderBy('part.position')
+		.orderBy('part_freeze.seq')
+		.orderBy(asStored)
+		.execute();
+}
+
 /** Every freeze of some parts without its words, oldest first, with the seat that froze. */
 export async function freezesOf(
 	db: Db | Tx,

@@ -27,6 +27,22 @@ export async function* logRows(db: Db | Tx, part: string, behind = -1): AsyncGen
 	}
 }
 
+/** Who wrote in a part, and when; without what was written. */
+export type PartCommit = Pick<PartUpdateRow, 'part' | 'seq' | 'first' | 'began' | 'at' | 'seat'>;
+
+/** The commits of every part of a plan, in the order of each log. A folded row stands for several of one seat. */
+export async function commitsOfPlan(db: Db | Tx, plan: string): Promise<PartCommit[]> {
+	return db
+		.selectFrom('part_update')
+		.innerJoin('part', 'part.id', 'part_update.part')
+		.select(['part_update.part', 'part_update.seq', 'part_update.first', 'part_update.began'])
+		.select(['part_update.at', 'part_update.seat'])
+		.where('part.plan', '=', plan)
+		.orderBy('part.position')
+		.orderBy('part_update.seq')
+		.execute();
+}
+
 /** Positions of a part's checkpoints, lowest first. */
 export async function checkpointSeqs(db: Db | Tx, part: string): Promise<number[]> {
 	const rows = await db.selectFrom('part_checkpoint').select('seq').where('part', '=', part).orderBy('seq').execute();

@@ -52,10 +52,11 @@ async function openThreadCounts(db: Tx, plan: string): Promise<Map<string, { all
  * them would show a lock with other words. The caller has brought the derived contents up to the log.
  */
 export function loadPlanFacts(db: Db, plan: string): Promise<PlanFacts> {
-	return inTransaction(db, (tx) => loadIn(tx, plan));
+	return inTransaction(db, (tx) => planFactsIn(tx, plan));
 }
 
-async function loadIn(db: Tx, plan: string): Promise<PlanFacts> {
+/** The same inside a transaction that loads more of one moment. */
+export async function planFactsIn(db: Tx, plan: string): Promise<PlanFacts> {
 	const rows = await partRows(db, plan);
 	const contents = new Map((await contentSummaries(db, plan)).map((content) => [content.part, content]));
 	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan]), (signoff) => signoff.part);

@@ -1,6 +1,8 @@
 import { type OpenItemsView, requests } from '@renkei/api';
 import { accept, csvText, type Result, refuse, reviewBounds } from '@renkei/plan';
+import { planGrantOf } from '../../auth/plan-grants.ts';
 import { commentOnPlans } from '../../usecases/comment-on-plans.ts';
+import { recordExport } from '../../usecases/ledger/record-export.ts';
 import { openItems } from '../../usecases/open-items.ts';
 import { type Handler, type PersonCall, plain, withBody } from '../call.ts';
 import type { PaperFile } from '../file-answer.ts';
@@ -43,6 +45,16 @@ export const openItemRoutes = {
 	},
 } satisfies Record<string, Handler>;
 
+/** Each plan's log says that items of it were taken away. */
+async function recordTaken({ deps, session, moment }: PersonCall, plans: ReadonlySet<string>): Promise<void> {
+	for (const plan of plans) {
+		const grant = await planGrantOf(deps.db, { session, plan, today: moment.today });
+		if (grant !== null) {
+			await recordExport(deps, { grant, moment, what: 'open-items', about: null });
+		}
+	}
+}
+
 /** The list of open items as a file for Excel, behind the same door. The contract's table knows JSON alone. */
 export const openItemsFile = {
 	on: 'person',
@@ -53,6 +65,7 @@ export const openItemsFile = {
 		}
 		const { items, total } = list.value;
 		const cut = total > items.length ? [[`ほかに${total - items.length}件あります。計画ごとに書き出してください。`]] : [];
+		await recordTaken(call, new Set(items.map(({ plan }) => plan.id)));
 		const { today } = call.moment;
 		const file: PaperFile = {
 			name: `${openItemsName(today)}.csv`,

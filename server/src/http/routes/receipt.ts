@@ -2,6 +2,7 @@ import { files } from '@renkei/api';
 import { accept, sectionOf } from '@renkei/plan';
 import type { PdfMaker } from '../../papers/pdf/start-pdf-worker.ts';
 import { receiptFile, receiptPaper } from '../../papers/receipt/receipt-paper.ts';
+import { recordExport } from '../../usecases/ledger/record-export.ts';
 import { readSigningAct } from '../../usecases/signing/read-act.ts';
 import { type Handler, type PlanCall, plain } from '../call.ts';
 import type { PaperFile } from '../file-answer.ts';
@@ -11,7 +12,7 @@ import { presentSigningAct } from '../present/signing.ts';
 export function receiptPdf(pdf: PdfMaker): Handler {
 	return {
 		on: 'plan',
-		...plain<PlanCall>(async ({ deps, grant, params }) => {
+		...plain<PlanCall>(async ({ deps, grant, moment, params }) => {
 			const found = await readSigningAct(deps, { grant, act: params.act ?? '' });
 			if (!found.ok) {
 				return found;
@@ -21,6 +22,7 @@ export function receiptPdf(pdf: PdfMaker): Handler {
 			if (!made.ok) {
 				return made;
 			}
+			await recordExport(deps, { grant, moment, what: 'receipt', about: act.id });
 			const file: PaperFile = { ...receiptFile(act), type: files.receipt.contentType, content: made.value };
 			return accept({ body: file });
 		}),

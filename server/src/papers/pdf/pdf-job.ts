@@ -1,7 +1,7 @@
 import type { PaperData } from './printable.ts';
 
 /** The papers that there are: each is `typst/<name>.typ`. */
-export const pdfTemplates = ['receipt'] as const;
+export const pdfTemplates = ['receipt', 'plan'] as const;
 export type PdfTemplate = (typeof pdfTemplates)[number];
 
 /** One paper to be made. */

@@ -1,11 +1,14 @@
 import { verifierKey } from '@renkei/ledger';
+import { isWalled, type Json } from '@renkei/plan';
 import { actsOfKinds } from '../../storage/acts.ts';
+import { correctionsOf } from '../../storage/corrections.ts';
 import { freezesOf } from '../../storage/freezes.ts';
 import { findSeats, partiesOf } from '../../storage/grant-facts.ts';
 import { plansWithoutLedger } from '../../storage/ledger.ts';
 import { partRows } from '../../storage/parts.ts';
 import { signingActsOf, signoffsOfAct } from '../../storage/signing-acts.ts';
-import type { Db, Tx } from '../../storage/tables.ts';
+import { signoffsOfPlans } from '../../storage/signoffs.ts';
+import type { Db, SignoffRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { appendEntry } from './append.ts';
 import { keyInForce } from './checkpoint.ts';
@@ -21,7 +24,8 @@ export async function beginLedger(tx: Tx, plan: string, at: string): Promise<voi
 	for (const row of await signingActsOf(tx, plan)) {
 		signing.push(detailOfSigning(row, await signoffsOfAct(tx, row.id)));
 	}
-	const parts = (await partRows(tx, plan)).map(({ id }) => id);
+	// Every member body reads this entry: what stands behind a wall is not in it.
+	const parts = (await partRows(tx, plan)).filter((part) => !isWalled(part)).map(({ id }) => id);
 	await appendEntry(tx, {
 		...{ plan, kind: 'genesis', act: null, part: null, body: null, seat: null, at },
 		detail: {
@@ -32,11 +36,33 @@ export async function beginLedger(tx: Tx, plan: string, at: string): Promise<voi
 				...{ from: seat.from, to: seat.to, delegation: seat.delegation },
 			})),
 			signing,
-			acts: (await actsOfKinds(tx, plan, loggedActs)).map(detailOfAct),
+			acts: await oldActs(tx, plan, new Set(parts)),
+			signoffs: (await signoffsOfPlans(tx, [plan])).filter(({ act }) => act === null).map(oldSignoff),
 			freezes: (await freezesOf(tx, parts)).map(({ part, seq, hash, at: frozenAt }) => ({ part, seq, hash, at: frozenAt })),
 		},
 	});
 }
+
+/** Acts of the journal until now; a 軽微な修正 that took effect says what it carried, and to which words. */
+async function oldActs(tx: Tx, plan: string, parts: ReadonlySet<string>) {
+	const ended = await correctionsOf(tx, { plan });
+	const acts = await actsOfKinds(tx, plan, loggedActs);
+	const told = acts.filter(({ kind, part }) => kind !== 'passkey' && (part === null || parts.has(part)));
+	return told.map((act) => {
+		const of = act.kind === 'correction-carried' ? ended.find((one) => one.part === act.part && one.ended_at === act.at) : null;
+		const carried = of === null || of === undefined ? {} : { signoffs: JSON.parse(of.carried ?? '[]') as Json, to: of.to_hash };
+		return { ...detailOfAct(act), ...carried };
+	});
+}
+
+/** A sign-off from before acts were kept, with what had become of it. */
+const oldSignoff = (row: SignoffRow): { [key: string]: Json } => ({
+	...{ id: row.id, part: row.part, act: null, body: row.body, verdict: row.verdict, capacity: row.capacity },
+	...{ contentHash: row.content_hash, at: row.at, withdrawnAt: row.withdrawn_at, lapsedAt: row.lapsed_at },
+	...{ carriedTo: row.carried_to, viewing: row.viewing },
+	// What it is follows from the words; here only what is certain.
+	state: row.withdrawn_at !== null ? 'withdrawn' : row.lapsed_at === null ? 'valid' : 'lapsed',
+});
 
 /** Begins the log of every plan of a folder from before there were logs. */
 export async function beginMissingLedgers(db: Db, at: string): Promise<void> {

@@ -132,6 +132,22 @@ it('[LG23] is for the member bodies alone; of passkeys and exports each sees its
 	expect((await fetch(server.url + path)).status).toBe(401);
 });
 
+it('[LG27] taking a paper away is an entry that its own body can read', async () => {
+	const { id } = await signed('16');
+	const path = `/api/plans/${server.planId}/signing/${id}/receipt.pdf`;
+	expect((await fetch(server.url + path, { headers: { cookie: decider.cookie } })).status).toBe(200);
+	const csv = await fetch(`${server.url}/api/open-items.csv`, { headers: { cookie: decider.cookie } });
+	expect(csv.status).toBe(200);
+	const taken = onDisk()
+		.filter(({ kind }) => kind === 'export')
+		.map(({ detail }) => JSON.parse(detail) as object);
+	expect(taken).toMatchObject([
+		{ what: 'receipt', about: id, body: KURISE, seat: 'seat-kurise-decider' },
+		{ what: 'open-items', body: KURISE },
+	]);
+	expect((await ledger()).entries[0]).toMatchObject({ kind: 'export', by: { body: KURISE } });
+});
+
 it('[LG24] neither an entry nor a checkpoint can be changed or dropped by a slip of the program', () => {
 	const sqlite = new Database(join(server.folder, 'renkei.sqlite'));
 	try {

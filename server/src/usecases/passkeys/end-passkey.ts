@@ -16,8 +16,9 @@ export async function endPasskey(deps: Deps, ask: Asker & { readonly passkey: st
 			return refuse('already-done', 'このパスキーは、すでに終えています。画面を読み込み直してください。');
 		}
 		await writePasskeyEnd(tx, { id: passkey.id, at: moment.at });
+		const key = { credential: passkey.id, publicKey: passkey.public_key, revoked: true };
 		const words = `パスキー「${passkey.label}」を終えました`;
-		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words }));
+		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words, key }));
 	});
 	if (!done.ok) {
 		return done;

@@ -4,6 +4,15 @@ import type { Tx } from '../../storage/tables.ts';
 import { type Asker, announce, type Deps } from '../deps.ts';
 import { recordAct } from '../journal.ts';
 
+/** What the log holds of a passkey: a signature by it is checked against the key that was enrolled. */
+export interface NotedKey {
+	readonly credential: string;
+	/** COSE, base64url. */
+	readonly publicKey: string;
+	/** Whether it was ended. */
+	readonly revoked: boolean;
+}
+
 /**
  * Writes into the journal of every plan on which the person sits today that they have a passkey more or less: a body must be
  * able to see that one of its signers has enrolled a key.
@@ -11,7 +20,7 @@ import { recordAct } from '../journal.ts';
  */
 export async function notePasskey(
 	tx: Tx,
-	{ newId, session, moment, words }: Asker & Pick<Deps, 'newId'> & { readonly words: string },
+	{ newId, session, moment, words, key }: Asker & Pick<Deps, 'newId'> & { readonly words: string; readonly key: NotedKey },
 ): Promise<readonly string[]> {
 	const seats = Map.groupBy(await findSeats(tx, { person: session.personId, today: moment.today }), ({ plan }) => plan);
 	const chosen = await chosenSeats(tx, session.id);
@@ -19,7 +28,7 @@ export async function notePasskey(
 		const seat = actingSeatOf(held, chosen.get(plan));
 		if (seat !== null) {
 			const act = { id: newId(), plan, part: null, seat: seat.id, at: moment.at };
-			await recordAct(tx, { ...act, kind: 'passkey', detail: words });
+			await recordAct(tx, { ...act, kind: 'passkey', detail: words }, { ...key });
 		}
 	}
 	return [...seats.keys()];

@@ -98,8 +98,12 @@ export async function addPasskey(
 			return refuse('forbidden', tooMany);
 		}
 		const transports = transportsOf(passkey.credential);
-		await insertPasskey(tx, rowOf(credential, { person: session.personId, label, rpId, transports, at: moment.at }));
-		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words: `パスキー「${label}」を登録しました` }));
+		const row = rowOf(credential, { person: session.personId, label, rpId, transports, at: moment.at });
+		await insertPasskey(tx, row);
+		const key = { credential: row.id, publicKey: row.public_key, revoked: false };
+		return accept(
+			await notePasskey(tx, { newId: deps.newId, session, moment, words: `パスキー「${label}」を登録しました`, key }),
+		);
 	});
 	if (!done.ok) {
 		return done;

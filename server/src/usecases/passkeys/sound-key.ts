@@ -19,11 +19,17 @@ const RSA_EXPONENT = 65_537n;
  * signing, and never prove anything; a weak one would prove what its person never did.
  */
 export function isSoundKey(cose: Uint8Array<ArrayBuffer>): boolean {
+	return soundKeyOf(cose) !== null;
+}
+
+/** The key that a COSE key is, where it is a sound one; else null. */
+export function soundKeyOf(cose: Uint8Array<ArrayBuffer>): KeyObject | null {
 	try {
 		const jwk = jwkOf(decodeCredentialPublicKey(cose) as unknown as ReadonlyMap<number, unknown>);
-		return jwk !== null && isStrong(createPublicKey({ key: jwk, format: 'jwk' }));
+		const key = jwk === null ? null : createPublicKey({ key: jwk, format: 'jwk' });
+		return key !== null && isStrong(key) ? key : null;
 	} catch {
-		return false;
+		return null;
 	}
 }
 

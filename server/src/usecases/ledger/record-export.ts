@@ -1,0 +1,23 @@
+import type { PlanGrant } from '../../auth/plan-grants.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import type { Deps, Moment } from '../deps.ts';
+import { appendEntry } from './append.ts';
+
+/** Papers that a seat takes away. An archive has an entry of its own, which binds its files. */
+export type TakenPaper = 'receipt' | 'round-table' | 'open-items';
+
+/** Writes into the plan's log that a paper was taken away. @param of.about id of the act or the round, or null */
+export async function recordExport(
+	{ db }: Pick<Deps, 'db'>,
+	{ grant, moment, what, about }: { grant: PlanGrant; moment: Moment; what: TakenPaper; about: string | null },
+): Promise<void> {
+	const { seat, plan } = grant;
+	const by = { seat: seat.id, body: seat.party.code };
+	const { at } = moment;
+	await inTransaction(db, (tx) =>
+		appendEntry(tx, {
+			...{ plan: plan.id, kind: 'export', act: null, part: null, at, ...by },
+			detail: { what, about, person: seat.person, at, ...by },
+		}),
+	);
+}
