@@ -188,6 +188,12 @@ const signRules = createRoute({
 	component: lazyRouteComponent(() => import('./pages/sign-rules-page.tsx'), 'SignRulesPage'),
 });
 
+const ledger = createRoute({
+	getParentRoute: () => signedIn,
+	path: '/plans/$plan/ledger',
+	component: lazyRouteComponent(() => import('./pages/ledger-page.tsx'), 'LedgerPage'),
+});
+
 /** What the list is narrowed to: a verdict, and a body that must act. */
 const check = createRoute({
 	getParentRoute: () => signedIn,
@@ -264,6 +270,7 @@ const routeTree = rootRoute.addChildren([
 		receipt,
 		evidence,
 		signRules,
+		ledger,
 		check,
 		history,
 		rounds,

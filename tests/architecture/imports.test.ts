@@ -161,6 +161,25 @@ const fences: readonly Fence[] = [
 		],
 		outside: ['react', '@tanstack/react-query', '@tanstack/react-router', '@noble/hashes'],
 	},
+	// What shows the log draws it; a receipt checks its place by the ledger's own rules and by nothing else.
+	{
+		from: 'client/src/features/ledger/',
+		may: ['client/src/features/ledger/', 'client/src/api/', 'client/src/ui/', 'client/src/text/', '@renkei/api'],
+		outside: ['react', '@tanstack/react-router'],
+	},
+	{
+		from: 'client/src/features/receipt/',
+		may: [
+			'client/src/features/receipt/',
+			'client/src/api/',
+			'client/src/ui/',
+			'client/src/text/',
+			'@renkei/api',
+			'@renkei/plan',
+			'@renkei/ledger',
+		],
+		outside: ['react', '@tanstack/react-router'],
+	},
 ];
 
 const isOurs = (target: string): boolean => /^(client|server|packages|tests)\//.test(target) || target.startsWith('@renkei/');

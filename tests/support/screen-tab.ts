@@ -14,6 +14,7 @@ export interface ScreenTab {
 /** What the browser itself writes in red where a screen is about not being let in, or about nothing. */
 const expectedErrors: Readonly<Record<string, RegExp>> = {
 	'sign-in': /^Failed to load resource: the server responded with a status of 401/,
+	'ledger-vendor': /^Failed to load resource: the server responded with a status of 403/,
 	'not-found': /^Failed to load resource: the server responded with a status of 404/,
 };
 

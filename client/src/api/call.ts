@@ -74,6 +74,36 @@ export function act<T>(name: RouteName, options: CallOptions = {}): Promise<Answ
 	return call('POST', name, options);
 }
 
+/** A file with the name that the server gives it. */
+export interface TakenFile {
+	/** Null where the answer names none. */
+	readonly name: string | null;
+	readonly content: Blob;
+}
+
+function nameIn(disposition: string): string | null {
+	const [, encoded] = /filename\*=UTF-8''([^;\s]+)/i.exec(disposition) ?? [];
+	try {
+		return encoded === undefined ? null : decodeURIComponent(encoded);
+	} catch {
+		return null;
+	}
+}
+
+/** Takes a whole file from an address, so that a refusal can be said in words instead of leading away from the page. */
+export async function takeFile(address: string): Promise<Answer<TakenFile>> {
+	try {
+		const response = await fetch(address, { credentials: 'same-origin' });
+		const disposition = response.headers.get('content-disposition') ?? '';
+		if (response.ok && disposition.startsWith('attachment')) {
+			return { ok: true, value: { name: nameIn(disposition), content: await response.blob() } };
+		}
+		return response.ok ? unreachable : await answerOf(response);
+	} catch {
+		return unreachable;
+	}
+}
+
 /** A failed query: react-query knows failures only as what was thrown. */
 export class CallFailed extends Error {
 	readonly failure: Failure;

@@ -30,12 +30,20 @@ export function keysTouchedBy(news: News): readonly Key[] {
 				...(part === null ? [] : [queryKeys.threads(part)]),
 			];
 		case 'signoffs':
-			return [...everywhere, queryKeys.planSignoffs(plan), queryKeys.plans, queryKeys.revisions(plan), queryKeys.inbox];
+			return [
+				...everywhere,
+				queryKeys.planSignoffs(plan),
+				queryKeys.plans,
+				queryKeys.revisions(plan),
+				queryKeys.inbox,
+				queryKeys.ledger(plan),
+			];
 		case 'plan':
 			return [
 				...everywhere,
 				queryKeys.members(plan),
 				queryKeys.policies(plan),
+				queryKeys.ledger(plan),
 				queryKeys.inbox,
 				queryKeys.planSignoffs(plan),
 				queryKeys.plans,

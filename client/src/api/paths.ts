@@ -101,6 +101,11 @@ export function receiptFile(plan: string, act: string): string {
 	return `${addressOf('signingAct', { plan, act })}/receipt.pdf`;
 }
 
+/** Address of everything of a plan that a body may take home. */
+export function archiveFile(plan: string): string {
+	return `${addressOf('plan', { plan })}/archive.zip`;
+}
+
 type Words = Readonly<Record<string, string>>;
 
 /** Fills the parameters of a path, and puts `search` after it. */

@@ -35,6 +35,7 @@ export const queryKeys = {
 	partState: (part: string, seq: number) => ['part-state', part, String(seq)],
 	reminders: (plan: string) => ['plan-signoffs', plan, 'reminders'],
 	journal: (plan: string) => ['journal', plan],
+	ledger: (plan: string) => ['ledger', plan],
 	policies: (plan: string) => ['policies', plan],
 	members: (plan: string) => ['members', plan],
 	revisions: (plan: string) => ['revisions', plan],

@@ -5,6 +5,7 @@ export { BodyChip } from './body-chip.tsx';
 export { type BodyLook, bodyColours, bodyLookOf, type LookedAt } from './body-look.ts';
 export { Button, type ButtonKind, type ButtonProps, type ButtonSize, buttonClass } from './button.tsx';
 export { Checkbox, ChoiceGroup, Radio, RadioList } from './choice.tsx';
+export { CopyBox, type CopyBoxWords } from './copy-box.tsx';
 export { DayField } from './day-field.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
@@ -21,6 +22,7 @@ export { isCommentKey, PlaceComment, type PlaceCommentProps, threadToOpen } from
 export { Badge, Bones, SkipLink, VisuallyHidden } from './plain.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { hasWords, ProseReader, safeHref } from './prose-reader.tsx';
+export { fileName, saveFile } from './save-file.ts';
 export { ScrollBox } from './scroll-box.tsx';
 export { type StatusKind, StatusMark } from './status-mark.tsx';
 export { useStops } from './stops.ts';

@@ -22,9 +22,9 @@ export function PlanFrame({ plan, title, status, layout, liveness, children }: P
 	const t = useText(frameText);
 	// On a section page the tab 本文 names the section itself, so that it is the current one.
 	const { key } = useParams({ strict: false });
-	// Reading everything, the receipt and the evidence of a part belong to 確認と決裁, though their addresses do not begin with its.
+	// Reading everything, the receipt, 記録簿 and the evidence of a part belong to 確認と決裁, though their addresses do not begin with its.
 	const ofSignoff = useLocation({
-		select: ({ pathname }) => /^\/plans\/[^/]+\/(sign|receipts\/[^/]+|parts\/[^/]+\/evidence)\/?$/.test(pathname),
+		select: ({ pathname }) => /^\/plans\/[^/]+\/(sign|ledger|receipts\/[^/]+|parts\/[^/]+\/evidence)\/?$/.test(pathname),
 	});
 	const first = key ?? plan.sections[0]?.key ?? '00';
 	const bar = (

@@ -48,6 +48,11 @@ export function History({
 					<Link to="/plans/$plan/changes" params={{ plan: plan.id }}>
 						{t.toUnseen}
 					</Link>
+					{plan.seat.party.membership === 'member' ? (
+						<Link to="/plans/$plan/ledger" params={{ plan: plan.id }}>
+							{t.toLedger}
+						</Link>
+					) : null}
 					{view.mayName ? <NameRevision plan={plan} /> : null}
 				</div>
 				{pair === null ? (

@@ -10,6 +10,7 @@ import { receiptText } from '../../text/receipt.ts';
 import { listText } from '../../text/status.ts';
 import { Button, buttonClass, ScrollBox, StatusMark } from '../../ui/index.ts';
 import { Checking } from './checking.tsx';
+import { Place } from './place.tsx';
 
 interface ReceiptProps {
 	readonly plan: PlanView;
@@ -148,6 +149,7 @@ export function Receipt({ plan, act }: ReceiptProps) {
 			</div>
 			<Facts act={act} />
 			<Parts plan={plan} act={act} />
+			<Place plan={plan} act={act} />
 			<Checking act={act} />
 		</article>
 	);

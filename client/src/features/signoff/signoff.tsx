@@ -124,6 +124,11 @@ export function Signoff({
 					<Link to="/plans/$plan/signoff/rules" params={{ plan: plan.id }}>
 						{rules.link}
 					</Link>
+					{plan.seat.party.membership === 'member' ? (
+						<Link to="/plans/$plan/ledger" params={{ plan: plan.id }}>
+							{t.toLedger}
+						</Link>
+					) : null}
 				</div>
 				<MatrixTable
 					plan={plan}
