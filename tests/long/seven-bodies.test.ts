@@ -20,8 +20,8 @@ const bodies = [
 	['水守', '水守村'],
 	['若杉', '若杉村'],
 ] as const;
-/** 00 to 20 each by itself; 21 goes with the plan as a whole. */
-const SIGNED_SECTIONS = 21;
+/** 21 is decided with the plan as a whole. */
+const SIGNED_SECTIONS = 22;
 
 let server: RunningServer;
 let browser: Browser;
@@ -118,7 +118,8 @@ it('[SG55] one body sets a condition on one section, and agrees to the others', 
 	await page.context().close();
 	// 09 has had a condition before.
 	const before = { '09': '条件付' };
-	await boardSays('霞沢町', '決裁済', { ...before, '03': board.get('03 霞沢町') ?? '' });
+	// The plan as a whole waits for what was taken out.
+	await boardSays('霞沢町', '決裁済', { ...before, '03': board.get('03 霞沢町') ?? '', '21': '未' });
 	const panel = await openSignoff(browser, signer.client, '03');
 	await readFrozen(panel, 1);
 	await panel.locator('summary', { hasText: 'その他の場合' }).click();
@@ -131,7 +132,7 @@ it('[SG55] one body sets a condition on one section, and agrees to the others', 
 	await panel.getByText('霞沢町の決裁を記録しました').waitFor();
 	await panel.getByText('体制図に広域消防を加えること。').first().waitFor();
 	await panel.context().close();
-	await boardSays('霞沢町', '決裁済', { ...before, '03': '条件付' });
+	await boardSays('霞沢町', '決裁済', { ...before, '03': '条件付', '21': '未' });
 });
 
 it('[SG55] one body is signed for by 代決 of its whole 起案, and its 後閲 comes later in one act', async () => {
@@ -161,7 +162,7 @@ it('[SG55] one body sends a section back with its reason', async () => {
 	await page.context().close();
 	// 09 was sent back before, and waits for other words.
 	const before = { '09': '差戻し' };
-	await boardSays('灯野村', '決裁済', { ...before, '04': board.get('04 灯野村') ?? '' });
+	await boardSays('灯野村', '決裁済', { ...before, '04': board.get('04 灯野村') ?? '', '21': '未' });
 	const panel = await openSignoff(browser, signer.client, '04');
 	await readFrozen(panel, 1);
 	await panel.getByRole('radio', { name: '差戻し' }).check();
@@ -170,7 +171,7 @@ it('[SG55] one body sends a section back with its reason', async () => {
 	await yesOf(panel, '灯野村として差し戻す').click();
 	await panel.getByText('灯野村として差し戻しました').waitFor();
 	await panel.context().close();
-	await boardSays('灯野村', '決裁済', { ...before, '04': '差戻し' });
+	await boardSays('灯野村', '決裁済', { ...before, '04': '差戻し', '21': '未' });
 });
 
 it('[SG55] one body takes a sign-off back', async () => {
@@ -228,6 +229,40 @@ it('[SG57] an officer records no 決裁, on screen or by raw requests', async ()
 	await page.getByRole('heading', { name: '水守村の担当確認' }).waitFor();
 	expect(await page.getByRole('button', { name: /決裁を記録する/ }).count()).toBe(0);
 	await page.context().close();
+});
+
+it('[WH16] the plan ends 全団体決裁済 once every body has decided all of it, 21 with the plan as a whole', async () => {
+	expect((await planOf(lead)).whole).toMatchObject({ step: 'ready', changes: [] });
+	const agree = async (short: string, keys: readonly string[]) => {
+		const client = await signInAs(server.url, short, 'decider');
+		const plan = await planOf(client);
+		const own = plan.seat.party.code;
+		const parts = plan.sections
+			.filter(({ key }) => keys.includes(key))
+			.flatMap((section) => section.parts.filter(({ standings }) => standings.some(({ body }) => body === own)))
+			.map(({ id: part, contentHash }) => ({ part, contentHash }));
+		return client.post(`/api/plans/${plan.id}/signoffs`, { parts, verdict: 'agree', capacity: 'decision-maker' });
+	};
+	expect((await agree('灯野', ['04', '21'])).status).toBe(409);
+	expect((await agree('灯野', ['04', '09', '21'])).status).toBe(201);
+	expect((await agree('水守', ['11'])).status).toBe(201);
+	expect((await planOf(lead)).whole?.step).toBe('ready');
+	// The last one reads the manifest of the whole plan and records 21 by itself.
+	const signer = await person('霞沢', '霞沢町');
+	const panel = await openSignoff(browser, signer.client, '21');
+	await readFrozen(panel, 1);
+	const lines = panel.getByRole('table', { name: /^計画全体の一覧/ }).locator('tbody tr');
+	expect(await lines.count()).toBe(21 + 8 * bodies.length);
+	expect(await lines.filter({ hasText: '同じ' }).count()).toBe(21 + 8 * bodies.length);
+	await panel.getByRole('radio', { name: '同意', exact: true }).check();
+	await panel.getByRole('textbox', { name: /文書番号/ }).fill('霞総第414号');
+	await panel.getByRole('textbox', { name: /決裁日/ }).fill('R8.11.20');
+	await panel.getByRole('button', { name: '霞沢町として決裁を記録する' }).click();
+	await yesOf(panel, '霞沢町として決裁を記録する').click();
+	await panel.getByText('霞沢町の決裁を記録しました').waitFor();
+	await panel.getByText('全団体決裁済：すべての団体が、計画全体を決裁しました。').waitFor();
+	await panel.context().close();
+	expect((await planOf(lead)).whole?.step).toBe('decided');
 });
 
 /** What a body signed by 代決 in its latest act. */

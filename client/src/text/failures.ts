@@ -24,7 +24,7 @@ const english: Record<string, string> = {
 	'capacity-not-taken': 'This section does not take a decision in that capacity. See the rules of sign-off.',
 	'delegation-required': 'The seat does not name what its deputy acts on. Nothing was recorded. Enter it on the page of seats.',
 	'no-receiver': 'This body has no seat that would be told. Nothing was sent. See the seats of the plan.',
-	'with-plan': 'This section is decided together with the whole plan.',
+	'with-plan': 'Section 21 is decided together with all other sections, or after them, once every part is frozen.',
 	'representative-unset': 'No lead body has been named yet. Name it first.',
 	'copy-refused': 'The copy in this window is out of date. What you wrote was kept as a draft.',
 	'invalid-content': 'It holds something that a plan cannot take.',

@@ -14,7 +14,6 @@ export const signRulesText = defineText({
 		deciding: '受け付ける決裁',
 		checkFirst: '先に確認',
 		noDay: 'なし',
-		withPlan: '計画全体の決裁で確かめます',
 		freezers: {
 			responsible: '責任者・決裁権者・専決',
 			deciders: '決裁権者・専決だけ',
@@ -57,7 +56,6 @@ export const signRulesText = defineText({
 		deciding: 'Decisions taken',
 		checkFirst: 'Check first',
 		noDay: 'None',
-		withPlan: 'Decided together with the whole plan',
 		freezers: {
 			responsible: 'Lead, decision-maker, delegate',
 			deciders: 'Decision-maker, delegate only',

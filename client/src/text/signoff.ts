@@ -25,7 +25,6 @@ export const signoffText = defineText({
 		readingCheck: 'まとめて読んで担当確認する',
 		tickHint: '凍結した文を開いた節には印を付ける欄が出ます。印を付けると、まとめて決裁できます。',
 		drafting: '凍結前（作成中）',
-		withPlan: '計画全体の決裁で確かめます',
 		open: { trunk: '凍結前', own: '団体分 凍結前', both: '凍結前' } as Record<'trunk' | 'own' | 'both', string>,
 		// Each contains the words of `open`: the name of a cell contains what is seen in it.
 		openLong: {
@@ -116,7 +115,6 @@ export const signoffText = defineText({
 		readingCheck: 'Read all and check',
 		tickHint: 'Sections whose frozen words you have opened get a tick box. Tick several to decide them together.',
 		drafting: 'Not frozen (drafting)',
-		withPlan: 'Decided with the whole plan',
 		open: { trunk: 'Not frozen', own: 'Own part open', both: 'Not frozen' } as Record<'trunk' | 'own' | 'both', string>,
 		openLong: {
 			trunk: 'common part not frozen',

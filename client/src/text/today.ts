@@ -24,6 +24,7 @@ export const todayText = defineText({
 		plan: '計画：',
 		standing: (party: string, representative: string | null, own: boolean) =>
 			own ? `（${party}は代表団体）` : `（代表団体は${representative ?? 'まだ決まっていません'}）`,
+		wholeDecided: 'すべての団体が、計画全体を決裁しました（全団体決裁済）。',
 		start: '始める',
 		startNamed: (task: string) => `始める：${task}`,
 		empty: '新しくすることができると、ここに出ます。計画の本文はいつでも読めます。',
@@ -37,6 +38,8 @@ export const todayText = defineText({
 			fill: ({ part }: TaskWords) => `${part}の空いている所を入れる`,
 			answer: ({ count }: TaskWords) => (count === 1 ? '指摘に答える' : `指摘${count}件に答える`),
 			freeze: ({ whole }: TaskWords) => `書き終えた${whole}を凍結する`,
+			'freeze-whole': () => '計画全体を凍結する',
+			'refreeze-whole': () => '計画全体を凍結し直す',
 		} as Record<string, (words: TaskWords) => string>,
 		why: {
 			'name-representative': () => '決まるまで、共通の部分を凍結できません。決裁権者の席が決めます。',
@@ -47,6 +50,8 @@ export const todayText = defineText({
 			fill: ({ count, hint }: TaskWords) => `空いている所 ${count}つ${hint === '' ? '' : `：${hint}`}`,
 			answer: ({ hint }: TaskWords) => (hint === '' ? '' : `「${hint}」への指摘`),
 			freeze: () => '必要な所はすべて入っています。凍結すると、各団体が決裁できます。',
+			'freeze-whole': () => 'ほかの部分はすべて凍結されました。21を凍結すると、各団体が計画全体を決裁できます。',
+			'refreeze-whole': ({ hint }: TaskWords) => `21を凍結したあとで計画が変わりました：${hint}`,
 		} as Record<string, (words: TaskWords) => string>,
 		waiting: (count: number) => `ほかの団体を待っているもの ${count}件`,
 		what: {
@@ -112,6 +117,7 @@ export const todayText = defineText({
 		plan: 'Plan: ',
 		standing: (party: string, representative: string | null, own: boolean) =>
 			own ? ` (${party} is the lead body)` : ` (lead body: ${representative ?? 'not named yet'})`,
+		wholeDecided: 'Every body has decided the whole plan.',
 		start: 'Start',
 		startNamed: (task: string) => `Start: ${task}`,
 		empty: 'New tasks will appear here. You can always read the plan.',
@@ -125,6 +131,8 @@ export const todayText = defineText({
 			fill: ({ part }: TaskWords) => `Fill in what is missing: ${part}`,
 			answer: ({ count }: TaskWords) => (count === 1 ? 'Answer a comment' : `Answer ${count} comments`),
 			freeze: ({ whole }: TaskWords) => `Freeze what is finished: ${whole}`,
+			'freeze-whole': () => 'Freeze the whole plan',
+			'refreeze-whole': () => 'Freeze the whole plan anew',
 		} as Record<string, (words: TaskWords) => string>,
 		why: {
 			'name-representative': () => 'Until then the common parts cannot be frozen. A decision-maker names it.',
@@ -135,6 +143,8 @@ export const todayText = defineText({
 			fill: ({ count, hint }: TaskWords) => `${count} missing${hint === '' ? '' : `: ${hint}`}`,
 			answer: ({ hint }: TaskWords) => (hint === '' ? '' : `Comment on “${hint}”`),
 			freeze: () => 'Everything needed is there. Once frozen, the bodies can decide.',
+			'freeze-whole': () => 'Every other part is frozen. Once 21 is, the bodies can decide the whole plan.',
+			'refreeze-whole': ({ hint }: TaskWords) => `The plan has changed since 21 was frozen: ${hint}`,
 		} as Record<string, (words: TaskWords) => string>,
 		waiting: (count: number) => `Waiting for others: ${count}`,
 		what: { sign: 'decision', check: 'check', answer: 'answer', fill: 'entries', freeze: 'freeze' } as Record<string, string>,

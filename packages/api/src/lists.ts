@@ -35,4 +35,5 @@ export {
 	threadPlaceKinds,
 	vendorStages,
 	verdicts,
+	wholeSteps,
 } from '@renkei/plan';

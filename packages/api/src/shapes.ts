@@ -9,6 +9,7 @@ import {
 	seatRoles,
 	signoffStates,
 	verdicts,
+	wholeSteps,
 } from './lists.ts';
 
 /** A party as it stands in answers. */
@@ -99,10 +100,24 @@ export const planSummaryShape = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummaryShape>;
 
+/** How far the plan is on the way to its decision as a whole, which is that of section 21. */
+export const wholePlanShape = z.object({
+	/** The part that is decided with the plan. */
+	part: z.string(),
+	step: z.enum(wholeSteps),
+	/** What is no longer as it was when 21 was frozen last, of the parts that this seat reads. */
+	changes: z.array(
+		z.object({ kind: z.enum(['changed', 'added', 'removed', 'moved']), key: z.string(), body: z.string().nullable() }),
+	),
+});
+export type WholePlanView = z.infer<typeof wholePlanShape>;
+
 export const planShape = planSummaryShape.omit({ bodies: true, decided: true, updatedAt: true }).extend({
 	draftingAllowed: z.boolean(),
 	parties: z.array(partyShape),
 	sections: z.array(sectionShape),
+	/** Null for a seat that does not read 21. */
+	whole: wholePlanShape.nullable(),
 	/** The seat that this person acts as on this plan, and what it may do to the plan itself. */
 	seat: seatShape,
 	mayLead: z.boolean(),

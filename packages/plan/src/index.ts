@@ -58,6 +58,7 @@ export * from './signoff/remind.ts';
 export * from './signoff/state.ts';
 export * from './signoff/statement.ts';
 export * from './signoff/types.ts';
+export * from './signoff/whole-plan.ts';
 export { eligibilities, expenseKinds, modelTypes, phases, shareRules } from './template/choices.ts';
 export * from './template/editions.ts';
 export * from './template/required.ts';

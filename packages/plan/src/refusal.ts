@@ -38,7 +38,7 @@ const REFUSALS = {
 		status: 409,
 		text: 'この団体には、催促を受け取る席がありません。何も送っていません。計画の席の画面で、決裁する人の席を確かめてください。',
 	},
-	'with-plan': { status: 409, text: 'この節は計画全体の決裁で確かめます。' },
+	'with-plan': { status: 409, text: '計画全体の決裁（21）は、ほかのすべての節の決裁と同時か、そのあとに記録します。' },
 	'representative-unset': { status: 409, text: '代表団体がまだ決まっていません。先に代表団体を決めてください。' },
 	'copy-refused': { status: 409, text: 'この画面の写しは古くなりました。書いた文は下書きに残しました。' },
 	'invalid-content': { status: 422, text: '計画に入れられない内容が含まれています。' },

@@ -1,6 +1,7 @@
 import {
 	type Action,
 	explain,
+	isWholePlan,
 	type PartKey,
 	type PartLock,
 	type PartState,
@@ -25,6 +26,7 @@ import {
 import { lockOf } from '../storage/part-lock.ts';
 import { policiesOf } from '../storage/policies.ts';
 import type { Db, Tx } from '../storage/tables.ts';
+import { wholePlanState } from '../storage/whole-plan.ts';
 import { actingSeatOf, asActing } from './acting-seat.ts';
 
 /** What one seat may do with one part now, and why it may not write. */
@@ -88,12 +90,13 @@ async function grantFrom(db: Db | Tx, seat: SeatFacts, { part, plan }: PartFacts
 	const parties = may.includes('write') && lock.kind === 'open' ? [] : await partiesOf(db, plan.id);
 	const nameOf = (code: string) => parties.find((party) => party.code === code)?.name ?? code;
 	const signoffs = lock.kind === 'open' ? [] : (await signoffsOfPart(db, part.id)).map(signoffOf);
+	const state = partState(lock, requiredBodies(part, parties), signoffs);
 	return {
 		seat,
 		plan: { ...rules, id: plan.id, title: plan.title },
 		part: { id: part.id, ...situation, lock },
 		may,
-		state: partState(lock, requiredBodies(part, parties), signoffs),
+		state: isWholePlan(part) ? await wholePlanState(db, plan.id, state) : state,
 		readOnly: explain(asActing(seat), 'write', rules, situation, nameOf),
 	};
 }

@@ -121,7 +121,7 @@ async function judge({ template, part, found }: Walk, doc: Y.Doc | null, claims:
 	if (claims.length === 0) {
 		return;
 	}
-	let now: Replayed = { hash: '', stateVector: new Uint8Array() };
+	let now: Replayed = { hash: '', hashWith: () => '', stateVector: new Uint8Array() };
 	try {
 		now = doc === null ? now : replayedFrom(template, part, Y.encodeStateAsUpdate(doc));
 	} catch {

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { contentHashOf, type PartContent, type Template } from '@renkei/plan';
+import {
+	contentHashOf,
+	isNamedInWhole,
+	isWholePlan,
+	type ManifestLine,
+	manifestLines,
+	type PartContent,
+	type Template,
+} from '@renkei/plan';
 import * as Y from 'yjs';
 import { derivePart } from '../read-model/derive.ts';
-import { checkpointSeqs, freezesOf, readCheckpoint } from '../storage/log-rows.ts';
+import { checkpointSeqs, freezesOf, readCheckpoint, wholeFreezesOf } from '../storage/log-rows.ts';
 import { findContent } from '../storage/part-contents.ts';
 import { keptPlaces } from '../storage/revisions.ts';
 import type { PartRow, Tx } from '../storage/tables.ts';
@@ -11,6 +19,8 @@ import type { FaultKind } from './fault.ts';
 /** A part as a replay of its log gives it at one position. */
 export interface Replayed {
 	readonly hash: string;
+	/** The hash that the same words have with values shown from elsewhere. */
+	hashWith(shown: PartContent['shown']): string;
 	readonly stateVector: Uint8Array;
 }
 
@@ -25,10 +35,10 @@ export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha
 
 /** Reads canonical content and hash from a part's bytes, exactly as every answer and freeze does. */
 export function replayedFrom(template: Template, part: PartRow, update: Uint8Array): Replayed {
-	const { doc, hash } = derivePart(template, part, { seq: 0, update }, '');
+	const { doc, hash, content } = derivePart(template, part, { seq: 0, update }, '');
 	const stateVector = Y.encodeStateVector(doc);
 	doc.destroy();
-	return { hash, stateVector };
+	return { hash, stateVector, hashWith: (shown) => contentHashOf({ ...content, shown }, sha256Hex) };
 }
 
 /** Everything stored about a part that a replay can prove wrong, by position. */
@@ -42,7 +52,10 @@ export async function claimsOf(tx: Tx, template: Template, part: PartRow): Promi
 		claims.push({ seq: content.seq, contradicts: async (now) => wordsFault(content, now, 'content') });
 	}
 	for (const freeze of await freezesOf(tx, part.id)) {
-		claims.push({ seq: freeze.seq, contradicts: async (now) => wordsFault(freeze, now, 'freeze') });
+		claims.push({ seq: freeze.seq, contradicts: async (now) => wordsFault(freeze, asFrozen(part, freeze, now), 'freeze') });
+	}
+	for (const { seq, contentHash } of await namedInWholes(tx, part)) {
+		claims.push({ seq, contradicts: async (now) => (contentHash === now.hash ? null : 'manifest') });
 	}
 	for (const { seq, hash } of await keptPlaces(tx, part.id)) {
 		claims.push({ seq, contradicts: async (now) => (hash === now.hash ? null : 'revision') });
@@ -71,9 +84,34 @@ function checkpointFault(
 	}
 }
 
+/** What the freezes of the plan as a whole say of a part. A freeze that cannot be read is found where it stands. */
+async function namedInWholes(tx: Tx, part: PartRow): Promise<ManifestLine[]> {
+	const freezes = isNamedInWhole(part) ? await wholeFreezesOf(tx, part.plan) : [];
+	return freezes.flatMap(({ content }) => {
+		try {
+			return manifestLines((JSON.parse(content) as PartContent).shown).filter((line) => line.part === part.id);
+		} catch {
+			return [];
+		}
+	});
+}
+
+/** What a freeze should hold: the words of 21 are frozen together with the manifest of the other parts. */
+function asFrozen(part: PartRow, freeze: { readonly content: string }, now: Replayed): Pick<Replayed, 'hash'> {
+	if (!isWholePlan(part)) {
+		return now;
+	}
+	try {
+		return { hash: now.hashWith((JSON.parse(freeze.content) as PartContent).shown) };
+	} catch {
+		// Content that cannot be read is found by its own hash.
+		return now;
+	}
+}
+
 function wordsFault(
 	stored: { readonly hash: string; readonly content: string },
-	now: Replayed,
+	now: Pick<Replayed, 'hash'>,
 	what: 'content' | 'freeze',
 ): FaultKind | null {
 	if (stored.hash !== now.hash) {

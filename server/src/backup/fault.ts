@@ -25,6 +25,8 @@ export type FaultKind =
 	| 'content-words'
 	| 'freeze'
 	| 'freeze-words'
+	/** A freeze of the plan as a whole names other words than stood in this part. */
+	| 'manifest'
 	/** A kept state of the plan, or somebody's mark of what they have seen, names other words than stood there. */
 	| 'revision'
 	/** A part is closed at words that no freeze holds. */

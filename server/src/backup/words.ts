@@ -105,6 +105,7 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
 	'content-words': '一覧や画面に使う内容がそのハッシュと合いません',
 	freeze: '確定した内容が編集の記録と合いません',
 	'freeze-words': '確定した内容がそのハッシュと合いません',
+	manifest: '計画全体の凍結に並ぶハッシュが編集の記録と合いません',
 	revision: '残した版が編集の記録と合いません',
 	lock: '確定の印に、対応する確定した内容がありません',
 	signoff: '確定されていない内容への確認・承認の記録があります',

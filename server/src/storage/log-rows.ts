@@ -1,3 +1,4 @@
+import { wholePlanKey } from '@renkei/plan';
 import type { Db, PartCheckpointRow, PartFreezeRow, PartRow, PartUpdateRow, Tx } from './tables.ts';
 
 /** Rows taken at a time. */
@@ -60,6 +61,17 @@ export async function readCheckpoint(db: Db | Tx, part: string, seq: number): Pr
 /** Every freeze of a part, oldest first. */
 export async function freezesOf(db: Db | Tx, part: string): Promise<PartFreezeRow[]> {
 	return db.selectFrom('part_freeze').selectAll().where('part', '=', part).orderBy('seq').orderBy('at').execute();
+}
+
+/** Every freeze of the plan as a whole (21) of a plan. */
+export async function wholeFreezesOf(db: Db | Tx, plan: string): Promise<PartFreezeRow[]> {
+	return db
+		.selectFrom('part_freeze')
+		.innerJoin('part', 'part.id', 'part_freeze.part')
+		.selectAll('part_freeze')
+		.where('part.plan', '=', plan)
+		.where('part.key', '=', wholePlanKey)
+		.execute();
 }
 
 /** Positions of a part that something refers to: a folded row may end there, never reach across. */

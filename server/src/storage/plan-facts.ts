@@ -1,10 +1,12 @@
-import type { Missing } from '@renkei/plan';
+import { isWholePlan, type Missing } from '@renkei/plan';
+import { latestFreeze } from './freezes.ts';
 import { findSeats, type HeldSeat } from './grant-facts.ts';
 import { contentSummaries } from './part-contents.ts';
 import { partRows } from './parts.ts';
 import { signoffsOfPlans } from './signoffs.ts';
 import type { Db, PartRow, SignoffRow, Tx } from './tables.ts';
 import { inTransaction } from './transaction.ts';
+import { partsOfWhole, type WholeStanding, wholeFreezeOf, wholeStanding } from './whole-plan.ts';
 
 /** A part with all that lists show of it. */
 export interface PartFactsOfPlan {
@@ -20,6 +22,8 @@ export interface PartFactsOfPlan {
 	readonly openThreads: number;
 	/** Those of them that are about a computed figure, which tells of every part of the section. */
 	readonly openFigureThreads: number;
+	/** Of the part that is decided with the plan: how the plan stands to it. Null for every other. */
+	readonly whole: WholeStanding | null;
 }
 
 /** A plan's parts in plan order, and everybody who holds or held a seat. */
@@ -62,6 +66,7 @@ export async function planFactsIn(db: Tx, plan: string): Promise<PlanFacts> {
 	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan]), (signoff) => signoff.part);
 	const open = await openThreadCounts(db, plan);
 	const seats = await findSeats(db, { plan });
+	const whole = await wholeIn(db, rows, { contents, signoffs });
 	const parts = rows.map((row) => {
 		const content = contents.get(row.id);
 		if (content === undefined) {
@@ -77,7 +82,25 @@ export async function planFactsIn(db: Tx, plan: string): Promise<PlanFacts> {
 			signoffs: signoffs.get(row.id) ?? [],
 			openThreads: open.get(row.id)?.all ?? 0,
 			openFigureThreads: open.get(row.id)?.figures ?? 0,
+			whole: isWholePlan(row) ? whole : null,
 		};
 	});
 	return { parts, seats: new Map(seats.map((seat) => [seat.id, seat])) };
 }
+
+/** How the plan as a whole stands. One that was never frozen costs no query for words. */
+async function wholeIn(
+	db: Tx,
+	rows: readonly PartRow[],
+	{ contents, signoffs }: { readonly contents: Places; readonly signoffs: ReadonlyMap<string, readonly SignoffRow[]> },
+): Promise<WholeStanding | null> {
+	const row = rows.find(isWholePlan);
+	if (row === undefined) {
+		return null;
+	}
+	const latest = await latestFreeze(db, row.id);
+	const freeze = latest === null ? null : wholeFreezeOf(latest);
+	return wholeStanding(freeze, partsOfWhole(rows, contents, signoffs), contents.get(row.id)?.hash ?? '');
+}
+
+type Places = ReadonlyMap<string, { readonly seq: number; readonly hash: string }>;

@@ -1,10 +1,11 @@
-import type { Party } from '@renkei/plan';
+import type { Party, WholeFreeze } from '@renkei/plan';
 import { partyOf } from './grant-facts.ts';
 import { lastChanges } from './part-contents.ts';
 import { frozenParts } from './parts.ts';
 import { findPlans } from './plans.ts';
 import { signoffsOfPlans } from './signoffs.ts';
 import type { Db, PartRow, PlanRow, SignoffRow } from './tables.ts';
+import { frozenWholes } from './whole-plan.ts';
 
 /** What the list of plans needs of one plan. */
 export interface PlanSummaryFacts {
@@ -14,6 +15,8 @@ export interface PlanSummaryFacts {
 	readonly sections: ReadonlyMap<string, number>;
 	readonly frozen: readonly PartRow[];
 	readonly signoffs: readonly SignoffRow[];
+	/** By part: the freeze of the plan as a whole, while it is frozen. */
+	readonly wholes: ReadonlyMap<string, WholeFreeze>;
 	/** Last visible change (ISO 8601), or null before the first. */
 	readonly updatedAt: string | null;
 }
@@ -38,6 +41,7 @@ export async function loadPlanSummaries(db: Db, ids: readonly string[]): Promise
 		.execute();
 	const frozen = await frozenParts(db, ids);
 	const signoffs = await signoffsOfPlans(db, ids);
+	const wholes = await frozenWholes(db, ids);
 	const updated = await lastChanges(db, ids);
 	return plans.map((plan) => {
 		const own = frozen.filter((part) => part.plan === plan.id);
@@ -48,6 +52,7 @@ export async function loadPlanSummaries(db: Db, ids: readonly string[]): Promise
 			sections: new Map(counts.filter((row) => row.plan === plan.id).map((row) => [row.key, Number(row.count)])),
 			frozen: own,
 			signoffs: signoffs.filter((signoff) => ownIds.has(signoff.part)),
+			wholes,
 			updatedAt: updated.get(plan.id) ?? null,
 		};
 	});

@@ -162,3 +162,16 @@ export async function plansMoved(db: Db | Tx): Promise<string[]> {
 		.execute();
 	return rows.map(({ plan }) => plan);
 }
+
+/** How many freezes of a part were kept under a name: those of 21 with which the whole plan was frozen. */
+export async function countWholeFreezes(db: Db | Tx, plan: string, part: string): Promise<number> {
+	const { count } = await db
+		.selectFrom('revision')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('plan', '=', plan)
+		.where('part', '=', part)
+		.where('kind', '=', 'freeze')
+		.where('name', 'is not', null)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}

@@ -1,7 +1,7 @@
-import { accept, decideFreeze, type PartContent, type Result, type Template } from '@renkei/plan';
+import { accept, contentHashOf, decideFreeze, type PartContent, type Result, type Template } from '@renkei/plan';
 import { type Grant, grantOf } from '../auth/grants.ts';
 import { refusalFor } from '../auth/refusals.ts';
-import { derivePart } from '../read-model/derive.ts';
+import { derivePart, sha256Hex } from '../read-model/derive.ts';
 import { insertFreeze } from '../storage/freezes.ts';
 import { writeContents } from '../storage/part-contents.ts';
 import { writeFrozen } from '../storage/part-lock.ts';
@@ -11,6 +11,7 @@ import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { endOutdated } from './corrections/carry-over.ts';
 import { type Asker, announce, type Deps, unknown } from './deps.ts';
+import { nameOfWholeFreeze, shownAtFreeze } from './freeze-whole.ts';
 import { recordAct } from './journal.ts';
 import { noteFreeze } from './notices/raise-parts.ts';
 import { recordRevision } from './record-revision.ts';
@@ -35,7 +36,8 @@ export async function freezePart(deps: Deps, ask: Asker & { readonly part: strin
 			return frozen;
 		}
 		const of = { plan: grant.plan.id, part, seat: grant.seat.id };
-		await recordRevision(tx, { ...of, kind: 'freeze', name: null, at: moment.at }, deps.newId);
+		const name = await nameOfWholeFreeze(tx, grant);
+		await recordRevision(tx, { ...of, kind: 'freeze', name, at: moment.at }, deps.newId);
 		return accept({ ...frozen.value, plan: of.plan });
 	});
 	if (!done.ok) {
@@ -70,9 +72,11 @@ export async function recordFreeze(
 	const committed = await readCommitted(tx, part);
 	const derived = derivePart(ask.template, grant.part, committed, await lastCommit(tx, part, committed.seq));
 	derived.doc.destroy();
-	const { content, hash, row } = derived;
+	const { row } = derived;
 	await writeContents(tx, [row]);
-	const freeze = { part, seq: row.seq, hash, content: row.content, text: row.text, at };
+	const content = { ...derived.content, shown: await shownAtFreeze(tx, ask.template, grant) };
+	const hash = contentHashOf(content, sha256Hex);
+	const freeze = { part, seq: row.seq, hash, content: JSON.stringify(content), text: row.text, at };
 	await insertFreeze(tx, { ...freeze, id: ask.newId(), seat: grant.seat.id });
 	await writeFrozen(tx, part, { ...freeze, by: grant.seat.id });
 	await lapseOthers(tx, freeze);

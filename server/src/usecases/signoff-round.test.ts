@@ -111,7 +111,7 @@ describe('a sign-off from freeze to lapse', () => {
 		expect(answer).toMatchObject({ status: 200, body: { contentHash, by: '小林 修' } });
 	});
 
-	it('[SO9] 21 is signed with the plan as a whole', async () => {
+	it('[WH5] 21 is signed with the plan as a whole', async () => {
 		const { id: part } = await lead.part('21');
 		const { body } = await lead.post<{ contentHash: string }>(`/api/parts/${part}/freeze`);
 		const refused = await decider.post(`/api/parts/${part}/signoffs`, agreed(body.contentHash));

@@ -54,6 +54,7 @@ function plan(parts: PartView[], key = '02'): PlanView {
 			plan: 'plan',
 			...{ from: '2026-04-01', to: null, delegation: null },
 		},
+		whole: null,
 		mayLead: false,
 		mayNameRepresentative: false,
 	};

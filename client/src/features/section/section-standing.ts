@@ -15,7 +15,7 @@ export function partStanding(part: PartView): SectionStanding {
 /**
  * Where a section stands, from those of its parts that this seat may read.
  * A lapse outweighs everything, since it asks a body to act. 凍結 without 確認待ち: somebody else's part is still being
- * written, or nobody's sign-off is asked for (21, 見積).
+ * written, or nobody's sign-off is asked for (見積).
  */
 export function sectionStanding(parts: readonly PartView[]): SectionStanding {
 	if (parts.length === 0) {

@@ -75,14 +75,8 @@ function Row({ plan, policy, ticks }: { plan: PlanView; policy: PoliciesView['po
 			<th scope="row">{title}</th>
 			<td className={set(dueOn !== null)}>{dueOn === null ? t.noDay : longDate(dueOn, language)}</td>
 			<td className={set(freezing === 'deciders')}>{t.freezers[freezing]}</td>
-			{key === '21' ? (
-				<td colSpan={2}>{t.withPlan}</td>
-			) : (
-				<>
-					<td className={set(policy.deciding.length < 3)}>{decidingWords(policy.deciding, t)}</td>
-					<td className={set(checkFirst)}>{checkFirst ? t.checks.yes : t.checks.no}</td>
-				</>
-			)}
+			<td className={set(policy.deciding.length < 3)}>{decidingWords(policy.deciding, t)}</td>
+			<td className={set(checkFirst)}>{checkFirst ? t.checks.yes : t.checks.no}</td>
 		</tr>
 	);
 }

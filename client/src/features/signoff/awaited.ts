@@ -1,6 +1,7 @@
 import type { PartyView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import { awaitedSince } from '@renkei/plan';
 import { partsFor, standingIn } from './matrix.ts';
+import { isAsked } from './whole-plan.ts';
 
 /** A section for which a body is awaited. */
 export interface AwaitedSection {
@@ -24,12 +25,16 @@ export interface AwaitedBody {
 
 const earliest = (values: readonly string[]): string | null => values.toSorted()[0] ?? null;
 
-function sectionFor(section: SectionView, body: string, own: readonly SignoffView[]): AwaitedSection | null {
+function sectionFor(
+	plan: PlanView,
+	section: SectionView,
+	{ body, own }: { readonly body: string; readonly own: readonly SignoffView[] },
+): AwaitedSection | null {
 	const since = earliest(
 		partsFor(section, body).flatMap(
 			(part) =>
 				awaitedSince(
-					{ frozenAt: part.frozen?.at ?? null, standing: standingIn(part, body) },
+					{ frozenAt: isAsked(plan, part) ? (part.frozen?.at ?? null) : null, standing: standingIn(part, body) },
 					own.filter((signoff) => signoff.part === part.id),
 				) ?? [],
 		),
@@ -44,7 +49,7 @@ export function awaitedBodies(plan: PlanView, signoffs: readonly SignoffView[]):
 		.toSorted((a, b) => (a.code < b.code ? -1 : 1))
 		.flatMap((party) => {
 			const own = signoffs.filter((signoff) => signoff.body === party.code);
-			const sections = plan.sections.flatMap((section) => sectionFor(section, party.code, own) ?? []);
+			const sections = plan.sections.flatMap((section) => sectionFor(plan, section, { body: party.code, own }) ?? []);
 			const since = earliest(sections.map((section) => section.since));
 			const due = earliest(sections.flatMap((section) => section.due ?? []));
 			return since === null ? [] : [{ party, sections, since, due }];

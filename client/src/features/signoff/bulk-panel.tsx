@@ -8,7 +8,7 @@ import { Button } from '../../ui/index.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
-import { pendingIn } from './signable.ts';
+import { askedIn } from './signable.ts';
 import type { Signing } from './signing-act.ts';
 
 /** One act for several sections, all of which have been opened. */
@@ -35,7 +35,7 @@ export function BulkPanel({
 	const common = useText(commonText);
 	const sections = plan.sections
 		.filter((section) => ticked.has(section.key))
-		.map((section) => ({ section, parts: pendingIn(plan, section, capacity, signoffs) }))
+		.map((section) => ({ section, parts: askedIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
 	return (
 		<>

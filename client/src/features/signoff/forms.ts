@@ -5,3 +5,4 @@ export { AwaitedList } from './awaited-list.tsx';
 export { BulkPanel } from './bulk-panel.tsx';
 export { Recorded } from './recorded.tsx';
 export { SectionPanel } from './section-panel.tsx';
+export { WholeState } from './whole-state.tsx';

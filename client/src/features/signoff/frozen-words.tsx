@@ -10,6 +10,8 @@ import { signoffText } from '../../text/signoff.ts';
 import { useValueWords } from '../../text/value-words.ts';
 import { Bones, FieldError, PartReader, type ReadContent } from '../../ui/index.ts';
 import { hashOfShown } from './hash-of-shown.ts';
+import { manifestIn } from './manifest.ts';
+import { ManifestTable } from './manifest-table.tsx';
 import { partName } from './part-name.ts';
 
 /**
@@ -47,6 +49,7 @@ export function FrozenWords({
 	const wrong = data !== undefined && hash !== data.contentHash;
 	// Words of a later freeze than the plan on this page knows: it will be told of it, and asks again.
 	const shown = spec !== null && !wrong && hash === part.contentHash ? hash : null;
+	const manifest = data === undefined ? [] : manifestIn(data.content);
 	const settled = data !== undefined || error !== null;
 	useEffect(() => {
 		if (shown !== null) {
@@ -75,6 +78,7 @@ export function FrozenWords({
 		<>
 			<section className="frozen-words" aria-label={t.frozenWords(partName(plan, part, common))}>
 				<PartReader spec={spec} content={data.content as ReadContent} words={words} under={3} />
+				{manifest.length === 0 ? null : <ManifestTable plan={plan} lines={manifest} />}
 			</section>
 			{children?.(shown)}
 		</>

@@ -115,22 +115,18 @@ function Row({ plan, matrix, chosen, choose, ticks, row }: MatrixProps & { row: 
 			<tr className={ground}>
 				{head}
 				<td colSpan={span} className="matrix__merged">
-					{row.state.kind === 'with-plan' ? (
-						<span className="ui-sub">{t.withPlan}</span>
-					) : (
-						<button
-							type="button"
-							className="matrix__cell"
-							data-cell={`${row.key} ${own}`}
-							aria-label={t.cellName(name, '', t.drafting).replace('、、', '、').replace(', , ', ', ')}
-							aria-pressed={current}
-							onClick={() => choose({ section: row.key, body: own })}
-						>
-							<StatusMark kind="drafting" form="on-ground">
-								{t.drafting}
-							</StatusMark>
-						</button>
-					)}
+					<button
+						type="button"
+						className="matrix__cell"
+						data-cell={`${row.key} ${own}`}
+						aria-label={t.cellName(name, '', t.drafting).replace('、、', '、').replace(', , ', ', ')}
+						aria-pressed={current}
+						onClick={() => choose({ section: row.key, body: own })}
+					>
+						<StatusMark kind="drafting" form="on-ground">
+							{t.drafting}
+						</StatusMark>
+					</button>
 				</td>
 				<td className="ui-table__end">—</td>
 			</tr>

@@ -24,7 +24,7 @@ const part = (key: string, given: Given): PartView => ({
 	empty: false,
 	frozen: given.frozen === true ? { seq: 1, at: '2026-11-20T00:00:00Z', by: '佐藤', byParty: '994014' } : null,
 	reopened: null,
-	standings: (key === '21' ? [] : given.body === undefined ? bodies : [given.body]).map((body) => ({
+	standings: (given.body === undefined ? bodies : [given.body]).map((body) => ({
 		body,
 		standing: given.standings?.[body] ?? 'none',
 		at: null,
@@ -62,6 +62,7 @@ function planWith(...parts: PartView[]): PlanView {
 			...{ seat: 's', person: 'p', personId: 'p', post: '', role: 'decider', party: party('994031'), plan: 'plan' },
 			...{ from: '2026-04-01', to: null, delegation: null },
 		},
+		whole: null,
 		mayLead: false,
 		mayNameRepresentative: false,
 	};
@@ -126,7 +127,7 @@ it('[SM7] a plan of which nothing is frozen asks no body for anything: that is n
 	expect(leftFor(rows, '994014')).toEqual({ asked: 0, left: 0, lapsed: 0 });
 });
 
-it('[SM6] 21 is decided with the plan as a whole, and the walled parts are not in the matrix', () => {
-	const { rows } = matrixOf(planWith(part('21', {}), part('memo', { body: '994031' })));
-	expect(rows.map((row) => [row.key, row.state.kind])).toEqual([['21', 'with-plan']]);
+it('[SM6] 21 is a row like the others, and the walled parts are not in the matrix', () => {
+	const { rows } = matrixOf(planWith(part('21', { frozen: true }), part('memo', { body: '994031' })));
+	expect(rows.map((row) => [row.key, row.state.kind])).toEqual([['21', 'cells']]);
 });

@@ -22,8 +22,6 @@ export interface MatrixRow {
 	readonly shortTitle: string;
 	readonly state: /** Nothing is frozen and nobody has signed: one merged cell. */
 		| { readonly kind: 'drafting' }
-		/** Signed with the plan as a whole (21). */
-		| { readonly kind: 'with-plan' }
 		/** `left`: bodies whose 決裁 is not there. */
 		| { readonly kind: 'cells'; readonly cells: readonly MatrixCell[]; readonly left: number };
 }
@@ -76,9 +74,6 @@ function cellOf(parts: readonly PartView[], body: string): Cell {
 
 function rowState(section: SectionView, bodies: readonly string[]): MatrixRow['state'] {
 	const signed = section.parts.filter((part) => part.standings.length > 0);
-	if (signed.length === 0) {
-		return { kind: 'with-plan' };
-	}
 	const untouched = signed.every((part) => part.frozen === null && part.standings.every((entry) => entry.standing === 'none'));
 	if (untouched) {
 		return { kind: 'drafting' };

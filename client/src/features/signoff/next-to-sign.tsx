@@ -5,7 +5,7 @@ import { statusText } from '../../text/status.ts';
 import { type StatusKind, StatusMark } from '../../ui/index.ts';
 import type { matrixOf } from './matrix.ts';
 import type { Choice } from './matrix-table.tsx';
-import { pendingIn, signingCapacity } from './signable.ts';
+import { askedIn, signingCapacity } from './signable.ts';
 import { ToReading } from './to-reading.tsx';
 
 /** What stands in the panel before a cell is chosen: the sections that ask this seat for something, or how to choose. */
@@ -24,7 +24,7 @@ export function NextToSign({
 	const status = useText(statusText);
 	const capacity = signingCapacity(plan);
 	const own = plan.seat.party;
-	const next = plan.sections.filter((section) => capacity !== null && pendingIn(plan, section, capacity, signoffs).length > 0);
+	const next = plan.sections.filter((section) => capacity !== null && askedIn(plan, section, capacity, signoffs).length > 0);
 	if (next.length === 0 || capacity === null) {
 		return <p className="signoff-next">{capacity === null ? t.chooseToRead : t.nothingNext(own.name)}</p>;
 	}

@@ -13,6 +13,7 @@ import { DeclareCorrection } from './declare-correction.tsx';
 import { FreezeButtons } from './freeze-buttons.tsx';
 import { FrozenWords } from './frozen-words.tsx';
 import { partName } from './part-name.ts';
+import { Refreeze } from './refreeze.tsx';
 import { ownLapsed } from './signable.ts';
 
 /** One part in the panel: its freeze, its frozen words, and freezing or reopening it. */
@@ -93,6 +94,7 @@ export function PartCard({
 				</>
 			) : null}
 			<div className="part-card__acts">
+				<Refreeze plan={plan} part={part} onDone={onDone} />
 				<FreezeButtons plan={plan} part={part} name={name} signoffs={signoffs} onDone={onDone} />
 				{declarable === undefined ? null : (
 					<DeclareCorrection plan={plan} part={part} name={name} declarable={declarable} onDone={onDone} />

@@ -7,6 +7,8 @@ import { invalidateFor } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { readingText } from '../../text/reading.ts';
+import { wholePlanText } from '../../text/whole-plan.ts';
+import { leftOut } from './manifest.ts';
 import { openedAt, useOpenedWords } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { askedFor, toRead } from './reading.ts';
@@ -43,13 +45,15 @@ export function Reading({
 	signing: Signing;
 }) {
 	const t = useText(readingText);
+	const whole = useText(wholePlanText);
 	const common = useText(commonText);
 	const queryClient = useQueryClient();
 	const { opened, note } = useOpenedWords(plan.seat.seat);
 	const [settled, settle] = usePartSet();
-	const [left, , toggle] = usePartSet();
+	const [chosen, , toggle] = usePartSet();
 	const sections = toRead(plan, capacity, signoffs);
 	const parts = sections.flatMap((one) => one.parts);
+	const left = leftOut(plan, parts, chosen, capacity !== 'checked');
 	const ask = askedFor(parts, settled);
 	const taken = parts.filter((part) => !left.has(part.id));
 	const takenSections = sections.filter((one) => one.parts.some((part) => !left.has(part.id)));
@@ -102,6 +106,7 @@ export function Reading({
 							<>
 								<p>{t.taken(taken.length, takenSections.length)}</p>
 								{leftNames.length === 0 ? null : <p className="ui-sub">{t.left(common.listed(leftNames))}</p>}
+								{left.size === chosen.size ? null : <p className="ui-sub">{whole.together}</p>}
 							</>
 						}
 						onChanged={() => void invalidateFor(queryClient, { plan: plan.id, about: 'signoffs', part: null })}

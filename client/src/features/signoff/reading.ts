@@ -1,7 +1,7 @@
 import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { type OpenedWords, openedAt } from './opened-words.ts';
-import { pendingIn } from './signable.ts';
+import { askedIn } from './signable.ts';
 
 /** How many parts are asked for at once while they are loaded in plan order. */
 const AT_ONCE = 4;
@@ -15,7 +15,7 @@ export interface SectionToRead {
 /** Everything that waits for this seat, in plan order. */
 export function toRead(plan: PlanView, capacity: Capacity, signoffs: readonly SignoffView[]): SectionToRead[] {
 	return plan.sections
-		.map((section) => ({ section, parts: pendingIn(plan, section, capacity, signoffs) }))
+		.map((section) => ({ section, parts: askedIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
 }
 

@@ -1,6 +1,7 @@
 import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import { type Capacity, capacityOf, latestDecision } from '@renkei/plan';
 import { partsFor, standingIn } from './matrix.ts';
+import { isAsked } from './whole-plan.ts';
 
 /** In which capacity the seat records here, or null where it does not (vendor, business, observer, state). */
 export function signingCapacity(plan: PlanView): Capacity | null {
@@ -38,6 +39,11 @@ export function pendingIn(
 	signoffs: readonly SignoffView[],
 ): PartView[] {
 	return signableIn(plan, section).filter((part) => isPending(plan, part, capacity, signoffs));
+}
+
+/** Those of them that may be recorded now: 21 not before it names the frozen words of every part. */
+export function askedIn(plan: PlanView, section: SectionView, capacity: Capacity, signoffs: readonly SignoffView[]): PartView[] {
+	return pendingIn(plan, section, capacity, signoffs).filter((part) => isAsked(plan, part));
 }
 
 /** Whether the own officers have given a 担当確認 of the present words of all these parts. */

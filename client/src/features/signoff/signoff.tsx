@@ -14,7 +14,7 @@ import { leftFor, matrixOf } from './matrix.ts';
 import { type Choice, MatrixTable } from './matrix-table.tsx';
 import { NextToSign } from './next-to-sign.tsx';
 import { openedAt, useOpenedWords } from './opened-words.ts';
-import { pendingIn, signingCapacity } from './signable.ts';
+import { askedIn, signingCapacity } from './signable.ts';
 import { SigningPlace } from './signing-place.tsx';
 import { ToReading } from './to-reading.tsx';
 import { useSigning } from './use-signing.ts';
@@ -24,6 +24,7 @@ const forms = () => import('./forms.ts');
 const SectionPanel = lazy(async () => ({ default: (await forms()).SectionPanel }));
 const BulkPanel = lazy(async () => ({ default: (await forms()).BulkPanel }));
 const AwaitedList = lazy(async () => ({ default: (await forms()).AwaitedList }));
+const WholeState = lazy(async () => ({ default: (await forms()).WholeState }));
 const Recorded = lazy(async () => ({ default: (await forms()).Recorded }));
 
 /** The last thing that was done here; it stays on the page. */
@@ -56,7 +57,7 @@ function tickable(
 	}
 	return new Set(
 		plan.sections
-			.map((section) => ({ key: section.key, parts: pendingIn(plan, section, capacity, signoffs) }))
+			.map((section) => ({ key: section.key, parts: askedIn(plan, section, capacity, signoffs) }))
 			.filter(({ parts }) => parts.length > 0 && parts.every((part) => openedAt(opened, part) !== null))
 			.map(({ key }) => key),
 	);
@@ -93,7 +94,7 @@ export function Signoff({
 	const capacity = signingCapacity(plan);
 	const possible = tickable(plan, signoffs, opened);
 	// Nothing to record, nothing to tick.
-	const asks = capacity !== null && plan.sections.some((section) => pendingIn(plan, section, capacity, signoffs).length > 0);
+	const asks = capacity !== null && plan.sections.some((section) => askedIn(plan, section, capacity, signoffs).length > 0);
 	// A mark counts only while its section can still be recorded.
 	const ticked = new Set([...marks].filter((key) => possible.has(key)));
 	const row = matrix.rows.find((candidate) => candidate.key === choice?.section);
@@ -130,6 +131,9 @@ export function Signoff({
 						</Link>
 					) : null}
 				</div>
+				<Suspense fallback={null}>
+					<WholeState plan={plan} choose={(section) => chooseCell({ section, body: plan.seat.party.code })} />
+				</Suspense>
 				<MatrixTable
 					plan={plan}
 					awaited={awaitedBodies(plan, signoffs)}

@@ -1,6 +1,7 @@
 import type { PlanView, PreparedView, SigningRequests } from '@renkei/api';
 import { intentText } from '@renkei/plan';
 import { challengeOf, hashOfShown, sha256Of } from './hash-of-shown.ts';
+import { manifestIn } from './manifest.ts';
 
 /** What is asked to be recorded. */
 export type AskedAct = SigningRequests['prepare'];
@@ -47,6 +48,13 @@ function hasItsWords({ intent, contents }: PreparedView): boolean {
 	});
 }
 
+/** Whether a manifest among the words names every part of the act with the words that it has there. */
+function hasOneManifest({ intent, contents }: PreparedView): boolean {
+	const hashes = new Map(intent.parts.map(({ part, contentHash }) => [part, contentHash]));
+	const lines = contents.flatMap(({ content }) => manifestIn(content));
+	return lines.every(({ part, contentHash }) => (hashes.get(part) ?? contentHash) === contentHash);
+}
+
 /**
  * Computes again what the server prepared: the hashes of the words, what is said and by whom, and the challenge. Null where
  * all of it is what the person asked for; otherwise nothing may be recorded.
@@ -57,7 +65,7 @@ export function faultIn(
 	self: Pick<PlanView, 'id'> & { readonly seat: { readonly seat: string; readonly party: { readonly code: string } } },
 ): PreparedFault | null {
 	const { intent, stepUp } = prepared;
-	if (!isAbout(asked, intent.parts) || !hasItsWords(prepared)) {
+	if (!isAbout(asked, intent.parts) || !hasItsWords(prepared) || (asked.act === 'sign' && !hasOneManifest(prepared))) {
 		return 'words';
 	}
 	const own = intent.plan.id === self.id && intent.body.code === self.seat.party.code && intent.seat.id === self.seat.seat;

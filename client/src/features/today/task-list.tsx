@@ -1,4 +1,5 @@
 import type { PartyView, TaskView } from '@renkei/api';
+import { wholePlanKey } from '@renkei/plan';
 import { Link } from '@tanstack/react-router';
 import { useNow } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
@@ -15,9 +16,11 @@ function sentenceOf(
 	t: Words,
 ): { title: string; why: string } {
 	const words = { ...names, count: task.count, hint: task.hint };
-	const act = t.task[task.kind]?.(words) ?? task.title;
+	const kind =
+		task.kind === 'freeze' && task.key === wholePlanKey ? (task.hint === '' ? 'freeze-whole' : 'refreeze-whole') : task.kind;
+	const act = t.task[kind]?.(words) ?? task.title;
 	const title = task.key === null ? act : `${task.key} ${task.title}　${act}`;
-	return { title, why: t.why[task.kind]?.(words) ?? '' };
+	return { title, why: t.why[kind]?.(words) ?? '' };
 }
 
 /** What this body should do, the first with the one solid button. */

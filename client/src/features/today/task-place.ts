@@ -1,5 +1,5 @@
 import type { TaskView } from '@renkei/api';
-import { assertNever } from '@renkei/plan';
+import { assertNever, wholePlanKey } from '@renkei/plan';
 
 /** The section page, led to the thread to answer, or to what its part still asks for. */
 function section(task: Pick<TaskView, 'plan' | 'key'>, search: { readonly thread?: string; readonly part?: string }) {
@@ -26,8 +26,12 @@ export function taskPlace(task: Pick<TaskView, 'id' | 'kind' | 'plan' | 'key' | 
 			} as const;
 		case 'answer':
 			return section(task, { thread: task.id.replace(/^answer-/, '') });
-		case 'fill':
 		case 'freeze':
+			// The plan as a whole is frozen where its decision stands.
+			return task.key === wholePlanKey
+				? ({ to: '/plans/$plan/signoff', params, search: { section: wholePlanKey } } as const)
+				: section(task, task.part === null ? {} : { part: task.part });
+		case 'fill':
 			return section(task, task.part === null ? {} : { part: task.part });
 		default:
 			return assertNever(task.kind);

@@ -58,6 +58,9 @@ function Contact({ contact, own }: { contact: TodayView['contact']; own: string 
 	);
 }
 
+/** Sections of a plan; all of them are decided once the plan is as a whole. */
+const SECTIONS = 22;
+
 /** 今日やること: at the left what to do, what is waited for, what changed; at the right how the bodies are getting on. */
 export function Today({ today }: { today: TodayView }) {
 	const t = useText(todayText);
@@ -68,6 +71,7 @@ export function Today({ today }: { today: TodayView }) {
 		<div className="today">
 			<div className="today__main">
 				<Head today={today} now={now} />
+				{plan?.decided === SECTIONS ? <p className="ui-body-text">{t.wholeDecided}</p> : null}
 				{tasks.length > 0 ? (
 					<TaskList tasks={tasks} own={party?.name ?? ''} parties={parties} />
 				) : (

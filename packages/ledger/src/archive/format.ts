@@ -78,11 +78,13 @@ const isContent = shape<PartContent>({
 	shown: isAnything as Guard<PartContent['shown']>,
 });
 
-/** parts/….json: a part as of its last commit. */
+/** parts/….json: a part as of its last commit, a frozen one as it was frozen. */
 export interface PartFile {
 	readonly part: string;
 	readonly section: string;
 	readonly owner: string | null;
+	/** Place in the plan, from 0. */
+	readonly position: number;
 	readonly seq: number;
 	readonly contentHash: string;
 	readonly state: PartState;
@@ -92,6 +94,7 @@ export const isPartFile: Guard<PartFile> = shape<PartFile>({
 	part: isText,
 	section: isText,
 	owner: orNull(isText),
+	position: isCount,
 	seq: isCount,
 	contentHash: isDigest,
 	state: oneOf(partStates),

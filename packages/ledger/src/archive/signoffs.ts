@@ -1,10 +1,11 @@
 import { type Signoff, signoffState } from '@renkei/plan';
 import type { ActFile } from './act-file.ts';
 import { type Checked, type Fault, faultOf, faulty, firstFault, sound } from './fault.ts';
-import { actPath, archivePaths, isSignoffFile, type PartFile, type SignoffFile } from './format.ts';
+import { actPath, archivePaths, isSignoffFile, type SignoffFile } from './format.ts';
 import { listOf } from './guards.ts';
 import { hidesFreezes, type Told } from './happenings.ts';
-import { type Files, readFile } from './reading.ts';
+import { readFile } from './reading.ts';
+import { comparedHash, type WordsOfPlan } from './whole.ts';
 
 const FILE = archivePaths.signoffs;
 
@@ -71,7 +72,8 @@ function record(all: Map<string, Replayed>, { id: act, act: kind, body, at, inte
 }
 
 /** Judges signoffs.json: it says what follows from the log, no more and no less. */
-export function judgeSignoffs(told: Told, files: Files, parts: ReadonlyMap<string, PartFile>): Fault | null {
+export function judgeSignoffs(words: WordsOfPlan): Fault | null {
+	const { told, files, parts } = words;
 	const read = readFile(files, FILE, listOf(isSignoffFile));
 	if (!read.ok) {
 		return read.fault;
@@ -91,7 +93,9 @@ export function judgeSignoffs(told: Told, files: Files, parts: ReadonlyMap<strin
 		if (differing !== undefined && !isLeft) {
 			return faultOf('signoff-altered', FILE, differing, at);
 		}
-		return statesOf(row, parts.get(row.part)).includes(row.state) ? null : faultOf('signoff-altered', FILE, 'state', at);
+		const part = parts.get(row.part);
+		const compared = part === undefined ? null : comparedHash(part, words);
+		return statesOf(row, compared).includes(row.state) ? null : faultOf('signoff-altered', FILE, 'state', at);
 	};
 	const present = new Set(read.value.map(({ id }) => id));
 	const missing = [...replayed.value.keys()].find((id) => !present.has(id));
@@ -101,11 +105,11 @@ export function judgeSignoffs(told: Told, files: Files, parts: ReadonlyMap<strin
 	);
 }
 
-/** The states that a sign-off may have: one, where its part is in the archive. */
-function statesOf(row: SignoffFile, part: PartFile | undefined): readonly SignoffFile['state'][] {
+/** The states that a sign-off may have: one, where it is known what it is compared with. */
+function statesOf(row: SignoffFile, compared: string | null): readonly SignoffFile['state'][] {
 	const signoff: Signoff = row;
-	if (row.withdrawnAt !== null || part !== undefined) {
-		return [signoffState(signoff, part?.contentHash ?? '')];
+	if (row.withdrawnAt !== null || compared !== null) {
+		return [signoffState(signoff, compared ?? '')];
 	}
 	return row.lapsedAt !== null && row.carriedTo === null ? ['lapsed'] : ['valid', 'lapsed'];
 }

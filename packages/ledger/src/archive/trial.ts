@@ -105,7 +105,15 @@ export function newTrial() {
 			...{ prose: text, fields: [], tables: [], shown: [] },
 		};
 		seq += 1;
-		const file = { part: `part-${section}`, section, owner, seq, contentHash: contentHashOf(content, hexOf), content };
+		const file = {
+			part: `part-${section}`,
+			section,
+			owner,
+			position: Number(section),
+			seq,
+			contentHash: contentHashOf(content, hexOf),
+			content,
+		};
 		parts.set(file.part, { ...file, state: 'drafting' });
 		return { ...file, state: 'drafting' };
 	};

@@ -132,7 +132,7 @@ function judgeTold(files: Files, { ask, log, told, about }: Contents): Fault | n
 				() => judgeActs(told, log.plan, ask),
 				() => judgeSignedWords(told, { files, parts: parts.value, means: ask }),
 				() => judgeWords(told, files, ask),
-				() => (about.acts ? judgeSignoffs(told, files, parts.value) : null),
+				() => (about.acts ? judgeSignoffs({ told, files, parts: parts.value, means: ask }) : null),
 				() => judgeParts(told, parts.value, ask),
 				() => judgeJournal(told, files),
 			])

@@ -62,10 +62,10 @@ describe('why a seat may not', () => {
 		expect(why('freeze', { key: 'memo', body: '994031' })?.detail).toBe('この部分は凍結の対象ではありません。');
 	});
 
-	it('[RT25] says whose 決裁 it is, and that 21 goes with the plan', () => {
+	it('[RT25] says whose 決裁 it is, 21 not left out', () => {
 		expect(why('sign', trunk, vendor)?.detail).toBe('決裁は団体が行います。');
 		expect(why('sign', { key: '02', body: '994022' })?.detail).toBe('この部分の決裁は霞沢町が行います。');
-		expect(why('sign', { key: '21', body: null })?.code).toBe('with-plan');
+		expect(why('sign', { key: '21', body: null }, vendor)?.detail).toBe('決裁は団体が行います。');
 		expect(why('sign', { key: 'memo', body: '994031' })?.detail).toBe('この部分は決裁の対象ではありません。');
 	});
 

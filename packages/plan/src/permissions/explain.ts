@@ -66,9 +66,6 @@ function canSay(seat: ActingSeat, plan: PlanRules, part: PartSituation): string 
 export const isWalled = ({ key }: Pick<PartAddress, 'key'>): boolean => key === 'quotes' || key === 'memo';
 
 function explainSign(seat: ActingSeat, plan: PlanRules, part: PartSituation, nameOf: NameOf): Refusal {
-	if (part.key === '21') {
-		return refusalOf('with-plan');
-	}
 	if (isWalled(part)) {
 		return refusalOf('forbidden', 'この部分は決裁の対象ではありません。');
 	}

@@ -85,7 +85,6 @@ export function rightsOf(seat: ActingSeat, plan: PlanRules, part: PartSituation)
 	if (cell.freeze && FREEZING_ROLES.includes(seat.role) && isFreezerOf(seat, plan, part)) {
 		may.add('freeze');
 	}
-	// 21 (添付) is signed with the plan as a whole, never by itself.
 	if (signsByTable(seat, plan, part) && isCapacityTaken(seat, plan, part)) {
 		may.add('sign');
 	}
@@ -99,7 +98,7 @@ function isFreezerOf(seat: ActingSeat, plan: PlanRules, part: PartAddress): bool
 
 /** Whether a seat signs a part as long as nothing is set for its section. */
 export function signsByTable(seat: ActingSeat, plan: PlanRules, part: PartAddress): boolean {
-	return cellOf(seat, plan, part).sign && part.key !== '21' && capacityOf(seat.role) !== null;
+	return cellOf(seat, plan, part).sign && capacityOf(seat.role) !== null;
 }
 
 /** Whether what is set for the section takes the capacity of the seat: in the trunk and in the parts of the bodies. */

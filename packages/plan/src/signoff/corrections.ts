@@ -3,6 +3,7 @@ import { refuse } from '../refusal.ts';
 import { accept, type Result } from '../result.ts';
 import type { PartAddress } from '../template/types.ts';
 import type { ContentHash, PartLock, Signoff } from './types.ts';
+import { isWholePlan } from './whole-plan.ts';
 
 /** One freeze of a part, as it was recorded. */
 export interface FreezeFact {
@@ -137,7 +138,8 @@ export function declarableOf(
 	history: SignedHistory,
 	earlier: readonly EarlierCorrection[],
 ): Correctable | null {
-	const found = part.body === null ? correctableOf(history) : null;
+	// Which words the plan as a whole consists of is no slip of the pen: it is decided anew.
+	const found = part.body === null && !isWholePlan(part) ? correctableOf(history) : null;
 	if (found === null) {
 		return null;
 	}
@@ -174,6 +176,9 @@ export function decideDeclaration(
 ): Result<Correctable & { readonly reason: string; readonly objectUntil: string }> {
 	if (part.body !== null) {
 		return refuse('forbidden', '軽微な修正として届け出られるのは、共通の部分だけです。');
+	}
+	if (isWholePlan(part)) {
+		return refuse('forbidden', '計画全体の決裁（21）に軽微な修正はありません。変わった計画は、あらためて決裁します。');
 	}
 	if (lock.kind === 'open') {
 		return refuse('not-frozen', 'この部分は凍結されていません。凍結してから届け出てください。');

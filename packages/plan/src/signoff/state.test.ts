@@ -49,9 +49,8 @@ describe('whose 決裁 a part needs', () => {
 		expect(requiredBodies({ key: '02', body: '994031' }, parties)).toEqual(['994031']);
 	});
 
-	it('[SO11] is nobody’s for 21, 見積 and 庁内メモ', () => {
-		expect(requiredBodies({ key: '20', body: null }, parties)).toHaveLength(2);
-		expect(requiredBodies({ key: '21', body: null }, parties)).toEqual([]);
+	it('[SO11] is nobody’s for 見積 and 庁内メモ', () => {
+		expect(requiredBodies({ key: '21', body: null }, parties)).toHaveLength(2);
 		expect(requiredBodies({ key: 'quotes', body: 'vendor' }, parties)).toEqual([]);
 		expect(requiredBodies({ key: 'memo', body: '994014' }, parties)).toEqual([]);
 	});

@@ -3,9 +3,9 @@ import { assertNever } from '../result.ts';
 import type { PartAddress } from '../template/types.ts';
 import type { BodyStanding, ContentHash, PartLock, PartState, Signoff, SignoffState } from './types.ts';
 
-/** The bodies whose 決裁 a part needs: every member for a trunk, the owner for its own part, none for 21 and the walled parts. */
+/** The bodies whose 決裁 a part needs: every member for a trunk, the owner for its own part, none for the walled parts. */
 export function requiredBodies(part: PartAddress, parties: readonly Party[]): PartyCode[] {
-	if (part.key === '21' || part.key === 'quotes' || part.key === 'memo') {
+	if (part.key === 'quotes' || part.key === 'memo') {
 		return [];
 	}
 	return part.body === null ? memberBodies(parties).map((party) => party.code) : [part.body];
@@ -70,12 +70,15 @@ function standingOfVerdict(signoff: Signoff): BodyStanding {
 
 const COUNTS: readonly BodyStanding[] = ['decided', 'conditional', 'not-applicable'];
 
+/** Whether a standing is the body's 決裁 towards a decided part. */
+export const isDecidedStanding = (standing: BodyStanding): boolean => COUNTS.includes(standing);
+
 /** A part is `decided` when it is frozen and every required body has given 同意, 条件付同意 or 対象外 to exactly these words. */
 export function partState(lock: PartLock, required: readonly PartyCode[], signoffs: readonly Signoff[]): PartState {
 	if (lock.kind === 'open') {
 		return 'drafting';
 	}
 	const everyBody =
-		required.length > 0 && required.every((body) => COUNTS.includes(bodyStanding(body, signoffs, lock.contentHash)));
+		required.length > 0 && required.every((body) => isDecidedStanding(bodyStanding(body, signoffs, lock.contentHash)));
 	return everyBody ? 'decided' : 'frozen';
 }

@@ -92,7 +92,7 @@ export interface SectionSpec {
 	/** Help for the writer: what a reviewer looks for, in two sentences at most. */
 	readonly help: string;
 	readonly writers: readonly WriterMark[];
-	/** `all`: every member body signs the trunk; `with-plan`: only the plan as a whole is signed (21). */
+	/** `all`: every member body signs the trunk; `with-plan`: it is signed with the plan as a whole (21). */
 	readonly signing: 'all' | 'with-plan';
 	readonly trunk: PartSpec;
 	/** One part per member body, or null. Sections 02, 07, 08, 10, 11, 14, 16, 18 have one. */

@@ -15,8 +15,8 @@ export const receiptPath = (number: number): string => `receipts/${String(number
 /** The acts of signing as the page of the archive tells them. */
 export function actWords(facts: ArchiveFacts, own: string): ActWords[] {
 	const states = new Map(
-		facts.parts.flatMap(({ facts: { signoffs }, hash }) =>
-			signoffs.map((row) => [row.id, stateWords[signoffState(signoffOf(row), hash)]] as const),
+		facts.parts.flatMap(({ facts: { signoffs }, compared }) =>
+			signoffs.map((row) => [row.id, stateWords[signoffState(signoffOf(row), compared)]] as const),
 		),
 	);
 	return facts.acts.map(({ row, signoffs }) => {

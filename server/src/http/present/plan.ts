@@ -13,7 +13,8 @@ import { presentParty, presentSeat } from './seat.ts';
 /** One plan as one seat sees it. */
 export function presentPlan(template: Template, grant: PlanGrant, facts: PlanFacts): PlanView {
 	const { plan, rules, seat } = grant;
-	const parts = Map.groupBy(readableParts(grant, facts.parts), (status) => status.facts.row.key);
+	const readable = readableParts(grant, facts.parts);
+	const parts = Map.groupBy(readable, (status) => status.facts.row.key);
 	const walled = ['quotes', 'memo'].filter((key) => parts.has(key));
 	const keys = [...template.sections.map((section) => section.key), ...walled];
 	const sections = keys.map((key): SectionView => {
@@ -32,10 +33,21 @@ export function presentPlan(template: Template, grant: PlanGrant, facts: PlanFac
 		draftingAllowed: rules.draftingAllowed,
 		parties: grant.parties.map(presentParty),
 		sections,
+		whole: presentWhole(readable),
 		seat: presentSeat(seat),
 		mayLead: mayLead(asActing(seat), rules),
 		mayNameRepresentative: mayNameRepresentative(asActing(seat), rules),
 	};
+}
+
+function presentWhole(readable: readonly PartStatus[]): PlanView['whole'] {
+	const status = readable.find(({ step }) => step !== null);
+	if (status === undefined || status.step === null) {
+		return null;
+	}
+	const ids = new Set(readable.map(({ facts }) => facts.row.id));
+	const changes = (status.facts.whole?.changes ?? []).filter(({ kind, part }) => kind === 'removed' || ids.has(part));
+	return { part: status.facts.row.id, step: status.step, changes: changes.map(({ kind, key, body }) => ({ kind, key, body })) };
 }
 
 function presentPart(status: PartStatus, seats: ReadonlyMap<string, HeldSeat>): PartView {

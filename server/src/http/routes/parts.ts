@@ -1,6 +1,7 @@
 import { requests } from '@renkei/api';
-import { accept, refuse } from '@renkei/plan';
+import { accept, isWholePlan, refuse } from '@renkei/plan';
 import { latestFreeze } from '../../storage/freezes.ts';
+import { frozenWith } from '../../storage/signing-acts.ts';
 import { freezePart } from '../../usecases/freeze-part.ts';
 import { reopenPart } from '../../usecases/reopen-part.ts';
 import { type Handler, type PartCall, plain, withBody } from '../call.ts';
@@ -10,8 +11,18 @@ export const partRoutes = {
 	content: {
 		on: 'part',
 		...plain<PartCall>(async ({ deps, grant }) => {
-			const { seq, hash, content, text } = await deps.readModel.current(grant.part.id);
-			return accept({ body: { part: grant.part.id, seq, contentHash: hash, content, text } });
+			const { lock, id } = grant.part;
+			// The words of 21 name those of every other part from the freeze on, and only there.
+			const frozen =
+				lock.kind === 'frozen' && isWholePlan(grant.part)
+					? await frozenWith(deps.db, id, { hash: lock.contentHash, seq: lock.seq })
+					: null;
+			if (frozen !== null) {
+				const content = JSON.parse(frozen.content) as unknown;
+				return accept({ body: { part: id, seq: frozen.seq, contentHash: frozen.hash, content, text: frozen.text } });
+			}
+			const { seq, hash, content, text } = await deps.readModel.current(id);
+			return accept({ body: { part: id, seq, contentHash: hash, content, text } });
 		}),
 	},
 	frozen: {

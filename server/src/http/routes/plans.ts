@@ -158,7 +158,7 @@ export const planRoutes = {
 		...plain<PlanCall>(async (call) => {
 			const { parts } = await readable(call);
 			const signoffs = parts.flatMap((status) =>
-				status.facts.signoffs.map((row) => presentSignoff(row, status.hash, sideOf(call.grant.seat))),
+				status.facts.signoffs.map((row) => presentSignoff(row, status.compared, sideOf(call.grant.seat))),
 			);
 			return accept({ body: { signoffs } });
 		}),

@@ -1,6 +1,7 @@
 import { type Requests, requests } from '@renkei/api';
-import { accept } from '@renkei/plan';
+import { accept, isWholePlan } from '@renkei/plan';
 import { signoffsOfPart } from '../../storage/grant-facts.ts';
+import { loadWholePlan } from '../../storage/whole-plan.ts';
 import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { signDirectly } from '../../usecases/signing/sign-directly.ts';
 import { type Handler, type PartCall, type PlanCall, plain, withBody } from '../call.ts';
@@ -11,13 +12,24 @@ function actOf({ parts, ...said }: Requests['signoffs']) {
 	return { act: 'sign', parts, ...said } as const;
 }
 
+/** Hash that sign-offs of a part are compared with now. */
+async function comparedWith({ deps, grant }: PartCall): Promise<string> {
+	const { lock, id } = grant.part;
+	if (isWholePlan(grant.part)) {
+		await deps.readModel.catchUp(grant.plan.id);
+		return (await loadWholePlan(deps.db, grant.plan.id))?.hash ?? '';
+	}
+	return lock.kind === 'frozen' ? lock.contentHash : (await deps.readModel.current(id)).hash;
+}
+
 /** Routes of the sign-off as the fixed doors have it: listed, and in the demo recorded in one request. */
 export const signoffRoutes = {
 	signoffs: {
 		on: 'part',
-		...plain<PartCall>(async ({ deps, grant }) => {
-			const { lock, id } = grant.part;
-			const hash = lock.kind === 'frozen' ? lock.contentHash : (await deps.readModel.current(id)).hash;
+		...plain<PartCall>(async (call) => {
+			const { deps, grant } = call;
+			const { id } = grant.part;
+			const hash = await comparedWith(call);
 			return accept({
 				body: { signoffs: (await signoffsOfPart(deps.db, id)).map((row) => presentSignoff(row, hash, sideOf(grant.seat))) },
 			});

@@ -26,15 +26,20 @@ export type Files = Map<string, Uint8Array>;
 export const actFile = ({ row, signoffs }: ActWithSignoffs): ActFile =>
 	detailOfSigning(row, signoffs) as unknown as ActFile & { intent: SigningIntent };
 
-/** A part as of its last commit. */
-export function partFile({ facts: { row }, state }: PartStatus, { contents }: ArchiveFacts): PartFile {
+/** A part as of its last commit; a frozen one as it was frozen, with what it shows of others. */
+export function partFile({ facts: { row }, state, lock }: PartStatus, { contents, freezes }: ArchiveFacts): PartFile {
+	const of = { part: row.id, section: row.key, owner: row.body, position: row.position, state };
+	const frozen =
+		lock.kind === 'frozen' ? freezes.findLast(({ part, hash }) => part === row.id && hash === lock.contentHash) : null;
+	if (frozen !== null && frozen !== undefined) {
+		return { ...of, seq: frozen.seq, contentHash: frozen.hash, content: JSON.parse(frozen.content) as PartContent };
+	}
 	const content = contents.get(row.id);
 	if (content === undefined) {
 		throw new Error(`part ${row.id} has no derived content`);
 	}
 	const { seq, hash } = content;
-	const of = { part: row.id, section: row.key, owner: row.body, seq, contentHash: hash, state };
-	return { ...of, content: JSON.parse(content.content) as PartContent };
+	return { ...of, seq, contentHash: hash, content: JSON.parse(content.content) as PartContent };
 }
 
 /** The words of a freeze. */
@@ -81,7 +86,7 @@ export function archiveFiles(facts: ArchiveFacts, of: { readonly grant: PlanGran
 	}
 	put(
 		archivePaths.signoffs,
-		facts.parts.flatMap(({ facts: { signoffs }, hash }) => signoffs.map((row) => signoffFile(row, hash))),
+		facts.parts.flatMap(({ facts: { signoffs }, compared }) => signoffs.map((row) => signoffFile(row, compared))),
 	);
 	put(
 		archivePaths.journal,

@@ -1,5 +1,6 @@
 import {
 	bodyStanding,
+	isWholePlan,
 	partState,
 	requiredBodies,
 	type Told,
@@ -11,6 +12,7 @@ import {
 import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
+import { wholePlanState } from '../../storage/whole-plan.ts';
 import { type About, crewOf, doerOf, type NotedAct, raise } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
@@ -32,7 +34,8 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan);
 	// Equal words may be frozen that every body has decided on: then this freeze is what decides the part.
 	const lock = { kind: 'frozen', seq: 0, contentHash: hash, at: act.at, by: by.id } as const;
-	const isDecided = partState(lock, required, signoffs) === 'decided';
+	const state = partState(lock, required, signoffs);
+	const isDecided = (isWholePlan(part) ? await wholePlanState(tx, act.plan.id, state) : state) === 'decided';
 	const decided = isDecided ? toldOfDecision({ by, part }, crew.held, act.plan) : [];
 	const others = told.filter(({ seat }) => !decided.some((one) => one.seat === seat));
 	await raise(tx, act, crew, aboutAll([...decided, ...others], { part: part.id }));
@@ -77,13 +80,18 @@ export async function noteSignoffs(
 	await settleReminders(tx, act);
 	const parties = await partiesOf(tx, act.plan.id);
 	const by = doerOf(act);
+	// The plan as a whole is decided once the other parts of this act are.
+	const whole = signed.find(({ grant }) => isWholePlan(grant.part));
+	const stateOfPart = ({ grant, ...one }: NotedSignoff) =>
+		partState(grant.part.lock, requiredBodies(grant.part, parties), standing(one));
+	const wholeNow = whole === undefined ? null : await wholePlanState(tx, act.plan.id, stateOfPart(whole));
 	const told = signed.flatMap((one) => {
 		const { part, state } = one.grant;
 		if (one.row.verdict === 'return') {
 			const frozenBy = part.lock.kind === 'frozen' ? part.lock.by : '';
 			return aboutAll(toldOfReturn({ by, part, frozenBy }, crew.held, act.plan), { part: part.id, act: one.journal });
 		}
-		const now = partState(part.lock, requiredBodies(part, parties), standing(one));
+		const now = one === whole ? wholeNow : stateOfPart(one);
 		return state !== 'decided' && now === 'decided'
 			? aboutAll(toldOfDecision({ by, part }, crew.held, act.plan), { part: part.id })
 			: [];
@@ -91,7 +99,7 @@ export async function noteSignoffs(
 	await raise(tx, act, crew, told);
 }
 
-const standing = ({ before, row }: NotedSignoff) => [...before, row].map(signoffOf);
+const standing = ({ before, row }: Pick<NotedSignoff, 'before' | 'row'>) => [...before, row].map(signoffOf);
 
 /** Whether what its body returned before is over with a sign-off, or said anew by it. */
 function endsReturn(signed: NotedSignoff): boolean {

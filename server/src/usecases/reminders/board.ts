@@ -1,9 +1,10 @@
-import { type OwedPart, owedBy, type PartToSign, type Party, type PlanPolicies } from '@renkei/plan';
+import { isNamedInWhole, isWholePlan, type OwedPart, owedBy, type PartToSign, type Party, type PlanPolicies } from '@renkei/plan';
 import { signoffOf } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { partRows } from '../../storage/parts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { Db, Tx } from '../../storage/tables.ts';
+import { loadWholePlan } from '../../storage/whole-plan.ts';
 
 /** A plan, as far as it says who is awaited. */
 export interface BoardPlan {
@@ -18,19 +19,29 @@ export interface Board {
 	owedBy(body: string, among?: readonly string[]): readonly OwedPart[];
 }
 
-/** What is awaited on a plan: from its locks and sign-offs alone, by two queries. */
+/** What is awaited on a plan: from its locks and sign-offs, and of 21 only while the bodies can decide the plan as a whole. */
 export async function boardOf(db: Db | Tx, plan: BoardPlan): Promise<Board> {
 	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan.id]), ({ part }) => part);
-	const parts = (await partRows(db, plan.id)).map(
-		(row): PartToSign => ({
-			...{ id: row.id, key: row.key, body: row.body },
-			...{ lock: lockOf(row), signoffs: (signoffs.get(row.id) ?? []).map(signoffOf) },
-		}),
-	);
+	const rows = await partRows(db, plan.id);
+	const asked = rows.some((row) => isWholePlan(row) && lockOf(row).kind === 'frozen') && (await isWholeAsked(db, plan.id));
+	const parts = rows
+		.filter((row) => asked || !isWholePlan(row))
+		.map(
+			(row): PartToSign => ({
+				...{ id: row.id, key: row.key, body: row.body },
+				...{ lock: lockOf(row), signoffs: (signoffs.get(row.id) ?? []).map(signoffOf) },
+			}),
+		);
 	return {
 		owedBy(body, among) {
 			const looked = among === undefined ? parts : parts.filter(({ id }) => among.includes(id));
 			return owedBy(body, looked, plan);
 		},
 	};
+}
+
+/** Whether the plan as a whole can be decided now: every part is frozen, with the words that 21 names. */
+async function isWholeAsked(db: Db | Tx, plan: string): Promise<boolean> {
+	const whole = await loadWholePlan(db, plan);
+	return whole !== null && whole.changes.length === 0 && whole.parts.filter(isNamedInWhole).every(({ frozen }) => frozen);
 }

@@ -3,6 +3,7 @@ import {
 	awaitedSince,
 	bodyStanding,
 	type CarriedOn,
+	isWholePlan,
 	type PartState,
 	type Party,
 	partState,
@@ -21,6 +22,7 @@ import { partRows } from '../../storage/parts.ts';
 import { findSigningActs } from '../../storage/signing-acts.ts';
 import type { ActRow, PartFreezeRow, PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
+import { loadWholePlan, wholePlanState } from '../../storage/whole-plan.ts';
 import { carriedOn, correctionFacts } from '../corrections/facts.ts';
 import type { Deps } from '../deps.ts';
 import { opensReceipt } from './read-act.ts';
@@ -43,7 +45,7 @@ export interface PartEvidence {
 	/** Everybody who holds or held a seat. */
 	readonly seats: ReadonlyMap<string, HeldSeat>;
 	readonly state: PartState;
-	/** Of the frozen words while frozen, of the last commit while open. */
+	/** Hash that sign-offs are compared with: of the frozen words, of the last commit while open; of 21 as of the whole plan. */
 	readonly hash: string;
 	readonly frozen: { readonly seq: number; readonly contentHash: string; readonly at: string } | null;
 	readonly standings: readonly { readonly body: string; readonly standing: string; readonly awaitedSince: string | null }[];
@@ -91,7 +93,8 @@ export async function partEvidence(deps: Pick<Deps, 'db' | 'readModel'>, grant: 
 			throw new Error(`part ${id} left its plan`);
 		}
 		const lock = lockOf(row);
-		const hash = lock.kind === 'frozen' ? lock.contentHash : latest;
+		const whole = isWholePlan(row) ? await loadWholePlan(tx, grant.plan.id) : null;
+		const hash = whole?.hash ?? (lock.kind === 'frozen' ? lock.contentHash : latest);
 		const parties = await partiesOf(tx, grant.plan.id);
 		const signoffs = await signoffsOfPart(tx, id);
 		const known = signoffs.map(signoffOf);
@@ -101,7 +104,10 @@ export async function partEvidence(deps: Pick<Deps, 'db' | 'readModel'>, grant: 
 		return {
 			...{ row, parties, hash, signoffs, corrections, objections },
 			seats: new Map((await findSeats(tx, { plan: grant.plan.id })).map((seat) => [seat.id, seat])),
-			state: partState(lock, required, known),
+			state:
+				whole === null
+					? partState(lock, required, known)
+					: await wholePlanState(tx, grant.plan.id, partState(lock, required, known)),
 			frozen: lock.kind === 'frozen' ? { seq: lock.seq, contentHash: lock.contentHash, at: lock.at } : null,
 			standings: required.map((body) => {
 				const standing = bodyStanding(body, known, hash);

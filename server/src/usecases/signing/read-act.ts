@@ -36,7 +36,7 @@ export async function readSigningAct(
 	}
 	await deps.readModel.catchUp(plan);
 	const { parts } = await loadPlanFacts(deps.db, plan);
-	const hashes = new Map(readableParts(ask.grant, parts).map(({ facts, hash }) => [facts.row.id, hash]));
+	const hashes = new Map(readableParts(ask.grant, parts).map(({ facts, compared }) => [facts.row.id, compared]));
 	const intent = JSON.parse(row.intent) as SigningIntent;
 	if (!opensReceipt(ask.grant.seat, intent, (part) => hashes.has(part))) {
 		return unknown();

@@ -25,6 +25,7 @@ import { findSignoffs, frozenWith } from '../../storage/signing-acts.ts';
 import type { PartFreezeRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type Asker, unknown } from '../deps.ts';
 import { sha256Of } from './digest.ts';
+import { judgeWhole } from './judge-whole.ts';
 
 /** What is asked for: parts with the words as they were shown, or sign-offs that stand. */
 export type SigningRequest = SigningRequests['prepare'];
@@ -125,7 +126,8 @@ async function newOnes(
 		}
 		resolved.push(judged.value);
 	}
-	return accept(resolved);
+	const whole = await judgeWhole(tx, resolved, { verdict, capacity });
+	return whole.ok ? accept(resolved) : whole;
 }
 
 /** Of many parts in one act, which one it is that cannot be recorded. */

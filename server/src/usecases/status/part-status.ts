@@ -3,6 +3,7 @@ import {
 	type BodyStanding,
 	bodyStanding,
 	explain,
+	isNamedInWhole,
 	isToldOfDraft,
 	type PartLock,
 	type PartState,
@@ -10,6 +11,9 @@ import {
 	type Refusal,
 	requiredBodies,
 	rightsOf,
+	stateOfWhole,
+	type WholeStep,
+	wholeStepOf,
 } from '@renkei/plan';
 import { asActing } from '../../auth/acting-seat.ts';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
@@ -24,8 +28,12 @@ export interface PartStatus {
 	readonly may: readonly Action[];
 	readonly readOnly: Refusal | null;
 	readonly state: PartState;
-	/** Hash that sign-offs are compared with: of the frozen words while frozen, of the last commit while open. */
+	/** Of 21: how far the plan is on the way to its decision as a whole; null for every other part. */
+	readonly step: WholeStep | null;
+	/** Hash of the words: of the frozen ones while frozen, of the last commit while open. */
 	readonly hash: string;
+	/** Hash that sign-offs are compared with: the same, but for 21, which is signed with the words of all other parts. */
+	readonly compared: string;
 	/** Required bodies in code order. `at` is the newest sign-off of the body that was not withdrawn. */
 	readonly standings: readonly { readonly body: string; readonly standing: BodyStanding; readonly at: string | null }[];
 }
@@ -35,13 +43,27 @@ export interface PartStatus {
  * open threads those about a figure that is computed of such parts.
  */
 export function readableParts(grant: PlanGrant, parts: readonly PartFactsOfPlan[]): PartStatus[] {
-	const readable = parts.map((facts) => partStatus(grant, facts)).filter((status) => status.may.includes('read'));
+	const all = parts.map((facts) => partStatus(grant, facts));
+	const readable = all.filter((status) => status.may.includes('read')).map((status) => asWhole(status, all));
 	const whole = wholeSections(parts, readable);
 	return readable.map((status) => {
 		const { openThreads, openFigureThreads, row } = status.facts;
 		const told = whole.has(row.key) ? openThreads : openThreads - openFigureThreads;
 		return { ...status, facts: { ...status.facts, openThreads: told } };
 	});
+}
+
+/** The part that is decided with the plan is judged by all parts, those too that the seat may not read; any other by itself. */
+function asWhole(status: PartStatus, all: readonly PartStatus[]): PartStatus {
+	const { whole } = status.facts;
+	if (whole === null) {
+		return status;
+	}
+	const others = all.filter(({ facts }) => isNamedInWhole(facts.row));
+	const isCurrent = whole.changes.length === 0;
+	const states = others.map(({ state }) => state);
+	const state = stateOfWhole(status.state, isCurrent, states);
+	return { ...status, state, step: wholeStepOf(state, isCurrent, !states.includes('drafting')) };
 }
 
 /** Keys of the sections of which a seat may read every part: who is told of what is computed of them. */
@@ -78,6 +100,7 @@ function partStatus(grant: PlanGrant, facts: PartFactsOfPlan): PartStatus {
 	const seat = asActing(grant.seat);
 	const nameOf = (code: string) => grant.parties.find((party) => party.code === code)?.name ?? code;
 	const hash = lock.kind === 'frozen' ? lock.contentHash : facts.hash;
+	const compared = facts.whole?.hash ?? hash;
 	const signoffs = facts.signoffs.map(signoffOf);
 	const required = requiredBodies(row, grant.parties);
 	return {
@@ -86,10 +109,12 @@ function partStatus(grant: PlanGrant, facts: PartFactsOfPlan): PartStatus {
 		may: rightsOf(seat, grant.rules, situation),
 		readOnly: explain(seat, 'write', grant.rules, situation, nameOf),
 		state: partState(lock, required, signoffs),
+		step: null,
 		hash,
+		compared,
 		standings: required.map((body) => ({
 			body,
-			standing: bodyStanding(body, signoffs, hash),
+			standing: bodyStanding(body, signoffs, compared),
 			at: signoffs.findLast((signoff) => signoff.body === body && signoff.withdrawnAt === null)?.at ?? null,
 		})),
 	};

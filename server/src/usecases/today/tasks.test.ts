@@ -62,7 +62,7 @@ function partOf({ key, body: owner = '', missing = 0, frozen, signoffs = [] }: S
 		key: `f${index}`,
 		title: `欄${index + 1}`,
 	}));
-	return { row, seq: 2, hash: 'h', missing: gaps, empty: false, at: '2026-11-01', signoffs: full, ...noThreads };
+	return { row, seq: 2, hash: 'h', missing: gaps, empty: false, at: '2026-11-01', signoffs: full, whole: null, ...noThreads };
 }
 
 function tasks(grant: PlanGrant, sketches: readonly Sketch[], threads: readonly OpenThread[] = []) {

@@ -79,6 +79,10 @@ function signing(facts: TaskFacts): Task[] {
 		if (status.lock.kind !== 'frozen' || own === undefined || !status.may.includes('sign')) {
 			return [];
 		}
+		// The plan as a whole waits for no body before every part is frozen and 21 names them.
+		if (status.step !== null && status.step !== 'ready') {
+			return [];
+		}
 		const lapsed = own.standing === 'lapsed';
 		const asked = { count: 1, hint: '', due: policyOf(facts.rules.policies, status.facts.row.key).dueOn };
 		if (decides && (own.standing === 'none' || own.standing === 'checked' || lapsed)) {
@@ -145,12 +149,22 @@ function byDue({ due: a }: OpenThread, { due: b }: OpenThread): number {
 	return a !== null && (b === null || a < b) ? -1 : 1;
 }
 
-/** Open parts with nothing missing, for whoever may freeze them. */
+/** Open parts with nothing missing, for whoever may freeze them; 21 once everything else is frozen. */
 function freezing(facts: TaskFacts): Task[] {
-	return facts.parts
-		.filter((status) => status.lock.kind === 'open' && status.may.includes('freeze') && status.facts.row.key !== '21')
-		.filter((status) => status.facts.missing.length === 0 && !status.facts.empty && status.facts.openThreads === 0)
-		.map((status) => taskOn(facts, status, { kind: 'freeze', count: 1, hint: '', minutes: 3 }));
+	const ours = facts.parts.filter((status) => status.may.includes('freeze'));
+	const parts = ours
+		.filter((status) => status.lock.kind === 'open' && status.step === null)
+		.filter((status) => status.facts.missing.length === 0 && !status.facts.empty && status.facts.openThreads === 0);
+	const whole = ours.filter(({ step }) => step === 'to-freeze' || step === 'changed');
+	return [...whole, ...parts].map((status) =>
+		taskOn(facts, status, { kind: 'freeze', count: 1, hint: changedSince(status), minutes: 3 }),
+	);
+}
+
+/** Sections that are no longer as they were when the plan was frozen as a whole; empty where it was not. */
+function changedSince({ step, facts }: PartStatus): string {
+	const changes = step === 'changed' ? (facts.whole?.changes ?? []) : [];
+	return [...new Set(changes.map(({ key }) => key))].join('、');
 }
 
 const HINT_LENGTH = 40;

@@ -1,12 +1,12 @@
 import { optional, required, table } from '../entry.ts';
 import type { SectionSpec } from '../types.ts';
 
-/** 21 添付: signed only with the plan as a whole. */
+/** 21 添付: signed together with the plan as a whole, which its frozen words name. */
 export const attachments: SectionSpec = {
 	key: '21',
 	title: '添付',
 	shortTitle: '添付',
-	help: '様式が求める資料がそろい、本文と数字が合っているかが見られます。この節は計画全体の決裁で確かめます。',
+	help: '様式が求める資料がそろい、本文と数字が合っているかが見られます。この節の決裁は計画全体の決裁です。',
 	writers: ['代'],
 	signing: 'with-plan',
 	trunk: {

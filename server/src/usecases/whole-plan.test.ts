@@ -1,0 +1,310 @@
+import type { ContentView, DemoSeatView, PlanSummary, PreparedView, RevisionsView, SignoffView, TodayView } from '@renkei/api';
+import { openDoc, proseOf } from '@renkei/part-doc';
+import { contentHashOf, manifestLines, type PartContent, template } from '@renkei/plan';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { checkPart } from '../backup/check-part.ts';
+import { sha256Hex } from '../read-model/derive.ts';
+import { openSqlite } from '../storage/open-sqlite.ts';
+import { append, readCommitted } from '../storage/part-log.ts';
+import { findPart } from '../storage/parts.ts';
+import type { Db } from '../storage/tables.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
+
+const KURISE = '994031';
+
+let server: DemoServer;
+/** The same database, beside the server: for words that nobody on a socket writes, and members that no door adds. */
+let db: Db;
+let lead: SignedSeat;
+let kurise: SignedSeat;
+let officer: SignedSeat;
+let vendor: SignedSeat;
+let deciders: SignedSeat[];
+
+beforeAll(async () => {
+	server = await startDemo();
+	db = await openSqlite(server.folder);
+	lead = await server.as('seat-asagiri-lead');
+	kurise = await server.as('seat-kurise-decider');
+	officer = await server.as('seat-kurise-officer');
+	vendor = await server.as('seat-michishirube-reviewer');
+	const { seats } = (await lead.get<{ seats: DemoSeatView[] }>('/api/demo/seats')).body;
+	const own = seats.filter(({ plan, role }) => plan === server.planId && role === 'decider');
+	deciders = await Promise.all(own.map(({ seat }) => server.as(seat)));
+});
+
+afterAll(async () => {
+	await db.destroy();
+	await server.close();
+});
+
+const whole = () => lead.part('21');
+const step = async () => (await lead.plan()).whole;
+const changed = async () => (await step())?.changes.map(({ kind, key, body }) => `${kind} ${key}${body ?? ''}`);
+const freeze = (seat: SignedSeat, part: string) =>
+	seat.post<{ contentHash: string; content: PartContent; seq: number }>(`/api/parts/${part}/freeze`);
+
+/** Freezes whatever of the plan a seat may freeze. */
+async function freezeAll(seat: SignedSeat): Promise<void> {
+	for (const part of (await seat.plan()).sections.flatMap(({ parts }) => parts)) {
+		if (part.may.includes('freeze') && part.frozen === null) {
+			expect((await freeze(seat, part.id)).status).toBe(200);
+		}
+	}
+}
+
+async function reopen(part: string): Promise<void> {
+	expect((await lead.post(`/api/parts/${part}/reopen`, { reason: '直すため' })).status).toBe(200);
+}
+
+/** Writes at the head of a part, or takes the letter away again. */
+async function write(part: string, act: 'insert' | 'delete'): Promise<void> {
+	const doc = openDoc((await readCommitted(db, part)).update);
+	const before = Y.encodeStateVector(doc);
+	const text = (proseOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+	if (act === 'insert') {
+		text.insert(0, '字');
+	} else {
+		text.delete(0, 1);
+	}
+	const update = Y.encodeStateAsUpdate(doc, before);
+	const at = new Date().toISOString();
+	await inTransaction(db, (tx) => append(tx, [{ part, update, seat: 'seat-asagiri-lead', at }]));
+	doc.destroy();
+}
+
+/** The parts of the sections that a body has still to decide, or those of some. */
+async function partsToSign(seat: SignedSeat, only: (key: string) => boolean = () => true) {
+	const plan = await seat.plan();
+	const own = plan.seat.party.code;
+	return plan.sections
+		.flatMap(({ parts }) => parts)
+		.filter(({ key, standings, frozen }) => only(key) && frozen !== null && standings.some(({ body }) => body === own))
+		.map(({ id: part, contentHash }) => ({ part, contentHash }));
+}
+
+const said = { verdict: 'agree', capacity: 'decision-maker' };
+const signAll = (seat: SignedSeat, parts: readonly object[], more: object = said) =>
+	seat.post<{ signoffs: SignoffView[] }>(`/api/plans/${server.planId}/signoffs`, { ...more, parts });
+const detailOf = (answer: { body: unknown }) => (answer.body as { detail: string }).detail;
+const standings = async () => (await whole()).standings.map(({ standing }) => standing);
+const tasks = async (seat: SignedSeat) =>
+	(await seat.get<TodayView>(`/api/today?plan=${server.planId}`)).body.tasks.filter(({ key }) => key === '21');
+
+describe('a plan from its first freeze to its decision as a whole', () => {
+	it('[WH9] 21 is frozen while others are written, and names the words of their last commit', async () => {
+		const { id } = await whole();
+		const open = await lead.content(id);
+		expect(open.content.shown).toEqual([]);
+		const { body } = await freeze(lead, id);
+		const lines = manifestLines(body.content.shown);
+		const parts = (await lead.plan()).sections.flatMap((section) => section.parts);
+		const due = parts.filter(({ key, standings: bodies }) => key !== '21' && bodies.length > 0);
+		expect(lines.map(({ part, contentHash }) => [part, contentHash])).toEqual(due.map((part) => [part.id, part.contentHash]));
+		expect(lines.length).toBe(21 + 8 * deciders.length);
+		expect(await step()).toMatchObject({ part: id, step: 'writing', changes: [] });
+	});
+
+	it('[WH10] the hash of the freeze is that of its content, and the answer for the part while it is frozen', async () => {
+		const { id, contentHash } = await whole();
+		const content = await lead.content(id);
+		expect(content.contentHash).toBe(contentHash);
+		expect(contentHashOf(content.content as unknown as PartContent, sha256Hex)).toBe(contentHash);
+		expect((await lead.get<ContentView>(`/api/parts/${id}/freeze`)).body.contentHash).toBe(contentHash);
+		await reopen(id);
+		expect((await lead.content(id)).content.shown).toEqual([]);
+		const again = await freeze(lead, id);
+		expect(again.body.contentHash).toBe(contentHash);
+	});
+
+	it('[WH5] a 決裁 of 21 is refused before that of everything else, and so are other people', async () => {
+		for (const seat of [lead, ...deciders]) {
+			await freezeAll(seat);
+		}
+		const { id: part, contentHash } = await whole();
+		const path = `/api/parts/${part}/signoffs`;
+		const alone = await kurise.post(path, { ...said, contentHash });
+		expect(codeOf(alone)).toEqual([409, 'with-plan']);
+		expect(detailOf(alone)).toContain('まだの部分：');
+		expect(codeOf(await vendor.post(path, { ...said, contentHash }))).toEqual([403, 'forbidden']);
+		const { id: left } = await kurise.part('01');
+		const others = (await partsToSign(kurise)).filter((one) => one.part !== left);
+		const refused = await signAll(kurise, others);
+		expect(codeOf(refused)).toEqual([409, 'with-plan']);
+		expect(detailOf(refused)).toContain('まだの部分：01。');
+		expect((await kurise.part('03')).standings.find(({ body }) => body === KURISE)?.standing).not.toBe('decided');
+	});
+
+	it('[WH7] a 確認 and a 差戻し of 21 wait for nothing', async () => {
+		const { id: part, contentHash } = await whole();
+		const path = `/api/parts/${part}/signoffs`;
+		expect((await officer.post(path, { contentHash, verdict: 'agree', capacity: 'checked' })).status).toBe(201);
+		const returned = await kurise.post(path, { ...said, contentHash, verdict: 'return', text: '見積書が足りません。' });
+		expect(returned.status).toBe(201);
+		expect(await standings()).toContain('returned');
+	});
+
+	it('[WH8] each body signs all 22 sections in one act; the last one decides the plan', async () => {
+		for (const seat of deciders) {
+			expect((await step())?.step).toBe('ready');
+			expect((await whole()).state).toBe('frozen');
+			expect((await signAll(seat, await partsToSign(seat))).status).toBe(201);
+		}
+		expect((await whole()).state).toBe('decided');
+		expect(await step()).toMatchObject({ step: 'decided', changes: [] });
+		const { plans } = (await lead.get<{ plans: PlanSummary[] }>('/api/plans')).body;
+		expect(plans.find(({ id }) => id === server.planId)?.decided).toBe(22);
+		expect(await tasks(kurise)).toEqual([]);
+	});
+});
+
+describe('what changes in a plan that was decided', () => {
+	it('[WH4] lapses the 決裁 of 21 and is named; equal words make it valid again', async () => {
+		const { id } = await lead.part('09');
+		await reopen(id);
+		// The words are still the signed ones.
+		expect(new Set(await standings())).toEqual(new Set(['decided']));
+		expect(await whole()).toMatchObject({ state: 'frozen' });
+		await write(id, 'insert');
+		expect(new Set(await standings())).toEqual(new Set(['lapsed']));
+		expect(await changed()).toEqual(['changed 09']);
+		const { signoffs } = (await lead.get<{ signoffs: SignoffView[] }>(`/api/parts/${(await whole()).id}/signoffs`)).body;
+		expect(signoffs.filter(({ state }) => state === 'valid')).toEqual([]);
+		await write(id, 'delete');
+		expect(new Set(await standings())).toEqual(new Set(['decided']));
+		await freeze(lead, id);
+		expect(await changed()).toEqual([]);
+		expect((await whole()).state).toBe('decided');
+	});
+
+	it('[WH6] a body decides 21 anew only once it names the words that there are', async () => {
+		const { id } = await lead.part('09');
+		await reopen(id);
+		await write(id, 'insert');
+		await freeze(lead, id);
+		expect((await step())?.step).toBe('changed');
+		const refused = await signAll(kurise, await partsToSign(kurise, (key) => ['09', '21'].includes(key)));
+		expect(codeOf(refused)).toEqual([409, 'content-changed']);
+		expect(detailOf(refused)).toContain('（09）');
+		expect(await tasks(lead)).toMatchObject([{ kind: 'freeze', hint: '09' }]);
+		expect(await tasks(kurise)).toEqual([]);
+	});
+
+	it('[WH4] the next freeze of 21 makes the lapse final: the old words do not bring it back', async () => {
+		const before = await whole();
+		await reopen(before.id);
+		const { contentHash } = (await freeze(lead, before.id)).body;
+		expect(contentHash).not.toBe(before.contentHash);
+		expect((await step())?.step).toBe('ready');
+		expect(await tasks(kurise)).toMatchObject([{ kind: 'sign-again' }]);
+		expect(new Set(await standings())).toEqual(new Set(['lapsed']));
+		const { id } = await lead.part('09');
+		await reopen(id);
+		await write(id, 'delete');
+		await freeze(lead, id);
+		await reopen(before.id);
+		expect((await freeze(lead, before.id)).body.contentHash).not.toBe(contentHash);
+		expect(new Set(await standings())).toEqual(new Set(['lapsed']));
+		expect(await changed()).toEqual([]);
+	});
+
+	it('[WH11] the freezes of the whole plan stand in the history under their number', async () => {
+		const { revisions } = (await lead.get<RevisionsView>(`/api/plans/${server.planId}/revisions`)).body;
+		const names = revisions.filter(({ kind }) => kind === 'freeze').flatMap(({ name }) => name ?? []);
+		expect(names.filter((name) => name.includes('全体'))).toEqual(['21 添付 全体の凍結 2', '21 添付 全体の凍結 1']);
+	});
+
+	it('[WH4] a member that comes later with parts of its own lapses it, and is asked itself', async () => {
+		for (const seat of deciders) {
+			expect((await signAll(seat, await partsToSign(seat))).status).toBe(201);
+		}
+		expect((await whole()).state).toBe('decided');
+		const code = '994090';
+		const party = { plan: server.planId, code, name: '新里町', short_name: '新里', kind: 'municipality', membership: 'member' };
+		await db
+			.insertInto('party')
+			.values({ ...party, place: null })
+			.execute();
+		expect((await whole()).standings.filter(({ standing }) => standing === 'decided')).toHaveLength(deciders.length);
+		expect(await whole()).toMatchObject({ state: 'frozen' });
+		const like = await lead.part('02', KURISE);
+		const row = await db.selectFrom('part').selectAll().where('id', '=', like.id).executeTakeFirstOrThrow();
+		const log = await db.selectFrom('part_update').selectAll().where('part', '=', like.id).execute();
+		const content = await db.selectFrom('part_content').selectAll().where('part', '=', like.id).executeTakeFirstOrThrow();
+		const part = 'f'.repeat(32);
+		const open = { lock: 'open', frozen_seq: null, frozen_hash: null, frozen_at: null, frozen_by: null } as const;
+		await db
+			.insertInto('part')
+			.values({ ...row, ...open, id: part, body: code })
+			.execute();
+		await db
+			.insertInto('part_update')
+			.values(log.map((update) => ({ ...update, part })))
+			.execute();
+		await db
+			.insertInto('part_content')
+			.values({ ...content, part })
+			.execute();
+		expect(await changed()).toEqual([`added 02${code}`]);
+		expect(new Set(await standings())).toEqual(new Set(['lapsed', 'none']));
+		await db.deleteFrom('part').where('id', '=', part).execute();
+		for (const table of ['part_update', 'part_content'] as const) {
+			await db.deleteFrom(table).where('part', '=', part).execute();
+		}
+		await db.deleteFrom('party').where('code', '=', code).execute();
+		expect((await whole()).state).toBe('decided');
+	});
+});
+
+it('[WH6] what was prepared is judged again when it is recorded: a part that was opened or changed meanwhile stops it', async () => {
+	const { id: other } = await lead.part('09');
+	const { id: part, contentHash } = await whole();
+	const request = { act: 'sign', parts: [{ part, contentHash }], ...said };
+	const plan = `/api/plans/${server.planId}`;
+	const prepared = async () => (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent.nonce;
+	const commit = (nonce: string) => kurise.post(`${plan}/signing`, { ...request, nonce });
+	const [first, second] = [await prepared(), await prepared()];
+	await reopen(other);
+	expect(codeOf(await commit(first))).toEqual([409, 'with-plan']);
+	await freeze(lead, other);
+	expect((await commit(first)).status).toBe(201);
+	await reopen(other);
+	await write(other, 'insert');
+	const { body } = await freeze(lead, other);
+	await signAll(kurise, [{ part: other, contentHash: body.contentHash }]);
+	expect(codeOf(await commit(second))).toEqual([409, 'content-changed']);
+});
+
+it('[WH13] the check of the data holds a freeze of 21 against the logs of the parts that it names', async () => {
+	const { id } = await whole();
+	const rows = [await findPart(db, (await lead.part('00')).id), await findPart(db, id)];
+	const faults = async () => {
+		const found = await inTransaction(db, (tx) =>
+			Promise.all(rows.flatMap((row) => row ?? []).map((row) => checkPart(tx, template, row))),
+		);
+		return found.flatMap((one) => one.faults.map(({ kind, part }) => `${kind} ${part?.key}`));
+	};
+	expect(await faults()).toEqual([]);
+	const freezes = await db.selectFrom('part_freeze').selectAll().where('part', '=', id).execute();
+	const last = freezes.at(-1);
+	const content = JSON.parse(last?.content ?? '') as PartContent;
+	const [first, ...others] = content.shown;
+	const forged = { ...content, shown: [{ ...first, value: `sha256:${'0'.repeat(64)}` }, ...others] } as PartContent;
+	const hash = contentHashOf(forged, sha256Hex);
+	await db
+		.updateTable('part_freeze')
+		.set({ content: JSON.stringify(forged), hash })
+		.where('id', '=', last?.id ?? '')
+		.execute();
+	expect(await faults()).toContain('manifest 00');
+	// The content by itself is whole; that no sign-off and no lock names it is another fault.
+	expect(await faults()).not.toContain('freeze-words 21');
+	await db
+		.updateTable('part_freeze')
+		.set({ content: JSON.stringify(content), hash: last?.hash ?? '' })
+		.where('id', '=', last?.id ?? '')
+		.execute();
+	expect(await faults()).toEqual([]);
+});
