@@ -10,47 +10,12 @@ import {
 } from '@tanstack/react-router';
 import { FailureView, FailureWords } from './features/frame/index.ts';
 import { SessionGate } from './features/session/index.ts';
-import { commonText } from './text/common.ts';
-import { useText } from './text/language.tsx';
-import { Bones } from './ui/index.ts';
+import { Broken, SignedIn, Waiting } from './shell.tsx';
 
 const unknown = {
 	kind: 'problem',
 	problem: { type: 'urn:renkei:refusal:unknown', title: '', status: 404, code: 'unknown', detail: '' },
 } as const;
-
-/** A page that broke says so in words; the reason goes to the console by React itself. */
-function Broken() {
-	return (
-		<main id="main" className="frame-main">
-			<FailureWords failure={null} />
-		</main>
-	);
-}
-
-function Waiting() {
-	const t = useText(commonText);
-	return (
-		<main id="main" className="frame-main">
-			<Bones label={t.loading} />
-		</main>
-	);
-}
-
-function SignedIn() {
-	return (
-		<SessionGate
-			waiting={<Waiting />}
-			failed={(failure) => (
-				<main id="main" className="frame-main">
-					<FailureWords failure={failure} />
-				</main>
-			)}
-		>
-			<Outlet />
-		</SessionGate>
-	);
-}
 
 const rootRoute = createRootRoute({
 	component: Outlet,
