@@ -303,7 +303,10 @@ it('[AV40] an archive is for member bodies, is bound to the log as its last entr
 	const manifest = createHash('sha256')
 		.update(files.get(archivePaths.manifest) ?? '')
 		.digest('hex');
-	expect(last).toMatchObject({ entry: { kind: 'export', body: KURISE }, detail: { manifest: `sha256:${manifest}` } });
+	expect(last).toMatchObject({
+		entry: { kind: 'export', body: null, seat: null },
+		detail: { body: KURISE, manifest: `sha256:${manifest}` },
+	});
 	const other = filesOf(await archiveOf(server, 'seat-hino-decider'));
 	expect(verify(other).ok).toBe(true);
 	// 栗瀬町's taking away and its passkey are its own matter; 庁内メモ of others are in no archive but their own.

@@ -5,6 +5,7 @@ import { readMeta } from '../storage/meta.ts';
 import { newestSchema } from '../storage/migrate.ts';
 import type { Db, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { checkLedgers } from './check-ledger.ts';
 import { checkPart } from './check-part.ts';
 import type { Fault, FaultKind, Findings } from './fault.ts';
 
@@ -22,7 +23,7 @@ export async function checkDatabase(db: Db, template: Template): Promise<Finding
 		if (!(schema <= newestSchema)) {
 			return { counts: nothing, faults: [ofNoPart(Number.isNaN(schema) ? 'database' : 'newer', `schema ${schema}`)] };
 		}
-		return await inTransaction(db, (tx) => checkIn(tx, template));
+		return await inTransaction(db, (tx) => checkIn(tx, template, schema));
 	} catch (error) {
 		const { code } = error as { code?: unknown };
 		if (typeof code !== 'string' || !code.startsWith('SQLITE_')) {
@@ -32,7 +33,7 @@ export async function checkDatabase(db: Db, template: Template): Promise<Finding
 	}
 }
 
-async function checkIn(tx: Tx, template: Template): Promise<Findings> {
+async function checkIn(tx: Tx, template: Template, schema: number): Promise<Findings> {
 	const faults = await checkFile(tx);
 	const parts = await everyPart(tx);
 	let rows = 0;
@@ -44,6 +45,7 @@ async function checkIn(tx: Tx, template: Template): Promise<Findings> {
 	for (const id of await partsOfNoPlan(tx)) {
 		faults.push({ kind: 'orphan', part: { id, key: '', body: null }, seq: null, detail: null });
 	}
+	faults.push(...(await checkLedgers(tx, schema)));
 	const plans = new Set(parts.map((part) => part.plan)).size;
 	return { counts: { plans, parts: parts.length, rows }, faults };
 }

@@ -32,7 +32,9 @@ export type FaultKind =
 	/** A part is closed at words that no freeze holds. */
 	| 'lock'
 	/** A sign-off names words that were never frozen. */
-	| 'signoff';
+	| 'signoff'
+	/** The log of a plan does not hang together, or does not hold an act of signing as it stands. */
+	| 'ledger';
 
 /** One thing that is wrong. */
 export interface Fault {

@@ -16,10 +16,25 @@ export async function insertLedgerEntry(tx: Tx, row: LedgerEntryRow, head: Ledge
 		.execute();
 }
 
-/** Every entry of a plan, in order; of the first `size` alone where it is given. */
-export async function ledgerEntries(db: Db | Tx, plan: string, size?: number): Promise<LedgerEntryRow[]> {
-	const all = db.selectFrom('ledger_entry').selectAll().where('plan', '=', plan).orderBy('number');
-	return (size === undefined ? all : all.where('number', '<', size)).execute();
+/** Every entry of a plan, in order. */
+export async function ledgerEntries(db: Db | Tx, plan: string): Promise<LedgerEntryRow[]> {
+	return db.selectFrom('ledger_entry').selectAll().where('plan', '=', plan).orderBy('number').execute();
+}
+
+/** The texts of a plan's entries from one number to before another, in order, without their details, which are long. */
+export async function ledgerEntryTexts(
+	db: Db | Tx,
+	plan: string,
+	{ from, to }: { readonly from: number; readonly to: number },
+): Promise<Pick<LedgerEntryRow, 'entry'>[]> {
+	const some = db.selectFrom('ledger_entry').select('entry').where('plan', '=', plan);
+	return some.where('number', '>=', from).where('number', '<', to).orderBy('number').execute();
+}
+
+/** The entries of a plan after its first `size`, in order. */
+export async function entriesSince(db: Db | Tx, plan: string, size: number): Promise<LedgerEntryRow[]> {
+	const later = db.selectFrom('ledger_entry').selectAll().where('plan', '=', plan).where('number', '>=', size);
+	return later.orderBy('number').execute();
 }
 
 /** The newest entries among the first `size` of a plan, newest first. */

@@ -1,12 +1,12 @@
-import type { Db } from './tables.ts';
+import type { Db, Tx } from './tables.ts';
 
 /** A note about the data folder itself, or null. */
-export async function readMeta(db: Db, key: string): Promise<string | null> {
+export async function readMeta(db: Db | Tx, key: string): Promise<string | null> {
 	return (await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value ?? null;
 }
 
 /** Writes a note once; a note that stands is never changed. */
-export async function writeMetaOnce(db: Db, key: string, value: string): Promise<void> {
+export async function writeMetaOnce(db: Db | Tx, key: string, value: string): Promise<void> {
 	await db
 		.insertInto('meta')
 		.values({ key, value })
@@ -15,7 +15,7 @@ export async function writeMetaOnce(db: Db, key: string, value: string): Promise
 }
 
 /** Removes a note. */
-export async function removeMeta(db: Db, key: string): Promise<void> {
+export async function removeMeta(db: Db | Tx, key: string): Promise<void> {
 	await db.deleteFrom('meta').where('key', '=', key).execute();
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from '@renkei/plan';
 import type { Db, PartFreezeRow, SigningActRow, SigningIntentRow, SignoffRow, Tx } from './tables.ts';
 
 /** Acts that one session may have prepared and not recorded; the oldest go first. */
@@ -133,4 +134,17 @@ export async function frozenWith(
 	const rows = db.selectFrom('part_freeze').selectAll().where('part', '=', part).where('hash', '=', hash);
 	const found = await (seq === null ? rows.orderBy('seq') : rows.where('seq', '=', seq)).limit(1).executeTakeFirst();
 	return found ?? null;
+}
+
+/** What an entry of the log says of an act of signing: all of it. */
+export function detailOfSigning(
+	{ id, number, act, body, seat, intent, challenge, evidence, at }: SigningActRow,
+	signoffs: readonly { readonly id: string; readonly part: string }[],
+): { [key: string]: Json } {
+	return {
+		...{ id, number, act, body, seat, challenge, at },
+		intent: JSON.parse(intent) as Json,
+		evidence: JSON.parse(evidence) as Json,
+		signoffs: signoffs.map((signoff) => ({ id: signoff.id, part: signoff.part })),
+	};
 }

@@ -8,6 +8,7 @@ import { changePlan, type Noted } from './change-plan.ts';
 import {
 	basisOf,
 	changeSeat,
+	loggedSeat,
 	refusalOfTerm,
 	refusalToEndOwn,
 	refusalToState,
@@ -105,6 +106,7 @@ async function addSeat(
 		kind: 'members',
 		detail: `${party.name} ${seat.post} ${seat.person}：席を作りました${seatWords({ from, to, delegation, today })}`,
 		given: row.id,
+		more: loggedSeat({ ...row, from, to }),
 	});
 }
 
@@ -117,6 +119,8 @@ async function endSeat(tx: Tx, grant: PlanGrant, end: { readonly seat: string; r
 		return { ok: false, refusal: refusalToEndOwn() };
 	}
 	// A seat counts to the end of its last day, so ending it now makes yesterday the last one.
-	await writeLastDay(tx, seat.id, dayBefore(end.today));
-	return accept({ kind: 'members', detail: `${seat.party.name} ${seat.post} ${seat.person}：席を終えました` });
+	const to = dayBefore(end.today);
+	await writeLastDay(tx, seat.id, to);
+	const detail = `${seat.party.name} ${seat.post} ${seat.person}：席を終えました`;
+	return accept({ kind: 'members', detail, more: loggedSeat({ ...seat, party: seat.party.code, to }) });
 }

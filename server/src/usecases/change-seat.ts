@@ -1,6 +1,7 @@
 import {
 	accept,
 	isDeputy,
+	type Json,
 	maySetTerm,
 	mayStateDelegation,
 	type PersonalSeat,
@@ -69,6 +70,21 @@ export function seatWords(seat: { from: string; to: string | null; delegation: s
 	return said.length === 0 ? '' : `（${said.join('、')}）`;
 }
 
+/** What the log holds of a seat as it is from now on: by words alone nobody could tell later which seat may decide. */
+export const loggedSeat = (seat: {
+	readonly id: string;
+	readonly party: string;
+	readonly role: string;
+	readonly from: string;
+	readonly to: string | null;
+	readonly delegation: string | null;
+}): { readonly [key: string]: Json } => ({
+	of: {
+		...{ id: seat.id, party: seat.party, role: seat.role },
+		...{ from: seat.from, to: seat.to, delegation: seat.delegation },
+	},
+});
+
 /** Whoever ended the own seat could leave a plan without anybody who leads it. */
 export const refusalToEndOwn = (): Refusal =>
 	refusalOf('forbidden', '自分の席は終えられません。代表団体のほかの責任者に頼んでください。');
@@ -106,7 +122,8 @@ export function changeSeat(
 				return accept(null);
 			}
 			await writeSeatTerms(tx, of.id, terms);
-			return accept({ kind: 'members', detail: `${of.party.name} ${of.post} ${of.person}：${said.join('、')}` });
+			const detail = `${of.party.name} ${of.post} ${of.person}：${said.join('、')}`;
+			return accept({ kind: 'members', detail, more: loggedSeat({ ...of, ...terms, party: of.party.code }) });
 		},
 	});
 }

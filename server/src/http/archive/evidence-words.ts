@@ -12,8 +12,8 @@ const stateWords = { valid: '有効', lapsed: '失効', withdrawn: '撤回' } as
 /** Where the receipt of an act stands in the archive of its own body. */
 export const receiptPath = (number: number): string => `receipts/${String(number).padStart(4, '0')}.pdf`;
 
-/** The acts of signing as the page of the archive tells them. */
-export function actWords(facts: ArchiveFacts, own: string): ActWords[] {
+/** The acts of signing as the page of the archive tells them. @param papers the receipts that there are */
+export function actWords(facts: ArchiveFacts, own: string, papers: { has(path: string): boolean }): ActWords[] {
 	const states = new Map(
 		facts.parts.flatMap(({ facts: { signoffs }, compared }) =>
 			signoffs.map((row) => [row.id, stateWords[signoffState(signoffOf(row), compared)]] as const),
@@ -24,7 +24,7 @@ export function actWords(facts: ArchiveFacts, own: string): ActWords[] {
 		return {
 			...{ number: row.number, at: row.at, intent, evidence: JSON.parse(row.evidence) as EvidenceView },
 			path: actPath(row.number),
-			receipt: row.body === own ? receiptPath(row.number) : null,
+			receipt: row.body === own && papers.has(receiptPath(row.number)) ? receiptPath(row.number) : null,
 			states: intent.parts.map((part) => {
 				const of = part.signoff ?? signoffs.find((signoff) => signoff.part === part.part)?.id;
 				return states.get(of ?? '') ?? '';

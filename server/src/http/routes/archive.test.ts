@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { verifyArchive } from '@renkei/ledger';
+import Database from 'better-sqlite3';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
@@ -61,6 +63,22 @@ describe('the archive of a body', () => {
 					.toString(),
 			).toBe('%PDF-');
 		}
+	});
+
+	it('[AV46] a paper that cannot be made keeps nobody from the record: the archive goes without it and says so', async () => {
+		const sqlite = new Database(join(server.folder, 'renkei.sqlite'));
+		const { id } = await decider.part('02', KURISE);
+		const row = sqlite.prepare('select content from part_content where part = ?').get(id) as { content: string };
+		const put = (content: string) => sqlite.prepare('update part_content set content = ? where part = ?').run(content, id);
+		const long = { type: 'paragraph', content: [{ type: 'text', text: '長'.repeat(2_100_000) }] };
+		put(JSON.stringify({ ...(JSON.parse(row.content) as object), prose: { type: 'doc', content: [long] } }));
+		const files = await taken(decider);
+		put(row.content);
+		sqlite.close();
+		expect(files.has('plan.pdf')).toBe(false);
+		expect([...files.keys()].some((path) => path.startsWith('receipts/'))).toBe(true);
+		expect(wordsOf(files, '読み方.txt')).toMatch(/作れませんでした[\s\S]*\n {2}plan\.pdf\n/);
+		expect(wordsOf(await taken(decider), '読み方.txt')).not.toContain('作れませんでした');
 	});
 
 	it('[AV42] is of one moment, whatever is recorded while it is made', async () => {

@@ -13,6 +13,7 @@ import { readSigningAct } from '../../usecases/signing/read-act.ts';
 import { zipOf } from '../archive/archive-zip.ts';
 import { actWords, journalWords, receiptPath } from '../archive/evidence-words.ts';
 import { planWords, titleOf } from '../archive/plan-words.ts';
+import { startTurns } from '../archive/turns.ts';
 import { type Handler, type PlanCall, plain } from '../call.ts';
 import type { PaperFile } from '../file-answer.ts';
 import { presentSigningAct } from '../present/signing.ts';
@@ -50,6 +51,14 @@ async function viewFiles(call: PlanCall): Promise<{ files: Files; threads: reado
 	return { files, threads };
 }
 
+const planPath = 'plan.pdf';
+
+/** Papers that could not be made. */
+const missingPapers = ({ acts }: ArchiveFacts, { own, papers }: { readonly own: string; readonly papers: Files }): string[] =>
+	[planPath, ...acts.filter(({ row }) => row.body === own).map(({ row }) => receiptPath(row.number))].filter(
+		(path) => !papers.has(path),
+	);
+
 const threadKinds: Readonly<Record<string, string>> = {
 	comment: 'コメント',
 	question: '質問',
@@ -58,7 +67,11 @@ const threadKinds: Readonly<Record<string, string>> = {
 	'pre-consultation': '事前相談',
 };
 
-function pageFiles(call: PlanCall, facts: ArchiveFacts, threads: readonly ThreadView[]): Map<string, string> {
+function pageFiles(
+	call: PlanCall,
+	facts: ArchiveFacts,
+	{ threads, papers }: { readonly threads: readonly ThreadView[]; readonly papers: Files },
+): Map<string, string> {
 	const { grant, moment, deps } = call;
 	const { template } = deps;
 	const words = planWords(facts, { grant, template, at: moment.at });
@@ -70,7 +83,10 @@ function pageFiles(call: PlanCall, facts: ArchiveFacts, threads: readonly Thread
 	};
 	return new Map([
 		['index.html', planPage(words)],
-		['evidence.html', evidencePage(actWords(facts, grant.seat.party.code), (key) => titleOf(template, key).replace(/^\d+ /, ''))],
+		[
+			'evidence.html',
+			evidencePage(actWords(facts, grant.seat.party.code, papers), (key) => titleOf(template, key).replace(/^\d+ /, '')),
+		],
 		['history.html', historyPage(journalWords(facts, { grant, template }))],
 		[
 			'comments.html',
@@ -80,11 +96,17 @@ function pageFiles(call: PlanCall, facts: ArchiveFacts, threads: readonly Thread
 				state: ({ state }) => (state === 'open' ? '未解決' : '解決'),
 			}),
 		],
-		['読み方.txt', readme({ plan: words.plan, body: words.body, size: facts.ledger.length + 1 })],
+		[
+			'読み方.txt',
+			readme({ plan: words.plan, body: words.body, missing: missingPapers(facts, { own: grant.seat.party.code, papers }) }),
+		],
 	]);
 }
 
-/** The plan as a paper, and the receipts of the body's own acts. */
+/**
+ * The plan as a paper, and the receipts of the body's own acts. A paper that cannot be made keeps nobody from the record: the
+ * same stands in the pages and the data.
+ */
 async function paperFiles(call: PlanCall, facts: ArchiveFacts, pdf: PdfMaker): Promise<Result<Files>> {
 	const { deps, grant, moment } = call;
 	const files: Files = new Map();
@@ -93,9 +115,10 @@ async function paperFiles(call: PlanCall, facts: ArchiveFacts, pdf: PdfMaker): P
 		if (made.ok) {
 			files.set(path, made.value);
 		}
-		return made.ok ? accept(null) : made;
+		// Where too many wait for papers, the archive waits as well.
+		return made.ok || made.refusal.code !== 'too-fast' ? accept(null) : made;
 	};
-	const plan = await add('plan.pdf', planPaper(planWords(facts, { grant, template: deps.template, at: moment.at })));
+	const plan = await add(planPath, planPaper(planWords(facts, { grant, template: deps.template, at: moment.at })));
 	if (!plan.ok) {
 		return plan;
 	}
@@ -115,30 +138,36 @@ async function paperFiles(call: PlanCall, facts: ArchiveFacts, pdf: PdfMaker): P
 
 /** The archive of a body as a zip. */
 export function archiveZip(pdf: PdfMaker): Handler {
+	const turns = startTurns();
 	return {
 		on: 'plan',
 		...plain<PlanCall>(async (call) => {
-			const { deps, grant, moment } = call;
-			const taken = await takeArchive(deps, { grant, moment }, async (facts) => {
-				const views = await viewFiles(call);
-				const papers = await paperFiles(call, facts, pdf);
-				if (!papers.ok) {
-					return papers;
-				}
-				const pages = [...pageFiles(call, facts, views.threads)].map(
-					([path, words]) => [path, new TextEncoder().encode(words)] as const,
-				);
-				return accept(new Map([...views.files, ...papers.value, ...pages]));
-			});
+			const { deps, session, moment } = call;
+			const ask = { session, moment, plan: call.grant.plan.id };
+			const taken = await turns.take(session.personId, () =>
+				takeArchive(deps, ask, async (facts, grant) => {
+					const now = { ...call, grant };
+					const views = await viewFiles(now);
+					const papers = await paperFiles(now, facts, pdf);
+					if (!papers.ok) {
+						return papers;
+					}
+					const pages = [...pageFiles(now, facts, { threads: views.threads, papers: papers.value })].map(
+						([path, words]) => [path, new TextEncoder().encode(words)] as const,
+					);
+					return accept(new Map([...views.files, ...papers.value, ...pages]));
+				}),
+			);
 			if (!taken.ok) {
 				return taken;
 			}
+			const { grant, files } = taken.value;
 			const day = moment.today.replaceAll('-', '');
 			const file: PaperFile = {
 				name: `${grant.seat.party.name}の控え_${grant.plan.title}_${day}.zip`,
 				plainName: `renkei-archive-${day}.zip`,
 				type: paths.archive.contentType,
-				content: await zipOf(taken.value, moment.at),
+				content: await zipOf(files, moment.at),
 			};
 			return accept({ body: file });
 		}),

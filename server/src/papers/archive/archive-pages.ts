@@ -130,7 +130,8 @@ export interface ThreadLabels {
 export const readme = (of: {
 	readonly plan: string;
 	readonly body: string;
-	readonly size: number;
+	/** Papers that could not be made. */
+	readonly missing: readonly string[];
 }): string => `${of.plan}　${of.body}の控え
 
 このフォルダーは、${of.body}がこの計画について読めるものと記録したものの、すべての控えです。
@@ -151,7 +152,7 @@ Renkei がなくても、ブラウザーと文字を読むソフトだけで読�
   history/        だれがいつ書いたか（JSON）
   data/           計画の画面が見せるもの（JSON）
   manifest.json   このファイルたちの一覧と SHA-256
-  ledger/         この計画の記録簿（${of.size}項）と、その要約（checkpoint）
+  ledger/         この計画の記録簿と、その要約（checkpoint）
 
 確かめ方
 
@@ -172,4 +173,4 @@ Renkei がなくても、ブラウザーと文字を読むソフトだけで読�
     要約        C2SP tlog-checkpoint と signed-note（Ed25519）
 
 これは本システム上の確認（承認）の記録であり、団体の文書管理規程による決裁に代わるものではありません。
-`;
+${of.missing.length === 0 ? '' : `\n次の PDF は、内容が長いなどのため作れませんでした。同じ内容は、ページとデータ（JSON）にあります。\n${of.missing.map((path) => `  ${path}\n`).join('')}`}`;

@@ -14,8 +14,8 @@ import {
 import { type Capacity, type PartContent, type SigningIntent, signoffState, type Verdict } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { signoffOf } from '../../storage/grant-facts.ts';
+import { detailOfSigning } from '../../storage/signing-acts.ts';
 import type { PartFreezeRow, SignoffRow } from '../../storage/tables.ts';
-import { detailOfSigning } from '../ledger/entry-of-act.ts';
 import type { PartStatus } from '../status/part-status.ts';
 import type { ActWithSignoffs, ArchiveFacts } from './load.ts';
 

@@ -1,8 +1,7 @@
 import { emptyFrontier, leafHash, type Verdict, verifyArchive, withLeaf } from '@renkei/ledger';
 import { accept } from '@renkei/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PlanGrant, planGrantOfSeat } from '../../auth/plan-grants.ts';
-import { findSeats } from '../../storage/grant-facts.ts';
+import type { Session } from '../../auth/sessions.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../../testing/practice-plan.ts';
 import { nodeMeans } from '../../verify/means.ts';
@@ -10,19 +9,14 @@ import { checkpointNow } from '../ledger/checkpoint.ts';
 import { takeArchive } from './take-archive.ts';
 
 let practice: PracticePlan;
-let grant: PlanGrant;
+/** Of 栗瀬町's 決裁権者. */
+const session = { id: 'session-kobayashi', personId: 'person-kobayashi' } as Session;
 /** Kept elsewhere, from before anything was altered. */
 let kept: string;
 const at = '2026-12-01T00:00:00.000Z';
 
 beforeAll(async () => {
 	practice = await startPractice();
-	const [seat] = await findSeats(practice.db, { seat: 'seat-kurise-decider' });
-	const held = seat === undefined ? null : await planGrantOfSeat(practice.db, seat);
-	if (held === null) {
-		throw new Error('no seat');
-	}
-	grant = held;
 	kept = await inTransaction(practice.db, async (tx) => (await checkpointNow(tx, practice.plan, at))?.note ?? '');
 	// Whoever holds the file is not held up by its triggers.
 	for (const table of ['ledger_entry', 'ledger_checkpoint']) {
@@ -39,10 +33,9 @@ afterAll(async () => {
 /** What the verifier says of an archive that the server makes of its tables as they are; a word where it makes none. */
 async function verdictNow(): Promise<Verdict | 'none made'> {
 	try {
-		const taken = await takeArchive(practice, { grant, moment: { at, today: practice.today } }, () =>
-			Promise.resolve(accept(new Map())),
-		);
-		return taken.ok ? verifyArchive(taken.value, { checkpoints: [kept], key: null, ...nodeMeans }) : 'none made';
+		const { today, plan } = practice;
+		const taken = await takeArchive(practice, { session, plan, moment: { at, today } }, () => Promise.resolve(accept(new Map())));
+		return taken.ok ? verifyArchive(taken.value.files, { checkpoints: [kept], key: null, ...nodeMeans }) : 'none made';
 	} catch {
 		return 'none made';
 	}

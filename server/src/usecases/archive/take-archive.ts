@@ -1,7 +1,8 @@
 import { accept, type Result, refuse } from '@renkei/plan';
-import type { PlanGrant } from '../../auth/plan-grants.ts';
+import { type PlanGrant, planGrantOf } from '../../auth/plan-grants.ts';
+import type { Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
-import type { Deps, Moment } from '../deps.ts';
+import { type Asker, type Deps, unknown } from '../deps.ts';
 import { archiveFiles, type Files } from './files.ts';
 import { type ArchiveFacts, loadArchive } from './load.ts';
 import { sealArchive } from './seal.ts';
@@ -16,31 +17,50 @@ export function refusalToTake({ seat }: PlanGrant) {
 		: refuse('forbidden', '控えを書き出せるのは、この計画の構成団体の席だけです。').refusal;
 }
 
+/** An archive with the rights by which it was made. */
+export interface TakenArchive {
+	readonly grant: PlanGrant;
+	readonly files: Files;
+}
+
+async function loadFor(
+	tx: Tx,
+	ask: Parameters<typeof planGrantOf>[1],
+): Promise<Result<{ readonly grant: PlanGrant; readonly facts: ArchiveFacts }>> {
+	const grant = await planGrantOf(tx, ask);
+	if (grant === null) {
+		return unknown();
+	}
+	const refusal = refusalToTake(grant);
+	return refusal === null ? accept({ grant, facts: await loadArchive(tx, grant) }) : { ok: false, refusal };
+}
+
 /**
  * Everything that a body reads of a plan, bound to the plan's log (P10). What is put beside the data (papers, views) is made
- * between loading and sealing, outside of any transaction; where an act came meanwhile, all of it is made anew.
- * @param beside papers and views of the same facts
+ * between loading and sealing, outside of any transaction; where an act came meanwhile, all of it is made anew,
+ * by what the seat may then: rights that ended while an archive was made are no rights to it.
+ * @param beside papers and views of the same facts, for the seat as it is then
  */
 export async function takeArchive(
 	deps: Pick<Deps, 'db' | 'readModel'>,
-	{ grant, moment }: { readonly grant: PlanGrant; readonly moment: Moment },
-	beside: (facts: ArchiveFacts) => Promise<Result<Files>>,
-): Promise<Result<Files>> {
-	const refusal = refusalToTake(grant);
-	if (refusal !== null) {
-		return { ok: false, refusal };
-	}
+	{ session, moment, plan }: Asker & { readonly plan: string },
+	beside: (facts: ArchiveFacts, grant: PlanGrant) => Promise<Result<Files>>,
+): Promise<Result<TakenArchive>> {
 	for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-		await deps.readModel.catchUp(grant.plan.id);
-		const facts = await inTransaction(deps.db, (tx) => loadArchive(tx, grant));
-		const more = await beside(facts);
+		await deps.readModel.catchUp(plan);
+		const loaded = await inTransaction(deps.db, (tx) => loadFor(tx, { session, plan, today: moment.today }));
+		if (!loaded.ok) {
+			return loaded;
+		}
+		const { grant, facts } = loaded.value;
+		const more = await beside(facts, grant);
 		if (!more.ok) {
 			return more;
 		}
 		const files = new Map([...archiveFiles(facts, { grant, at: moment.at }), ...more.value]);
 		const sealed = await sealArchive(deps, { grant, facts, files, at: moment.at });
 		if (sealed !== null) {
-			return accept(sealed);
+			return accept({ grant, files: sealed });
 		}
 	}
 	return refuse('too-fast', 'いま計画の記録が続けて増えています。何も失われていません。少し待って、もう一度書き出してください。');

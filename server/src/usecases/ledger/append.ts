@@ -22,7 +22,7 @@ export interface NewEntry {
 	readonly act: string | null;
 	/** Null for what concerns no part, and for walled parts: whoever may not read them is not to count their acts. */
 	readonly part: string | null;
-	/** Body and seat that acted, or null where nobody of the plan did. */
+	/** Body and seat that acted; null where nobody of the plan did, and where the other bodies are not to know who did. */
 	readonly body: string | null;
 	readonly seat: string | null;
 	/** ISO 8601 UTC. */

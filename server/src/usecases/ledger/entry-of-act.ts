@@ -2,7 +2,7 @@ import type { LedgerKind } from '@renkei/ledger';
 import { isWalled, type Json } from '@renkei/plan';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { findPart } from '../../storage/parts.ts';
-import type { ActRow, SigningActRow, Tx } from '../../storage/tables.ts';
+import type { ActRow, Tx } from '../../storage/tables.ts';
 import { appendEntry } from './append.ts';
 
 /**
@@ -28,6 +28,9 @@ const kinds: Readonly<Record<string, LedgerKind>> = {
 /** Kinds of the journal that the log holds. */
 export const loggedActs: readonly string[] = Object.keys(kinds);
 
+/** Whether the other bodies see of a kind no more than that there is an entry: their entries name nobody, their details do. */
+export const ofOwnAlone = (kind: string): boolean => kind === 'passkey' || kind === 'export';
+
 /** What an entry says of an act of the journal. */
 export const detailOfAct = ({ plan: _, ...act }: ActRow): { [key: string]: Json } => ({ ...act });
 
@@ -40,23 +43,12 @@ export async function appendAct(tx: Tx, act: ActRow, more: { readonly [key: stri
 	const row = act.part === null ? null : await findPart(tx, act.part);
 	const { id, plan, seat, at } = act;
 	const [held] = await findSeats(tx, { seat });
+	const body = held?.party.code ?? null;
+	const isOwn = ofOwnAlone(kind);
 	await appendEntry(tx, {
-		...{ plan, kind, seat, at, act: id },
+		...{ plan, kind, at, act: id },
 		part: row === null || isWalled(row) ? null : row.id,
-		body: held?.party.code ?? null,
-		detail: { ...detailOfAct(act), ...more },
+		...(isOwn ? { body: null, seat: null } : { body, seat }),
+		detail: { ...detailOfAct(act), ...(isOwn ? { body } : {}), ...more },
 	});
-}
-
-/** What an entry says of an act of signing: all of it. */
-export function detailOfSigning(
-	{ id, number, act, body, seat, intent, challenge, evidence, at }: SigningActRow,
-	signoffs: readonly { readonly id: string; readonly part: string }[],
-): { [key: string]: Json } {
-	return {
-		...{ id, number, act, body, seat, challenge, at },
-		intent: JSON.parse(intent) as Json,
-		evidence: JSON.parse(evidence) as Json,
-		signoffs: signoffs.map((signoff) => ({ id: signoff.id, part: signoff.part })),
-	};
 }

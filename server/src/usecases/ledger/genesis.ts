@@ -3,16 +3,18 @@ import { isWalled, type Json } from '@renkei/plan';
 import { actsOfKinds } from '../../storage/acts.ts';
 import { correctionsOf } from '../../storage/corrections.ts';
 import { freezesOf } from '../../storage/freezes.ts';
-import { findSeats, partiesOf } from '../../storage/grant-facts.ts';
+import { findSeats, partiesOf, suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { plansWithoutLedger } from '../../storage/ledger.ts';
 import { partRows } from '../../storage/parts.ts';
-import { signingActsOf, signoffsOfAct } from '../../storage/signing-acts.ts';
+import { findPlan } from '../../storage/plans.ts';
+import { policiesOf } from '../../storage/policies.ts';
+import { detailOfSigning, signingActsOf, signoffsOfAct } from '../../storage/signing-acts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { Db, SignoffRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { appendEntry } from './append.ts';
 import { keyInForce } from './checkpoint.ts';
-import { detailOfAct, detailOfSigning, loggedActs } from './entry-of-act.ts';
+import { detailOfAct, loggedActs } from './entry-of-act.ts';
 
 /**
  * Begins a plan's log: with who is on the plan, the key of its checkpoints, and everything that happened before there was a
@@ -30,6 +32,7 @@ export async function beginLedger(tx: Tx, plan: string, at: string): Promise<voi
 		...{ plan, kind: 'genesis', act: null, part: null, body: null, seat: null, at },
 		detail: {
 			key: verifierKey(plan, new Uint8Array(Buffer.from(key.public, 'base64'))),
+			rules: await rulesOf(tx, plan),
 			parties: (await partiesOf(tx, plan)).map(({ code, name, kind, membership }) => ({ code, name, kind, membership })),
 			seats: (await findSeats(tx, { plan })).map((seat) => ({
 				...{ id: seat.id, party: seat.party.code, person: seat.person, post: seat.post, role: seat.role },
@@ -41,6 +44,19 @@ export async function beginLedger(tx: Tx, plan: string, at: string): Promise<voi
 			freezes: (await freezesOf(tx, parts)).map(({ part, seq, hash, at: frozenAt }) => ({ part, seq, hash, at: frozenAt })),
 		},
 	});
+}
+
+/** What is narrowed in a plan, and by what it is written: entries after the first tell of the changes alone. */
+async function rulesOf(tx: Tx, plan: string): Promise<Json> {
+	const row = await findPlan(tx, plan);
+	return row === null
+		? null
+		: {
+				...{ title: row.title, scheme: row.scheme, edition: row.edition, representative: row.representative },
+				draftingAllowed: row.drafting_allowed === 1,
+				suggestOnly: [...(await suggestOnlyKeys(tx, plan))],
+				policies: (await policiesOf(tx, plan)) as unknown as Json,
+			};
 }
 
 /** Acts of the journal until now; a 軽微な修正 that took effect says what it carried, and to which words. */

@@ -20,7 +20,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ledgerEntries, plansWithLedger } from '../../storage/ledger.ts';
 import { openSqlite } from '../../storage/open-sqlite.ts';
 import { type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
-import { leafOf } from './place.ts';
+import { leafOf } from './frontier-at.ts';
 import { rotateKey } from './rotate-key.ts';
 
 const KURISE = '994031';
@@ -103,12 +103,29 @@ it('[LG21] begins with who is on the plan and its key, and holds freezes, reopen
 	expect(entries[0]).toMatchObject({ kind: 'genesis', index: 0, before: Buffer.from(rootOf([])).toString('hex') });
 	expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ signing: [], acts: [], key: (await ledger()).key });
 	expect(entries.slice(-3).map(({ kind }) => kind)).toEqual(['drafting', 'freeze', 'reopen']);
+	expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({
+		rules: { scheme: 3, edition: 'TYPE1', representative: '994014', draftingAllowed: true, suggestOnly: [], policies: {} },
+	});
 	expect(JSON.parse(rows.at(-2)?.detail ?? '')).toMatchObject({ part, hash: expect.stringMatching(/^sha256:/) as string });
 	const leaves = entries.map(entryLeaf);
 	for (const [index, entry] of entries.entries()) {
 		expect(entry.before).toBe(Buffer.from(rootOf(leaves.slice(0, index))).toString('hex'));
 		expect(entry.at >= (entries[index - 1]?.at ?? '')).toBe(true);
 	}
+});
+
+it('[LG28] of a seat that is given, changed or ended the log holds which one, of which body, what it may and until when', async () => {
+	const path = `/api/plans/${server.planId}/members`;
+	const last = () => JSON.parse(onDisk().at(-1)?.detail ?? '') as { of: { id: string } };
+	const add = { party: KURISE, person: '新田 一', post: '副町長', role: 'decider' };
+	expect((await lead.post(path, { add })).status).toBe(200);
+	const { of } = last();
+	expect(last()).toMatchObject({ kind: 'members', of: { party: KURISE, role: 'decider', to: null, delegation: null } });
+	expect((await lead.post(path, { change: { seat: of.id, to: '2099-03-31' } })).status).toBe(200);
+	expect(last()).toMatchObject({ of: { ...of, to: '2099-03-31' } });
+	expect((await lead.post(path, { end: { seat: of.id } })).status).toBe(200);
+	expect(last()).toMatchObject({ of: { id: of.id, role: 'decider', to: expect.stringMatching(/^20\d\d-/) as string } });
+	expect(last().of).not.toMatchObject({ to: '2099-03-31' });
 });
 
 it('[LG22] a later checkpoint continues an earlier one', async () => {
@@ -146,6 +163,13 @@ it('[LG27] taking a paper away is an entry that its own body can read', async ()
 		{ what: 'open-items', body: KURISE },
 	]);
 	expect((await ledger()).entries[0]).toMatchObject({ kind: 'export', by: { body: KURISE } });
+	// The others see that there is an entry: neither whose it is nor who.
+	expect((await ledger(lead)).entries[0]).toMatchObject({ kind: 'export', by: null, words: null });
+	const rows = onDisk().filter(({ kind }) => kind === 'export');
+	expect(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry)).toMatchObject([
+		{ body: null, seat: null },
+		{ body: null, seat: null },
+	]);
 });
 
 it('[LG24] neither an entry nor a checkpoint can be changed or dropped by a slip of the program', () => {

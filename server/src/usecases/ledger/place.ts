@@ -1,10 +1,8 @@
 import type { LedgerPlaceView } from '@renkei/api';
-import { checkpointSignedBy, inclusionProof, leafHash, verifierKey } from '@renkei/ledger';
-import { checkpointsOfActs, ledgerEntries, publicKeys } from '../../storage/ledger.ts';
-import type { Db, LedgerEntryRow, Tx } from '../../storage/tables.ts';
-
-/** The leaf of an entry as it is stored. */
-export const leafOf = ({ entry }: Pick<LedgerEntryRow, 'entry'>): Uint8Array => leafHash(new TextEncoder().encode(entry));
+import { checkpointSignedBy, type LedgerEntry, verifierKey } from '@renkei/ledger';
+import { checkpointsOfActs, ledgerEntryTexts, publicKeys } from '../../storage/ledger.ts';
+import type { Db, Tx } from '../../storage/tables.ts';
+import { frontierBefore } from './frontier-at.ts';
 
 /** The verifier key by which a checkpoint of a plan is signed. */
 export async function keyOfCheckpoint(db: Db | Tx, plan: string, note: string): Promise<string> {
@@ -19,13 +17,17 @@ export async function ledgerPlace(db: Db | Tx, act: string): Promise<LedgerPlace
 		return null;
 	}
 	const { plan, number, note } = found;
-	const entries = await ledgerEntries(db, plan, number + 1);
-	const proof = inclusionProof(entries.map(leafOf), number);
+	const [row] = await ledgerEntryTexts(db, plan, { from: number, to: number + 1 });
+	if (row === undefined) {
+		return null;
+	}
+	// Of the last entry of a tree the path to the root leads along the whole subtrees before it, from the smallest on.
+	const { peaks } = await frontierBefore(db, plan, JSON.parse(row.entry) as LedgerEntry);
 	return {
 		index: number,
-		entry: entries[number]?.entry ?? '',
+		entry: row.entry,
 		checkpoint: note,
 		key: await keyOfCheckpoint(db, plan, note),
-		proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
+		proof: peaks.toReversed().map((hash) => Buffer.from(hash).toString('base64')),
 	};
 }

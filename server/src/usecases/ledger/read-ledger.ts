@@ -9,13 +9,11 @@ import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps, Moment } from '../deps.ts';
 import { readableParts } from '../status/part-status.ts';
 import { checkpointNow } from './checkpoint.ts';
+import { ofOwnAlone } from './entry-of-act.ts';
 import { keyOfCheckpoint } from './place.ts';
 
 /** Entries that one answer tells of; the archive has all. */
 const MOST_ENTRIES = 200;
-
-/** Kinds of which the other parties see no more than that there is an entry. */
-const ownAlone: readonly string[] = ['passkey', 'export'];
 
 /** Why a seat may not read the plan's log, or null. It tells of 決裁 in full, which are matters of the member bodies. */
 export function refusalToReadLedger({ seat }: PlanGrant) {
@@ -47,9 +45,10 @@ export async function readLedger(
 		checkpoint: checkpoint.note,
 		key: await keyOfCheckpoint(deps.db, plan, checkpoint.note),
 		entries: (await newestEntries(deps.db, { plan, size: checkpoint.size, most: MOST_ENTRIES })).map((row) => {
-			const { at, kind, seat: by, body, part } = JSON.parse(row.entry) as EntryFacts;
-			const seat = by === null ? undefined : seats.get(by);
+			const { at, kind, part } = JSON.parse(row.entry) as EntryFacts;
 			const knows = mayKnow(row, { readable, own });
+			const { seat: by, body } = ofOwnAlone(kind) && knows ? actorOf(row) : (JSON.parse(row.entry) as EntryFacts);
+			const seat = by === null ? undefined : seats.get(by);
 			return {
 				...{ index: row.number, at, kind, part: part !== null && readable.has(part) ? part : null },
 				by: seat === undefined ? null : { body: body ?? seat.party.code, person: seat.person },
@@ -76,8 +75,8 @@ export function mayKnow(
 	row: Pick<LedgerEntryRow, 'kind' | 'entry' | 'detail'>,
 	{ readable, own }: { readonly readable: ReadonlySet<string>; readonly own: string },
 ): boolean {
-	if (ownAlone.includes(row.kind)) {
-		return (JSON.parse(row.entry) as EntryFacts).body === own;
+	if (ofOwnAlone(row.kind)) {
+		return actorOf(row).body === own;
 	}
 	const detail = JSON.parse(row.detail) as { readonly [key: string]: Json };
 	const parts =
@@ -88,6 +87,10 @@ export function mayKnow(
 				: [];
 	return parts.every((part) => readable.has(part));
 }
+
+/** Who acted, where the entry itself names nobody. */
+const actorOf = ({ detail }: Pick<LedgerEntryRow, 'detail'>): Pick<EntryFacts, 'seat' | 'body'> =>
+	JSON.parse(detail) as Pick<EntryFacts, 'seat' | 'body'>;
 
 function wordsOf({ detail }: LedgerEntryRow): string | null {
 	const said = (JSON.parse(detail) as { readonly [key: string]: Json }).detail;

@@ -16,7 +16,7 @@ export async function recordExport(
 	const { at } = moment;
 	await inTransaction(db, (tx) =>
 		appendEntry(tx, {
-			...{ plan: plan.id, kind: 'export', act: null, part: null, at, ...by },
+			...{ plan: plan.id, kind: 'export', act: null, part: null, body: null, seat: null, at },
 			detail: { what, about, person: seat.person, at, ...by },
 		}),
 	);

@@ -11,14 +11,13 @@ import {
 	type Verdict,
 } from '@renkei/plan';
 import { signoffsOfPart } from '../../storage/grant-facts.ts';
-import { insertSigningAct, nextActTime, writeViewed, writeWithdrawn } from '../../storage/signing-acts.ts';
+import { detailOfSigning, insertSigningAct, nextActTime, writeViewed, writeWithdrawn } from '../../storage/signing-acts.ts';
 import { insertSignoffs, plainSignoff } from '../../storage/signoffs.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { recordAct } from '../journal.ts';
 import { signoffWords } from '../journal-words.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { checkpointNow } from '../ledger/checkpoint.ts';
-import { detailOfSigning } from '../ledger/entry-of-act.ts';
 import { type NotedSignoff, noteSignoffs } from '../notices/raise-parts.ts';
 import { noteSigningAct } from '../notices/raise-signing.ts';
 import { challengeOf } from './digest.ts';
