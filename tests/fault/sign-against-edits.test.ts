@@ -1,4 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { isWholePlan } from '@renkei/plan';
 import { expect, it } from 'vitest';
 import { doorsOver } from '../support/doors.ts';
 import { startInProcess } from '../support/in-process.ts';
@@ -20,6 +21,25 @@ it('[A17] in thirty schedules each sign-off is of the words frozen at that momen
 		});
 		expect(problems).toEqual([]);
 		expect(Math.min(met.signed, met.prepared, met.refused, met.withdrawn, met.lapsed)).toBeGreaterThan(0);
+	} finally {
+		await server.close();
+	}
+});
+
+it('[A17] nor is the plan as a whole decided over other words than those frozen in every part (seed 3)', async () => {
+	const server = await startInProcess();
+	try {
+		const chance = chanceFrom(3);
+		const run = { doors: server, data: server.data, places: await placesOf(server), chance, rounds: 12 };
+		const { problems, ...met } = await signAgainstEdits({
+			...run,
+			only: isWholePlan,
+			pause: () => someTurns(chance.below(20)),
+			restart: server.restart,
+			restarts: 5,
+		});
+		expect(problems).toEqual([]);
+		expect(Math.min(met.wholes, met.refused)).toBeGreaterThan(0);
 	} finally {
 		await server.close();
 	}

@@ -7,6 +7,7 @@ import type { Doors, Reply } from '../support/doors.ts';
 import type { Place } from '../support/places.ts';
 import type { Chance } from '../support/rng.ts';
 import { openSigningRecords, type SigningAnswer } from '../support/signing-records.ts';
+import { actsElsewhere } from './acts-elsewhere.ts';
 
 /** What a number of sign-offs among edits, freezes, reopenings, changes of rights and restarts showed. */
 export interface Signings {
@@ -18,6 +19,8 @@ export interface Signings {
 	readonly withdrawn: number;
 	readonly lapsed: number;
 	readonly restarts: number;
+	/** 決裁 of a plan as a whole. */
+	readonly wholes: number;
 }
 
 export interface SigningRun {
@@ -27,6 +30,8 @@ export interface SigningRun {
 	readonly places: readonly Place[];
 	readonly chance: Chance;
 	readonly rounds: number;
+	/** Which of the places are signed; left out, all. */
+	only?(place: Place): boolean;
 	/** Lets some time pass between two acts. */
 	pause(): Promise<void>;
 	/** Stops the server in the middle of whatever goes on, and starts it again. */
@@ -42,8 +47,9 @@ export async function signAgainstEdits(run: SigningRun): Promise<Signings> {
 	const records = openSigningRecords(run.data);
 	const problems: string[] = [];
 	const sum = { signed: 0, prepared: 0, refused: 0, withdrawn: 0, lapsed: 0, restarts: 0 };
+	const places = run.places.filter((place) => run.only?.(place) ?? true);
 	for (let round = 0; round < run.rounds; round += 1) {
-		const place = run.places[round % run.places.length] as Place;
+		const place = places[round % places.length] as Place;
 		const restarts = run.chance.next() * 100 < run.restarts;
 		const answers = await actByChance(run, { place, round, restarts });
 		if (restarts) {
@@ -65,8 +71,9 @@ export async function signAgainstEdits(run: SigningRun): Promise<Signings> {
 		sum.lapsed += views.body.signoffs.filter(({ state }) => state === 'lapsed').length;
 		sum.restarts += restarts ? 1 : 0;
 	}
+	const wholes = records.wholes();
 	records.close();
-	return { problems, ...sum };
+	return { problems, ...sum, wholes };
 }
 
 /** Recorded; other words, not frozen, prepared too long ago; a right or a session lost; no answer at a restart. */
@@ -174,6 +181,8 @@ async function actByChance(run: SigningRun, { place, round, restarts }: Round): 
 					.catch(() => undefined),
 			),
 	];
+	const { acts: others, close } = await actsElsewhere(run, place);
+	acts.push(...others.map((act) => () => underWay.push(act())));
 	write(author);
 	const stopAt = restarts ? chance.below(ACTS) : -1;
 	for (let count = 0; count < ACTS; count += 1) {
@@ -196,6 +205,7 @@ async function actByChance(run: SigningRun, { place, round, restarts }: Round): 
 	}
 	await comesTrue(() => author.isSettled());
 	author.close();
+	await close();
 	return said;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readPart } from '@renkei/part-doc';
-import { contentHashOf, type PartKey, partSpecOf, template } from '@renkei/plan';
+import { contentHashOf, type PartContent, type PartKey, partSpecOf, template } from '@renkei/plan';
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { marksIn } from './ledger.ts';
@@ -11,14 +11,17 @@ export interface PartName {
 	readonly body: string | null;
 }
 
-/** The canonical hash of a document, computed here from what this client holds. */
-export function hashOf(doc: Y.Doc, { key, body }: PartName): string {
+/**
+ * The canonical hash of a document, computed here from what this client holds.
+ * @param shown what the words show from elsewhere
+ */
+export function hashOf(doc: Y.Doc, { key, body }: PartName, shown: PartContent['shown'] = []): string {
 	const spec = partSpecOf(template, { key, body });
 	if (spec === null) {
 		throw new Error(`the template has no part ${key}`);
 	}
 	const content = readPart(doc, { template: template.key, key, body, spec });
-	return contentHashOf(content, (text) => createHash('sha256').update(text).digest('hex'));
+	return contentHashOf({ ...content, shown }, (text) => createHash('sha256').update(text).digest('hex'));
 }
 
 /** Every mark of some words, with how often it stands there. */

@@ -1,11 +1,20 @@
 import { join } from 'node:path';
 import type { PreparedView, SignoffView } from '@renkei/api';
 import { openDoc } from '@renkei/part-doc';
-import { canonicalJson, type Json, type SigningIntent } from '@renkei/plan';
+import {
+	canonicalJson,
+	isWholePlan,
+	type Json,
+	type ManifestLine,
+	manifestLines,
+	type PartContent,
+	type SigningIntent,
+} from '@renkei/plan';
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
-import { hashOf } from './author-group.ts';
+import { hashOf, type PartName } from './author-group.ts';
 import type { Place } from './places.ts';
+import { countWholes, wholeProblems } from './whole-records.ts';
 
 /** One request to sign or to take back, with what came of it; status 0 where no answer came. */
 export interface SigningAnswer {
@@ -24,10 +33,22 @@ interface SignedRow {
 	readonly withdrawn_at: string | null;
 }
 
+interface FreezeRow {
+	readonly seq: number;
+	readonly hash: string;
+	readonly content: string;
+}
+
+type Part = PartName & { readonly id: string };
+type Shown = PartContent['shown'];
+const shownIn = (content: string | null): Shown => (content === null ? [] : (JSON.parse(content) as PartContent).shown);
+
 /** What the rows of a server show of its sign-offs. */
 export interface SigningRecords {
 	problemsOf(place: Place, shown: readonly SignoffView[]): string[];
 	missing(place: Place, answers: readonly SigningAnswer[]): string[];
+	/** How many 決裁 of plans as a whole were recorded. */
+	wholes(): number;
 	/** After a restart. */
 	renew(): void;
 	close(): void;
@@ -45,19 +66,29 @@ export function openSigningRecords(data: string): SigningRecords {
 		(part: string) =>
 			sqlite.prepare(sql).all({ part }) as T[];
 	const log = rowsOf<{ seq: number; bytes: Uint8Array }>('SELECT seq, bytes FROM part_update WHERE part = @part ORDER BY seq');
-	const freezes = rowsOf<{ seq: number; hash: string }>('SELECT seq, hash FROM part_freeze WHERE part = @part ORDER BY rowid');
+	const freezes = rowsOf<FreezeRow>('SELECT seq, hash, content FROM part_freeze WHERE part = @part ORDER BY rowid');
 	const acts = rowsOf<{ kind: string }>('SELECT kind FROM act WHERE part = @part ORDER BY rowid');
 	const signoffs = rowsOf<SignedRow>('SELECT id, content_hash, withdrawn_at FROM signoff WHERE part = @part ORDER BY rowid');
 	const intents = rowsOf<{ intent: string }>(
 		`SELECT intent FROM signing_act WHERE id IN (SELECT act FROM signoff WHERE part = @part
 			UNION SELECT withdrawn_act FROM signoff WHERE part = @part) ORDER BY rowid`,
 	);
-	const hashAt = (place: Place, seq: number): string => {
+	const hashAt = (place: Part, seq: number, shown: Shown = []): string => {
 		const updates = log(place.id).filter((row) => row.seq <= seq);
 		const doc = openDoc(Y.mergeUpdates(updates.map(({ bytes }) => bytes)));
-		const hash = hashOf(doc, place);
+		const hash = hashOf(doc, place, shown);
 		doc.destroy();
 		return hash;
+	};
+	const shownWith = ({ id }: Place, hash: string): Shown =>
+		shownIn(freezes(id).findLast((freeze) => freeze.hash === hash)?.content ?? null);
+	/** The hash that sign-offs are compared with: of 21 that of its last freeze, while every part is as it was named. */
+	const hashNow = (place: Place): string => {
+		const last = freezes(place.id).at(-1);
+		const shown = shownIn(last?.content ?? null);
+		const isNamed = (line: ManifestLine): boolean =>
+			hashAt({ ...line, id: line.part }, Number.POSITIVE_INFINITY) === line.contentHash;
+		return hashAt(place, Number.POSITIVE_INFINITY, manifestLines(shown).every(isNamed) ? shown : []);
 	};
 	/** How many freezes and acts of a part have been looked at. */
 	const looked = new Map<string, { freezes: number; intents: number }>();
@@ -68,14 +99,22 @@ export function openSigningRecords(data: string): SigningRecords {
 		const frozen = freezes(place.id);
 		const signed = intents(place.id);
 		looked.set(place.id, { freezes: frozen.length, intents: signed.length });
-		const parts = signed.slice(seen.intents).flatMap(({ intent }) => (JSON.parse(intent) as SigningIntent).parts);
+		const parts = signed
+			.slice(seen.intents)
+			.flatMap(({ intent }) => (JSON.parse(intent) as SigningIntent).parts.filter(({ part }) => part === place.id));
 		return [
 			...frozen
 				.slice(seen.freezes)
-				.filter(({ seq, hash }) => hashAt(place, seq) !== hash)
+				.filter(({ seq, hash, content }) => hashAt(place, seq, shownIn(content)) !== hash)
 				.map(({ seq }) => `frozen at ${seq} with a hash of other words than the log's`),
+			...frozen
+				.slice(seen.freezes)
+				.flatMap(({ content }) => manifestLines(shownIn(content)))
+				.filter((line) => hashAt({ ...line, id: line.part }, line.seq) !== line.contentHash)
+				.map(({ key, seq }) => `frozen with ${key} at ${seq} and a hash of other words than the log's`),
+			...(isWholePlan(place) ? wholeProblems(sqlite, place.plan) : []),
 			...parts
-				.filter(({ seq, contentHash }) => hashAt(place, seq) !== contentHash)
+				.filter(({ seq, contentHash }) => hashAt(place, seq, shownWith(place, contentHash)) !== contentHash)
 				.map(({ seq }) => `signed at ${seq} with a hash of other words than the log's`),
 			...repeated(signed.map(({ intent }) => (JSON.parse(intent) as SigningIntent).nonce)).map((nonce) => `${nonce} used twice`),
 		];
@@ -103,7 +142,7 @@ export function openSigningRecords(data: string): SigningRecords {
 					standing.push(...(row === undefined ? [] : [row]));
 				}
 			}
-			const now = hashAt(place, Number.POSITIVE_INFINITY);
+			const now = hashNow(place);
 			const valid = new Set(standing.filter((row) => row.content_hash === now).map(({ id }) => id));
 			const withdrawn = new Set(signoffs(place.id).flatMap(({ id, withdrawn_at: at }) => (at === null ? [] : [id])));
 			const due = (id: string) => (withdrawn.has(id) ? 'withdrawn' : valid.has(id) ? 'valid' : 'lapsed');
@@ -128,6 +167,7 @@ export function openSigningRecords(data: string): SigningRecords {
 						: [`the act ${prepared.nonce} was answered and is recorded as another`]),
 				]);
 		},
+		wholes: () => countWholes(sqlite),
 		renew() {
 			sqlite.close();
 			sqlite = open();

@@ -114,6 +114,22 @@ export async function publicKeys(db: Db | Tx): Promise<string[]> {
 	return (await db.selectFrom('ledger_key').select('public').orderBy('number').execute()).map((row) => row.public);
 }
 
+/** The checkpoints of a plan whose last entry names a new key. */
+export async function handoversOf(db: Db | Tx, plan: string): Promise<LedgerCheckpointRow[]> {
+	return db
+		.selectFrom('ledger_entry')
+		.innerJoin('ledger_checkpoint', (join) =>
+			join
+				.onRef('ledger_checkpoint.plan', '=', 'ledger_entry.plan')
+				.on((eb) => eb('ledger_checkpoint.size', '=', eb('ledger_entry.number', '+', 1))),
+		)
+		.selectAll('ledger_checkpoint')
+		.where('ledger_entry.plan', '=', plan)
+		.where('ledger_entry.kind', '=', 'key')
+		.orderBy('ledger_entry.number')
+		.execute();
+}
+
 /** Keeps a checkpoint that was signed. */
 export async function insertCheckpoint(tx: Tx, row: LedgerCheckpointRow): Promise<void> {
 	await tx.insertInto('ledger_checkpoint').values(row).execute();

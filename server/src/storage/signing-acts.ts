@@ -1,4 +1,4 @@
-import type { Json } from '@renkei/plan';
+import type { Json, SigningIntent } from '@renkei/plan';
 import type { Db, PartFreezeRow, SigningActRow, SigningIntentRow, SignoffRow, Tx } from './tables.ts';
 
 /** Acts that one session may have prepared and not recorded; the oldest go first. */
@@ -136,15 +136,18 @@ export async function frozenWith(
 	return found ?? null;
 }
 
-/** What an entry of the log says of an act of signing: all of it. */
+/** What an entry of the log says of an act of signing: all of it, its sign-offs in the order of its parts, however they were read. */
 export function detailOfSigning(
 	{ id, number, act, body, seat, intent, challenge, evidence, at }: SigningActRow,
 	signoffs: readonly { readonly id: string; readonly part: string }[],
 ): { [key: string]: Json } {
+	const { parts } = JSON.parse(intent) as Pick<SigningIntent, 'parts'>;
+	const placeOf = (one: (typeof signoffs)[number]): number =>
+		parts.findIndex(({ part, signoff }) => (signoff === null ? part === one.part : signoff === one.id));
 	return {
 		...{ id, number, act, body, seat, challenge, at },
 		intent: JSON.parse(intent) as Json,
 		evidence: JSON.parse(evidence) as Json,
-		signoffs: signoffs.map((signoff) => ({ id: signoff.id, part: signoff.part })),
+		signoffs: signoffs.toSorted((a, b) => placeOf(a) - placeOf(b)).map((signoff) => ({ id: signoff.id, part: signoff.part })),
 	};
 }

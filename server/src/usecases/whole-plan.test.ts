@@ -258,6 +258,31 @@ describe('what changes in a plan that was decided', () => {
 	});
 });
 
+it('[WH17] who waits for the plan is told that it is decided, also where another part was the last to be', async () => {
+	const { id: whole21 } = await whole();
+	const told = async () =>
+		(await db.selectFrom('notice').select('id').where('part', '=', whole21).where('kind', '=', 'decided').execute()).length;
+	expect((await whole()).state).toBe('decided');
+	const before = await told();
+	const other = await kurise.part('03');
+	const { signoffs } = (await kurise.get<{ signoffs: SignoffView[] }>(`/api/parts/${other.id}/signoffs`)).body;
+	const own = signoffs.findLast(({ body, state, capacity }) => body === KURISE && state === 'valid' && capacity !== 'checked');
+	const request = { act: 'withdraw', signoffs: [own?.id], capacity: 'decision-maker', text: '見直すため' };
+	const plan = `/api/plans/${server.planId}`;
+	const { nonce } = (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
+	expect((await kurise.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
+	expect((await whole()).state).toBe('frozen');
+	expect(await told()).toBe(before);
+	expect((await signAll(kurise, [{ part: other.id, contentHash: other.contentHash }])).status).toBe(201);
+	expect((await whole()).state).toBe('decided');
+	const after = await told();
+	expect(after).toBeGreaterThan(before);
+	await reopen((await lead.part('09')).id);
+	await freeze(lead, (await lead.part('09')).id);
+	expect((await whole()).state).toBe('decided');
+	expect(await told()).toBeGreaterThan(after);
+});
+
 it('[WH6] what was prepared is judged again when it is recorded: a part that was opened or changed meanwhile stops it', async () => {
 	const { id: other } = await lead.part('09');
 	const { id: part, contentHash } = await whole();

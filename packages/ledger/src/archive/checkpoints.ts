@@ -3,7 +3,7 @@ import { bytesEqual, utf8Of } from '../bytes.ts';
 import { type Checkpoint, checkpointSignedBy, originOf, readCheckpoint } from '../checkpoint.ts';
 import type { Log } from './entries.ts';
 import { type Checked, type Fault, faultOf, faulty, firstFault, sound } from './fault.ts';
-import { archivePaths } from './format.ts';
+import { archivePaths, handoverPath } from './format.ts';
 import { keysInForce, type LogKey } from './keys.ts';
 import type { Files } from './reading.ts';
 
@@ -28,7 +28,8 @@ export function ownCheckpoint(files: Files): Checked<ReadCheckpoint> {
 /** Judges the checkpoint that came with the log: it is signed, and says what the entries are. */
 export function judgeOwn(log: Log, checkpoint: ReadCheckpoint, keys: readonly string[]): Fault | null {
 	const isOurs = checkpoint.origin === originOf(log.plan);
-	const isSigned = isOurs && keys.some((key) => checkpointSignedBy(checkpoint.note, key));
+	// One signature, as it was written: what others added is bound by nothing that is here.
+	const isSigned = isOurs && checkpoint.signatures.length === 1 && keys.some((key) => checkpointSignedBy(checkpoint.note, key));
 	const [size, entries] = [checkpoint.size, log.lines.length];
 	const sameRoot = size === entries && bytesEqual(checkpoint.root, log.roots[size] as Uint8Array);
 	if (isSigned && sameRoot) {
@@ -73,6 +74,38 @@ function judgeOne(
 		return faultOf('outside-differs', file, `root ${bytesToHex(root)} over ${size}`);
 	}
 	return keysAt(size).some((key) => checkpointSignedBy(note, key)) ? null : faultOf('outside-unsigned', file, 'signature');
+}
+
+/**
+ * Judges the handing over of keys: the checkpoint whose last entry names the next key is signed by the key before. Else whoever
+ * writes a log anew could name the true key first and one of their own after it.
+ * @param given a key that was learnt elsewhere: it stands for the one before the first, where that may not be read
+ */
+export function judgeHandovers(log: Log, keys: readonly LogKey[], ask: { files: Files; given: string | null }): Fault | null {
+	const judge = ({ entry }: LogKey, before: string): Fault | null => {
+		const path = handoverPath(entry);
+		const bytes = ask.files.get(path);
+		if (bytes === undefined) {
+			return faultOf('file-missing', path, path);
+		}
+		const note = utf8Of(bytes) ?? '';
+		const checkpoint = readCheckpoint(note);
+		const isOfEntry = checkpoint?.size === entry + 1 && bytesEqual(checkpoint.root, log.roots[entry + 1] as Uint8Array);
+		return isOfEntry && checkpointSignedBy(note, before) ? null : faultOf('key-unhanded', path, before);
+	};
+	const judgeFirst = (key: LogKey): Fault | null => {
+		// The beginning names a key of its own; and what was handed in may be this one.
+		if (key.entry === 0 || key.vkey === ask.given) {
+			return null;
+		}
+		return ask.given === null ? faultOf('key-unknown', archivePaths.entries, 'key before', key.entry) : judge(key, ask.given);
+	};
+	return firstFault(
+		keys.map((key, at) => () => {
+			const before = keys[at - 1];
+			return before === undefined ? judgeFirst(key) : judge(key, before.vkey);
+		}),
+	);
 }
 
 /** The keys by which a checkpoint of so many entries may be signed; what was handed in, where the log shows none. */

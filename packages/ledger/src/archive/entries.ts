@@ -18,6 +18,7 @@ export interface Log {
 
 const FILE = archivePaths.entries;
 const LINE_BREAK = 10;
+const LINE_MEMBERS = 3;
 
 const isHex: Guard<string> = (value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isEntry = shape<LedgerEntry>({
@@ -52,8 +53,9 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
 
 function readLine(bytes: Uint8Array | undefined): LedgerLine | null {
 	const value: unknown = bytes === undefined ? undefined : canonicalValue(bytes);
-	// Either both are shown or none.
-	return isLine(value) && (value.salt === null) === (value.detail === null) ? value : null;
+	// Either both are shown or none. The tree binds these three members: a fourth could say anything.
+	const isBound = isLine(value) && Object.keys(value).length === LINE_MEMBERS;
+	return isBound && (value.salt === null) === (value.detail === null) ? value : null;
 }
 
 /** Reads the entries one by one, each against those before it. */

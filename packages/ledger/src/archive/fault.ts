@@ -21,6 +21,7 @@ export const faultCodes = [
 	'checkpoint-altered',
 	'key-unknown',
 	'key-other',
+	'key-unhanded',
 	'export-missing',
 	// Checkpoints that were kept elsewhere.
 	'outside-unreadable',
@@ -44,6 +45,7 @@ export const faultCodes = [
 	'words-never-frozen',
 	'part-altered',
 	'part-lock',
+	'part-undecided',
 	'signoff-missing',
 	'signoff-altered',
 	'signoff-unknown',

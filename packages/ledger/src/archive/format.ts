@@ -45,6 +45,8 @@ export const partPath = (section: string, owner: string | null): string => `part
 export const historyPath = (section: string, owner: string | null): string => `history/${named(section, owner)}`;
 /** Where frozen words stand. */
 export const wordsPath = (contentHash: string): string => `words/${contentHash.replace('sha256:', '')}.json`;
+/** Where the checkpoint stands with which a key was handed over to the one that this entry names. */
+export const handoverPath = (entry: number): string => `ledger/handover-${String(entry).padStart(4, '0')}.txt`;
 /** Where an act stands by its number. */
 export const actPath = (number: number): string => `acts/${String(number).padStart(4, '0')}.json`;
 

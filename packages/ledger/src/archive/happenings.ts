@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../entry.ts';
 import type { ActFile } from './act-file.ts';
 import { isActFile } from './act-file.ts';
 import type { Log } from './entries.ts';
@@ -24,6 +25,9 @@ export type Happening = { readonly entry: number } & (
 	| { readonly kind: 'passkey'; readonly credential: string; readonly publicKey: string; readonly revoked: boolean }
 );
 
+/** An entry whose detail is not shown. */
+type HiddenEntry = Pick<LedgerEntry, 'kind' | 'part' | 'body'> & { readonly entry: number };
+
 /** What a log says happened, as far as it may be read. */
 export interface Told {
 	readonly happenings: readonly Happening[];
@@ -32,7 +36,7 @@ export interface Told {
 	/** Rows of the journal that entries hold, by their ids. */
 	readonly journal: ReadonlyMap<string, JournalDetail>;
 	/** Entries whose detail the body may not read. */
-	readonly hidden: readonly { readonly entry: number; readonly kind: string; readonly part: string | null }[];
+	readonly hidden: readonly HiddenEntry[];
 }
 
 /** Whether something of a part's freezes may be hidden: then what depends on them is left alone. */
@@ -50,12 +54,12 @@ const ownForms: readonly string[] = ['genesis', 'signing', 'freeze', 'export', '
 export function readHappenings({ lines }: Log): Checked<Told> {
 	const happenings: Happening[] = [];
 	const journal = new Map<string, JournalDetail>();
-	const hidden: { entry: number; kind: string; part: string | null }[] = [];
+	const hidden: HiddenEntry[] = [];
 	let signoffs: readonly SignoffFile[] = [];
 	for (const [entry, { entry: head, salt, detail }] of lines.entries()) {
-		const { kind, part } = head;
+		const { kind, part, body } = head;
 		if (salt === null) {
-			hidden.push({ entry, kind, part });
+			hidden.push({ entry, kind, part, body });
 			happenings.push(...hiddenOne(head, entry));
 		} else if (kind === 'genesis' && isGenesisDetail(detail)) {
 			signoffs = detail.signoffs ?? [];

@@ -324,7 +324,7 @@ describe('what a body may not read', () => {
 	};
 
 	it('[AV17] is no acts and no freezes of its parts, where it reads the acts of the plan', () => {
-		expect(sealed(hide(['passkey']))).toBe('sound');
+		expect(sealed(hide(['passkey']))).toBe(`detail-hidden ${LOG} 1`);
 		expect(sealed(hide(['signing']))).toBe(`detail-hidden ${LOG} 4`);
 		expect(sealed(hide(['freeze']))).toBe(`detail-hidden ${LOG} 2`);
 		expect(sealed(hide(['correction-carried']))).toBe(`detail-hidden ${LOG} 9`);

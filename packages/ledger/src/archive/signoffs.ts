@@ -1,7 +1,16 @@
-import { type Signoff, signoffState } from '@renkei/plan';
+import {
+	bodyStanding,
+	isDecidedStanding,
+	isWalled,
+	isWholePlan,
+	manifestLines,
+	type PartKey,
+	type Signoff,
+	signoffState,
+} from '@renkei/plan';
 import type { ActFile } from './act-file.ts';
 import { type Checked, type Fault, faultOf, faulty, firstFault, sound } from './fault.ts';
-import { actPath, archivePaths, isSignoffFile, type SignoffFile } from './format.ts';
+import { actPath, archivePaths, isSignoffFile, type PartFile, partPath, type SignoffFile } from './format.ts';
 import { listOf } from './guards.ts';
 import { hidesFreezes, type Told } from './happenings.ts';
 import { readFile } from './reading.ts';
@@ -112,4 +121,36 @@ function statesOf(row: SignoffFile, compared: string | null): readonly SignoffFi
 		return [signoffState(signoff, compared ?? '')];
 	}
 	return row.lapsedAt !== null && row.carriedTo === null ? ['lapsed'] : ['valid', 'lapsed'];
+}
+
+/**
+ * Judges the parts that are called decided: each body whose 決裁 that takes has given it to these words. Of a trunk these are
+ * all that have parts of their own; 21 is decided only with every other part, and while it names their words.
+ */
+export function judgeDecided(words: WordsOfPlan): Fault | null {
+	const { files, parts } = words;
+	const read = readFile(files, FILE, listOf(isSignoffFile));
+	if (!read.ok) {
+		return read.fault;
+	}
+	const signed = [...parts.values()].filter(({ section }) => !isWalled({ key: section as PartKey }));
+	const owners = [...new Set(signed.flatMap(({ owner }) => owner ?? []))];
+	const lacks = (file: PartFile): string | null => {
+		const { part, section, owner, contentHash } = file;
+		const isWhole = isWholePlan({ key: section as PartKey });
+		// One that was frozen before there were manifests names nothing.
+		if (isWhole && (manifestLines(file.content.shown).length === 0 || comparedHash(file, words) !== contentHash)) {
+			return 'manifest';
+		}
+		const open = isWhole ? signed.find((other) => other.part !== part && other.state !== 'decided') : undefined;
+		const rows = read.value.filter((row) => row.part === part);
+		const bodies = owner === null ? owners : [owner];
+		return open?.part ?? bodies.find((body) => !isDecidedStanding(bodyStanding(body, rows, contentHash))) ?? null;
+	};
+	return firstFault(
+		signed.map((file) => () => {
+			const lacking = file.state === 'decided' ? lacks(file) : null;
+			return lacking === null ? null : faultOf('part-undecided', partPath(file.section, file.owner), lacking);
+		}),
+	);
 }

@@ -5,7 +5,7 @@ import { toBase64url } from '../bytes.ts';
 import { newCheckpoint } from '../checkpoint.ts';
 import { detailDigest, entryFormat, entryLeaf, type LedgerKind, type LedgerLine } from '../entry.ts';
 import { rootOf } from '../merkle.ts';
-import { archivePaths, entriesBytes, fileBytes, isListed, manifestOf } from './format.ts';
+import { archivePaths, entriesBytes, fileBytes, handoverPath, isListed, manifestOf } from './format.ts';
 
 /** An entry before it is put into the log. */
 export interface TrialEntry {
@@ -14,6 +14,8 @@ export interface TrialEntry {
 	readonly at: string;
 	readonly detail: Json;
 	readonly isHidden?: boolean;
+	/** Left out: the body whose archive it is. */
+	readonly body?: string;
 }
 
 /** The files of an archive before they are listed, and the entries before they are chained: what a trial may change. */
@@ -29,14 +31,19 @@ export const trialSecrets = [new Uint8Array(32).fill(1), new Uint8Array(32).fill
 
 /** Chains the entries, with the export as the last of them, and signs the checkpoint. */
 export function sealed({ files, entries }: Unsealed): Map<string, Uint8Array> {
-	const listed = new Map([...files].filter(([path]) => isListed(path)));
+	const handed = [...chained(entries).keys()].filter((index) => entries[index]?.kind === 'key');
+	const handovers = handed.map(
+		(index) => [handoverPath(index), utf8ToBytes(checkpointOver(chained(entries), index + 1))] as const,
+	);
+	const all = new Map([...handovers, ...files]);
+	const listed = new Map([...all].filter(([path]) => isListed(path)));
 	const manifest = fileBytes(manifestOf(listed, (bytes) => bytesToHex(sha256(bytes))));
 	const at = '2026-12-01T00:00:00.000Z';
 	const made = { what: 'archive', manifest: `sha256:${bytesToHex(sha256(manifest))}`, seat: 'seat-1', body: trialBody, at };
 	const lines = chained([...entries, { kind: 'export', at, detail: made }]);
 	const checkpoint = checkpointOver(lines, lines.length);
 	return new Map([
-		...files,
+		...all,
 		[archivePaths.manifest, manifest],
 		[archivePaths.entries, entriesBytes(lines)],
 		[archivePaths.checkpoint, utf8ToBytes(checkpoint)],
@@ -45,9 +52,9 @@ export function sealed({ files, entries }: Unsealed): Map<string, Uint8Array> {
 
 export function chained(entries: readonly TrialEntry[]): LedgerLine[] {
 	const leaves: Uint8Array[] = [];
-	return entries.map(({ kind, part = null, at, detail, isHidden }, index) => {
+	return entries.map(({ kind, part = null, at, detail, isHidden, body = trialBody }, index) => {
 		const salt = toBase64url(new Uint8Array(16).fill(index));
-		const of = { format: entryFormat, plan: trialPlan, index, at, kind, part, body: trialBody, seat: 'seat-1' } as const;
+		const of = { format: entryFormat, plan: trialPlan, index, at, kind, part, body, seat: 'seat-1' } as const;
 		const entry = { ...of, before: bytesToHex(rootOf(leaves)), digest: detailDigest(salt, detail) };
 		leaves.push(entryLeaf(entry));
 		return isHidden === true ? { entry, salt: null, detail: null } : { entry, salt, detail };

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { ledgerKinds } from '../entry.ts';
 import { judgeActFiles, judgeActs } from './acts.ts';
-import { judgeOutside, judgeOwn, keysFor, ownCheckpoint } from './checkpoints.ts';
+import { judgeHandovers, judgeOutside, judgeOwn, keysFor, ownCheckpoint } from './checkpoints.ts';
 import { type Log, readEntries } from './entries.ts';
 import { type Checked, type Fault, faultOf, faulty, firstFault, sound } from './fault.ts';
 import { type ArchiveFile, archivePaths, isArchiveFile, isSignoffFile } from './format.ts';
@@ -10,7 +11,7 @@ import { judgeJournal } from './journal.ts';
 import { keysOf } from './keys.ts';
 import { judgeExport, judgeFiles } from './manifest.ts';
 import { type Files, type Means, readFile } from './reading.ts';
-import { judgeSignoffs } from './signoffs.ts';
+import { judgeDecided, judgeSignoffs } from './signoffs.ts';
 import { judgeParts, judgeSignedWords, judgeWords, readParts } from './words.ts';
 
 /** What an archive is checked against. */
@@ -80,9 +81,11 @@ function judgeLog(files: Files, { checkpoints, key }: VerifyAsk): Checked<SoundL
 	if (newest === undefined) {
 		return faulty('key-unknown', archivePaths.entries, 'key');
 	}
-	const isNamed = key === null || keys.value.length === 0 || keys.value.some(({ vkey }) => vkey === key);
+	const isFirstHidden = keys.value[0]?.entry !== 0;
+	const isNamed = key === null || isFirstHidden || keys.value.some(({ vkey }) => vkey === key);
 	const fault = firstFault([
 		() => judgeOwn(log.value, own.value, keysAt(size)),
+		() => judgeHandovers(log.value, keys.value, { files, given: key }),
 		() => (isNamed ? null : faultOf('key-other', archivePaths.entries, newest)),
 		() => judgeOutside(log.value, checkpoints, keysAt),
 	]);
@@ -127,26 +130,36 @@ function judgeTold(files: Files, { ask, log, told, about }: Contents): Fault | n
 	const parts = readParts(files);
 	return parts.ok
 		? firstFault([
-				() => (about.acts ? judgeHidden(told, new Set(parts.value.keys())) : null),
+				() => (about.acts ? judgeHidden(told, { parts: new Set(parts.value.keys()), own: about.body.code }) : null),
 				() => judgeActFiles(told, files, about.acts),
 				() => judgeActs(told, log.plan, ask),
 				() => judgeSignedWords(told, { files, parts: parts.value, means: ask }),
 				() => judgeWords(told, files, ask),
 				() => (about.acts ? judgeSignoffs({ told, files, parts: parts.value, means: ask }) : null),
 				() => judgeParts(told, parts.value, ask),
+				() => (about.acts ? judgeDecided({ told, files, parts: parts.value, means: ask }) : null),
 				() => judgeJournal(told, files),
 			])
 		: parts.fault;
 }
 
-/** Judges what is hidden: nothing that says what became of the sign-offs of parts that the body has. */
-function judgeHidden({ hidden }: Told, parts: ReadonlySet<string>): Fault | null {
-	const wrong = hidden.find(
-		({ kind, part }) =>
-			kind === 'genesis' ||
-			kind === 'signing' ||
-			((kind === 'freeze' || kind === 'correction-carried') && part !== null && parts.has(part)),
-	);
+/** Kinds that name parts, and are hidden from whoever may not read these. */
+const ofParts: readonly string[] = ['freeze', 'reopen', 'correction', 'correction-objected', 'correction-carried'];
+/** Kinds of which each body reads its own. */
+const ofBodies: readonly string[] = ['passkey', 'export'];
+
+/**
+ * Judges what is hidden: only what the body may not read. A detail can be taken out of its line without a key, for the tree holds
+ * no more than its digest. Of kinds that came later nothing is known.
+ */
+function judgeHidden({ hidden }: Told, { parts, own }: { parts: ReadonlySet<string>; own: string }): Fault | null {
+	const mayBeHidden = ({ kind, part, body }: Told['hidden'][number]): boolean => {
+		if (ofParts.includes(kind)) {
+			return part === null || !parts.has(part);
+		}
+		return ofBodies.includes(kind) ? body !== own : !ledgerKinds.some((known) => known === kind);
+	};
+	const wrong = hidden.find((one) => !mayBeHidden(one));
 	return wrong === undefined ? null : faultOf('detail-hidden', archivePaths.entries, wrong.kind, wrong.entry);
 }
 

@@ -4,6 +4,7 @@ import {
 	actPath,
 	archivePaths,
 	fileBytes,
+	handoverPath,
 	historyPath,
 	type PartFile,
 	partPath,
@@ -83,6 +84,9 @@ export function archiveFiles(facts: ArchiveFacts, of: { readonly grant: PlanGran
 	}
 	for (const act of facts.acts) {
 		put(actPath(act.row.number), actFile(act));
+	}
+	for (const { size, note } of facts.handovers) {
+		files.set(handoverPath(size - 1), new TextEncoder().encode(note));
 	}
 	put(
 		archivePaths.signoffs,

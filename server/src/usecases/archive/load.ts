@@ -1,12 +1,21 @@
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { actsOf } from '../../storage/acts.ts';
 import { freezesOfPlan } from '../../storage/freezes.ts';
-import { ledgerEntries } from '../../storage/ledger.ts';
+import { handoversOf, ledgerEntries } from '../../storage/ledger.ts';
 import { commitsOfPlan, type PartCommit } from '../../storage/log-rows.ts';
 import { contentsOfPlan } from '../../storage/part-contents.ts';
 import { planFactsIn } from '../../storage/plan-facts.ts';
 import { signingActsOf, signoffsOfAct } from '../../storage/signing-acts.ts';
-import type { ActRow, LedgerEntryRow, PartContentRow, PartFreezeRow, SeatRow, SigningActRow, Tx } from '../../storage/tables.ts';
+import type {
+	ActRow,
+	LedgerCheckpointRow,
+	LedgerEntryRow,
+	PartContentRow,
+	PartFreezeRow,
+	SeatRow,
+	SigningActRow,
+	Tx,
+} from '../../storage/tables.ts';
 import { mayKnow } from '../ledger/read-ledger.ts';
 import { type PartStatus, readableParts } from '../status/part-status.ts';
 
@@ -32,6 +41,8 @@ export interface ArchiveFacts {
 	readonly seats: ReadonlyMap<string, SeatName>;
 	/** The whole log, each entry with whether the body may read its detail. */
 	readonly ledger: readonly { readonly row: LedgerEntryRow; readonly knows: boolean }[];
+	/** Checkpoints with which keys were handed over. */
+	readonly handovers: readonly LedgerCheckpointRow[];
 }
 
 /** Loads it, inside a transaction; the caller has brought the derived contents up to the log. */
@@ -60,6 +71,7 @@ export async function loadArchive(tx: Tx, grant: PlanGrant): Promise<ArchiveFact
 			.toReversed(),
 		commits: (await commitsOfPlan(tx, plan)).filter(({ part }) => readable.has(part)),
 		seats,
+		handovers: await handoversOf(tx, plan),
 		ledger: (await ledgerEntries(tx, plan)).map((row) => ({ row, knows: mayKnow(row, { readable, own }) })),
 	};
 }

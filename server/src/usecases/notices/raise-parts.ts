@@ -11,9 +11,10 @@ import {
 } from '@renkei/plan';
 import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { lockOf } from '../../storage/part-lock.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
-import { wholePlanState } from '../../storage/whole-plan.ts';
-import { type About, crewOf, doerOf, type NotedAct, raise } from './raise.ts';
+import { loadWholePlan, wholePlanState } from '../../storage/whole-plan.ts';
+import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
 
@@ -38,7 +39,22 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	const isDecided = (isWholePlan(part) ? await wholePlanState(tx, act.plan.id, state) : state) === 'decided';
 	const decided = isDecided ? toldOfDecision({ by, part }, crew.held, act.plan) : [];
 	const others = told.filter(({ seat }) => !decided.some((one) => one.seat === seat));
-	await raise(tx, act, crew, aboutAll([...decided, ...others], { part: part.id }));
+	const whole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, act, crew) : [];
+	await raise(tx, act, crew, [...aboutAll([...decided, ...others], { part: part.id }), ...whole]);
+}
+
+/** Who is told that a plan is decided as a whole, where it is that with a part that was the last to be: 21 was signed before. */
+async function toldOfWhole(tx: Tx, act: NotedAct, crew: Crew): Promise<ToldAbout[]> {
+	const whole = await loadWholePlan(tx, act.plan.id);
+	if (whole === null) {
+		return [];
+	}
+	const { id, key, body } = whole.row;
+	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
+	const own = partState(lockOf(whole.row), requiredBodies(whole.row, await partiesOf(tx, act.plan.id)), signoffs);
+	return (await wholePlanState(tx, act.plan.id, own)) === 'decided'
+		? aboutAll(toldOfDecision({ by: doerOf(act), part: { key, body } }, crew.held, act.plan), { part: id })
+		: [];
 }
 
 /** Tells that a part was opened again; nothing waits for a sign-off of it any more. @param journal id of the act there */
@@ -96,7 +112,8 @@ export async function noteSignoffs(
 			? aboutAll(toldOfDecision({ by, part }, crew.held, act.plan), { part: part.id })
 			: [];
 	});
-	await raise(tx, act, crew, told);
+	const isNew = told.some(({ kind }) => kind === 'decided');
+	await raise(tx, act, crew, isNew && whole === undefined ? [...told, ...(await toldOfWhole(tx, act, crew))] : told);
 }
 
 const standing = ({ before, row }: Pick<NotedSignoff, 'before' | 'row'>) => [...before, row].map(signoffOf);
