@@ -189,7 +189,7 @@ describe('the way to it', () => {
 			.last()
 			.press('Enter');
 		await page.getByRole('heading', { level: 1, name: /^受付番号/ }).waitFor();
-		await page.getByRole('link', { name: new RegExp(LINK) }).press('Enter');
+		await page.getByRole('link', { name: /\s共通の部分\s凍結と記録の経過$/ }).press('Enter');
 		await isAt(page);
 		await page.getByRole('link', { name: '本文へ', exact: true }).press('Enter');
 		await page.getByRole('link', { name: LINK }).press('Enter');

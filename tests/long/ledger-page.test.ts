@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { LedgerPlaceView, LedgerView, SigningActView } from '@renkei/api';
+import { verifyArchive } from '@renkei/ledger';
+import { unzipSync } from 'fflate';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeMeans } from '../../server/src/verify/means.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpClient, planOf, signInAs } from '../support/http-client.ts';
@@ -186,6 +189,34 @@ describe('記録簿', () => {
 		await page.context().close();
 	});
 
+	it('[LG43] takes the archive of the server itself, which fits the checkpoint and the key that this page gave before', async () => {
+		const page = await openLedger();
+		const { checkpoint, key } = await ledgerOf(decider);
+		const { name, bytes } = await savedBy(page, () => page.getByRole('link', { name: '団体の控えを書き出す' }).press('Enter'));
+		expect(name).toMatch(/\.zip$/);
+		expect(name).toContain(decider.seat.party.name);
+		const files = new Map(Object.entries(unzipSync(bytes)));
+		const ask = { checkpoints: [checkpoint], key, ...nodeMeans };
+		expect(verifyArchive(files, ask)).toMatchObject({ ok: true, summary: { keyGiven: true, outside: 1 } });
+		const other = checkpoint.replace(/^(\d+)$/m, (size) => String(Number(size) - 1));
+		expect(verifyArchive(files, { ...ask, checkpoints: [other] }).ok).toBe(false);
+		await page.getByText('書き出しました。').waitFor();
+		// That it was taken is an entry, which the page shows by itself.
+		await page.locator('.ledger-table tbody tr').first().getByText('持ち出し').waitFor();
+		await page.context().close();
+	});
+
+	it('[LG40] tells a 確認 from a 決裁, and its rows stay low at 320 px', async () => {
+		const page = await openLedger();
+		for (const said of ['担当確認：同意', '決裁：同意', '決裁：差戻し', '決裁：条件付同意']) {
+			await page.locator('.ledger-table').getByText(said).first().waitFor();
+		}
+		await page.setViewportSize({ width: 320, height: 640 });
+		const heights = await page.locator('.ledger-table tbody tr').evaluateAll((rows) => rows.map((row) => row.clientHeight));
+		expect(Math.max(...heights)).toBeLessThan(120);
+		await page.context().close();
+	});
+
 	it('[LG40] can be used by everybody: by axe, at 320 px, with its fold open, and with the keyboard alone', async () => {
 		const page = await openLedger();
 		await page.locator('.ledger summary').press('Enter');
@@ -236,6 +267,21 @@ describe('the receipt', () => {
 		await fits(page);
 		await page.getByRole('link', { name: '記録簿を見る' }).click();
 		await page.getByRole('heading', { level: 1, name: '記録簿' }).waitFor();
+		await page.context().close();
+	});
+
+	it('[SG60] says on paper of which time the state is, also where it could not be asked for again', async () => {
+		const page = await open((act) => act);
+		await page.clock.install();
+		await page.reload();
+		const state = page.locator('.receipt-on-paper');
+		await page.emulateMedia({ media: 'print' });
+		await state.waitFor();
+		const said = await state.textContent();
+		await page.unroute('**/signing/*');
+		await page.route('**/signing/*', (route) => route.abort());
+		await page.clock.fastForward('03:00:00');
+		expect(await state.textContent()).toBe(said);
 		await page.context().close();
 	});
 

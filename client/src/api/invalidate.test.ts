@@ -11,6 +11,12 @@ it('[AP2] a notice about sign-offs makes the matrix and the tasks old, not the t
 	expect(keys).not.toContainEqual(['contents', plan]);
 });
 
+it('[AP2] a notice about sign-offs makes what is shown of them old: evidence, reminders and the state on a receipt', () => {
+	for (const key of [queryKeys.evidence(plan, 'part-1'), queryKeys.reminders(plan), queryKeys.signingAct(plan, 'act-1')]) {
+		expect(key.slice(0, 2)).toEqual(queryKeys.planSignoffs(plan));
+	}
+});
+
 it('[AP2] a notice about threads names the part where it knows it', () => {
 	expect(keysTouchedBy({ plan, about: 'threads', part: 'part-1' })).toContainEqual(['threads', 'part-1']);
 	expect(keysTouchedBy({ plan, about: 'threads', part: null })).toContainEqual(['plan-threads', plan]);

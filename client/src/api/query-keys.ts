@@ -27,10 +27,9 @@ export const queryKeys = {
 	rounds: (plan: string) => ['rounds', plan],
 	round: (plan: string, round: string) => ['rounds', plan, round],
 	planSignoffs: (plan: string) => ['plan-signoffs', plan],
-	signingAct: (plan: string, act: string) => ['signing-act', plan, act],
-	/** Below the sign-offs: whatever moves those may move these. */
+	/** Below the sign-offs, as what follows: whatever moves those may move these. */
+	signingAct: (plan: string, act: string) => ['plan-signoffs', plan, 'act', act],
 	corrections: (plan: string) => ['plan-signoffs', plan, 'corrections'],
-	/** Below the sign-offs for the same reason. */
 	evidence: (plan: string, part: string) => ['plan-signoffs', plan, 'evidence', part],
 	partState: (part: string, seq: number) => ['part-state', part, String(seq)],
 	reminders: (plan: string) => ['plan-signoffs', plan, 'reminders'],

@@ -12,13 +12,13 @@ export function ReceiptPage() {
 	const t = useText(receiptText);
 	const common = useText(commonText);
 	const { plan: id, act } = useParams({ from: '/signed-in/plans/$plan/receipts/$act' });
-	const { data, error } = useSigningAct(id, act);
+	const { data, error, dataUpdatedAt } = useSigningAct(id, act);
 	return (
 		<WithPlan id={id}>
 			{(plan, lastUpdate) => (
 				<PlanFrame plan={plan} title={data === undefined ? t.page : t.title(data.number)} status={lastUpdate}>
 					{data !== undefined ? (
-						<Receipt plan={plan} act={data} />
+						<Receipt plan={plan} act={data} asOf={new Date(dataUpdatedAt)} />
 					) : error === null ? (
 						<Bones label={common.loading} rows={8} />
 					) : (

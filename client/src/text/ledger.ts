@@ -58,6 +58,12 @@ export const ledgerText = defineText({
 		words: '言葉',
 		person: (body: string, person: string) => `${body} ${person}`,
 		place: (section: string, part: string) => `${section}（${part}）`,
+		parts: (count: number) => `${count}個の部分`,
+		acts: {
+			sign: (capacity: string, verdict: string) => `${capacity}：${verdict}`,
+			withdraw: (capacity: string) => `${capacity}の記録の撤回`,
+			'later-view': () => '代決の後閲',
+		},
 		receipt: '控え',
 		receiptOf: (number: number) => `控え：${number}番の記録`,
 		kinds: {
@@ -138,6 +144,12 @@ export const ledgerText = defineText({
 		words: 'Words',
 		person: (body: string, person: string) => `${body} ${person}`,
 		place: (section: string, part: string) => `${section} (${part})`,
+		parts: (count: number) => `${count} parts`,
+		acts: {
+			sign: (capacity: string, verdict: string) => `${capacity}: ${verdict}`,
+			withdraw: (capacity: string) => `Withdrawal of: ${capacity}`,
+			'later-view': () => 'Later viewing of an acting decision',
+		},
 		receipt: 'Receipt',
 		receiptOf: (number: number) => `Receipt: entry ${number}`,
 		kinds: {

@@ -4,7 +4,6 @@ import { defineText } from './language.tsx';
 export const signRulesText = defineText({
 	ja: {
 		title: '決裁の決まり',
-		link: '決裁の決まり',
 		lead: 'だれが、いつまでに記録するかを、代表団体が節ごとに決めます。どう決めても、構成団体の決裁が省かれることはありません。',
 		backToSignoff: '確認と決裁に戻る',
 		caption: '節ごとの決裁の決まり',
@@ -46,7 +45,6 @@ export const signRulesText = defineText({
 	},
 	en: {
 		title: 'Rules of sign-off',
-		link: 'Rules of sign-off',
 		lead: 'The lead body sets, section by section, who records and by when. Whatever it sets, no member body’s decision is left out.',
 		backToSignoff: 'Back to checks and decisions',
 		caption: 'Rules of sign-off by section',

@@ -12,6 +12,7 @@ export const signoffText = defineText({
 				? `凍結された${asked}節に${body}の決裁がそろっています`
 				: `${body}の決裁 あと${left}件${lapsed === 0 ? '' : `、うち失効${lapsed}件`}`;
 		},
+		toRules: '決裁の決まり',
 		toLedger: '記録簿',
 		summaryAll: (complete: number) => `22節のうち${complete}節がそろいました`,
 		caption: '節ごと、団体ごとの確認と決裁',
@@ -102,6 +103,7 @@ export const signoffText = defineText({
 				? `${body} has decided all ${asked} frozen sections`
 				: `${left} left for ${body}${lapsed === 0 ? '' : `, ${lapsed} of them lapsed`}`;
 		},
+		toRules: 'Rules of sign-off',
 		toLedger: 'The log',
 		summaryAll: (complete: number) => `${complete} of 22 sections complete`,
 		caption: 'Checks and decisions by section and body',

@@ -18,8 +18,8 @@ export const wholePlanText = defineText({
 		differs: '違う',
 		gone: 'なし',
 		wrong: '計画全体の一覧に、この画面の文と違うものがあります。この一覧のままでは21を決裁できません。',
-		decided: '全団体決裁済',
-		decidedText: 'すべての団体が、計画全体を決裁しました。',
+		decided: '全団体決裁済：すべての団体が、計画全体を決裁しました。',
+		decidedNext: '記録簿で「団体の控え」を書き出せます',
 		changedHead: '21を凍結したあとで、計画が変わりました',
 		changed: {
 			changed: (where: string) => `${where}の文が変わりました`,
@@ -45,6 +45,10 @@ export const wholePlanText = defineText({
 			'この記録のあとで計画が変わり、21が凍結し直されました。変わった所は「履歴」の「全体の凍結」の版で比べられます。',
 		together:
 			'21は計画全体の決裁です。この記録に入らない部分があるため、21も入りません。ほかのすべての部分を決裁したあとで記録できます。',
+		notYet: {
+			own: '21は計画全体の決裁です。まだ決裁していない部分があるため、差戻しのほかは、それらを決裁したあとか、いっしょに記録します。',
+			freeze: '21は計画全体の決裁です。すべての部分が凍結され、21がその一覧で凍結されるまで、差戻しのほかは記録できません。',
+		} satisfies Record<'own' | 'freeze', string>,
 	},
 	en: {
 		caption: 'List of the whole plan (decided together with 21)',
@@ -59,8 +63,8 @@ export const wholePlanText = defineText({
 		differs: 'differ',
 		gone: 'none',
 		wrong: 'The list names other words than this page shows. 21 cannot be decided with it.',
-		decided: 'Decided by all bodies',
-		decidedText: 'Every body has decided the whole plan.',
+		decided: 'Decided by all bodies: every body has decided the whole plan.',
+		decidedNext: 'Take your body’s archive from the log',
 		changedHead: 'The plan has changed since 21 was frozen',
 		changed: {
 			changed: (where: string) => `the words of ${where} changed`,
@@ -87,5 +91,10 @@ export const wholePlanText = defineText({
 			'The plan changed after this record and 21 was frozen anew. The versions 「全体の凍結」 in the history can be compared.',
 		together:
 			'21 is the decision on the whole plan. It is left out because other parts are not in this record: it comes once all of them are decided.',
+		notYet: {
+			own: '21 is the decision on the whole plan. Parts are left that your body has not decided: but for returning it, 21 is recorded after them or together with them.',
+			freeze:
+				'21 is the decision on the whole plan. Until every part is frozen and 21 with the list of them, it can only be returned.',
+		} satisfies Record<'own' | 'freeze', string>,
 	},
 });

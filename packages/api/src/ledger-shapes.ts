@@ -1,3 +1,4 @@
+import { capacities, signingActs, verdicts } from '@renkei/plan';
 import { z } from 'zod';
 
 /** Where an act stands in its plan's log, with all that shows it. */
@@ -27,6 +28,17 @@ export const ledgerEntryShape = z.object({
 	words: z.string().nullable(),
 	/** The act of signing whose receipt tells of it, or null. */
 	act: z.string().nullable(),
+	/** What was done in that act, so that a 確認 is not taken for a 決裁; null where `act` is. */
+	said: z
+		.object({
+			act: z.enum(signingActs),
+			capacity: z.enum(capacities),
+			/** Null where the act records no verdict. */
+			verdict: z.enum(verdicts).nullable(),
+			/** How many parts the act names. */
+			parts: z.number(),
+		})
+		.nullable(),
 });
 
 /** A plan's log as it stands: its checkpoint, and its newest entries. */

@@ -32,8 +32,9 @@ export async function roundPaper(call: Call): Promise<Result<Response>> {
 async function paperOf(call: RoundCall): Promise<Paper> {
 	const table = await tableNow(call);
 	const { plan } = call.grant;
-	const sheet = itemTableSheet(table, { plan: plan.title, at: inJapan.format(new Date(call.moment.at)) });
-	await recordExport(call.deps, { grant: call.grant, moment: call.moment, what: 'round-table', about: call.round.id });
+	const checkpoint = await recordExport(call.deps, { ...call, what: 'round-table', about: call.round.id });
+	const at = inJapan.format(new Date(call.moment.at));
+	const sheet = itemTableSheet(table, { plan: plan.title, at, checkpoint });
 	const number = table.round.number ?? 'draft';
 	return { name: itemTableFile(table.round), plainName: `review-round-${number}.xlsx`, bytes: await writeXlsx(sheet) };
 }

@@ -42,10 +42,11 @@ export const itemTableName = '指摘事項対応表';
  * The 指摘事項対応表 as a sheet, with the words that the offices use for it.
  * @param plan title of the plan
  * @param at when it was read, as a day and time that people read
+ * @param checkpoint of the plan's log: whoever keeps the paper keeps that too
  */
 export function itemTableSheet(
 	{ round, items }: RoundTableView,
-	{ plan, at }: { readonly plan: string; readonly at: string },
+	{ plan, at, checkpoint }: { readonly plan: string; readonly at: string; readonly checkpoint: string },
 ): Sheet {
 	const called = [roundWords(round), round.title].filter((words) => words !== '');
 	return {
@@ -53,6 +54,7 @@ export function itemTableSheet(
 		title: `${plan}　${itemTableName}　${[...new Set(called)].join(' ')}（${at}の状態）`,
 		columns,
 		rows: items.map(rowOf),
+		foot: ['この計画の記録簿の要約（後の確かめに使う5行）', ...checkpoint.trimEnd().split('\n')],
 	};
 }
 

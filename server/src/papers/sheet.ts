@@ -7,6 +7,8 @@ export interface Sheet {
 	readonly columns: readonly { readonly title: string; readonly width: number }[];
 	/** Text stays text, whatever it begins with; null leaves a cell empty. */
 	readonly rows: readonly (readonly (string | number | null)[])[];
+	/** Lines under the table, each over its whole width. */
+	readonly foot?: readonly string[];
 }
 
 /** Turns a sheet into the bytes of a workbook. */

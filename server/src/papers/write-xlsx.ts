@@ -30,13 +30,14 @@ function cellOf(value: string | number | null): CellObject {
 }
 
 /** Writes a sheet as xlsx: A4 landscape, with its heads in view and every cell wrapped. */
-export const writeXlsx: WriteSheet = async ({ name, title, columns, rows }: Sheet) => {
+export const writeXlsx: WriteSheet = async ({ name, title, columns, rows, foot = [] }: Sheet) => {
 	const head = columns.map((column): CellObject => {
 		return { ...framed, ...bold, type: String, value: column.title, backgroundColor: '#dbe5f1' };
 	});
 	const titleCell: CellObject = { ...bold, type: String, value: written(title), columnSpan: columns.length, fontSize: 12 };
 	const rest = columns.slice(1).map(() => null);
-	const data = [[titleCell, ...rest], head, ...rows.map((row) => row.map(cellOf))];
+	const lines = foot.map((line) => [{ type: String, value: written(line), columnSpan: columns.length }, ...rest]);
+	const data = [[titleCell, ...rest], head, ...rows.map((row) => row.map(cellOf)), ...lines];
 	return writeExcelFile(data, {
 		...{ sheet: name, orientation: 'landscape' as const, stickyRowsCount: ROWS_ON_TOP },
 		columns: columns.map(({ width }) => ({ width })),

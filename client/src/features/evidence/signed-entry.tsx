@@ -10,6 +10,7 @@ import { signoffText } from '../../text/signoff.ts';
 import { listText } from '../../text/status.ts';
 import { type StatusKind, StatusMark } from '../../ui/index.ts';
 import { bodyName, wholeTime } from './names.ts';
+import { supersededAt } from './superseded.ts';
 
 type Signed = Extract<EvidenceEntryView, { kind: 'signed' }>;
 type Receipt = Signed['receipt'];
@@ -65,15 +66,23 @@ export function SignedEntry({ evidence, entry }: { evidence: PartEvidenceView; e
 	const { signoff, lapse, receipt } = entry;
 	const name = useRecordName(evidence)(signoff);
 	const maybe = (words: string | null, say: (words: string) => string) => (words === null || words === '' ? null : say(words));
+	// Two 決裁 of one body must not both be said to be valid.
+	const after = signoff.state === 'valid' ? supersededAt(evidence, signoff) : null;
 	const since =
-		lapse !== null
-			? t.lapse[lapse.because](lapse.since === null ? '' : wholeTime(lapse.since, language))
-			: maybe(signoff.withdrawnAt, (at) => t.withdrawnSince(wholeTime(at, language)));
+		after !== null
+			? t.supersededSince(wholeTime(after, language))
+			: lapse !== null
+				? t.lapse[lapse.because](lapse.since === null ? '' : wholeTime(lapse.since, language))
+				: maybe(signoff.withdrawnAt, (at) => t.withdrawnSince(wholeTime(at, language)));
 	return (
 		<>
 			<p className="evidence-line">
 				<strong>{name}</strong>
-				<StatusMark kind={marks[signoff.state] ?? 'none'}>{lists.signoffState[signoff.state]}</StatusMark>
+				{after === null ? (
+					<StatusMark kind={marks[signoff.state] ?? 'none'}>{lists.signoffState[signoff.state]}</StatusMark>
+				) : (
+					<StatusMark kind="not-applicable">{t.superseded}</StatusMark>
+				)}
 				{signoff.viewing === null || signoff.state === 'withdrawn' ? null : (
 					<StatusMark kind={signoff.viewing === 'done' ? 'checked' : 'waiting'}>{board.viewing[signoff.viewing]}</StatusMark>
 				)}

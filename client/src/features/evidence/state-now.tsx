@@ -3,6 +3,7 @@ import { commonText } from '../../text/common.ts';
 import { longDate, shortDate } from '../../text/dates.ts';
 import { evidenceText } from '../../text/evidence.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
+import { listText } from '../../text/status.ts';
 import { bodyName } from './names.ts';
 
 const counts = ['decided', 'conditional', 'not-applicable'];
@@ -11,6 +12,7 @@ const counts = ['decided', 'conditional', 'not-applicable'];
 export function StateNow({ evidence }: { evidence: PartEvidenceView }) {
 	const t = useText(evidenceText);
 	const common = useText(commonText);
+	const lists = useText(listText);
 	const { language } = useLanguage();
 	const { frozen, standings, versions } = evidence;
 	if (frozen === null) {
@@ -21,7 +23,13 @@ export function StateNow({ evidence }: { evidence: PartEvidenceView }) {
 		return <p>{t.needsNobody(day)}</p>;
 	}
 	const namesOf = (wanted: (standing: string) => boolean) =>
-		standings.filter(({ standing }) => wanted(standing)).map(({ body }) => bodyName(evidence, body));
+		standings
+			.filter(({ standing }) => wanted(standing))
+			.map(({ body, standing }) => {
+				const [name, verdict] = [bodyName(evidence, body), lists.verdict[standing]];
+				// 条件付同意 and 対象外 are no plain 同意, and are said.
+				return verdict === undefined ? name : t.withVerdict(name, verdict);
+			});
 	const decided = namesOf((standing) => counts.includes(standing));
 	const returned = namesOf((standing) => standing === 'returned');
 	const awaited = standings.flatMap(({ body, awaitedSince }) =>

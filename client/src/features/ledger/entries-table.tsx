@@ -4,9 +4,10 @@ import { commonText } from '../../text/common.ts';
 import { clockTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { ledgerText } from '../../text/ledger.ts';
+import { listText } from '../../text/status.ts';
 import { todayText } from '../../text/today.ts';
 import { ScrollBox } from '../../ui/index.ts';
-import { type Entry, wordsOf } from './entry-words.ts';
+import { type Entry, kindOf, wordsOf } from './entry-words.ts';
 
 /** Section and part of an entry in words; the id of a part that the plan no longer has says nothing. */
 function usePlaceOf(plan: PlanView): (part: string | null) => string | null {
@@ -28,6 +29,7 @@ export function EntriesTable({ plan, ledger }: { plan: PlanView; ledger: LedgerV
 	const t = useText(ledgerText);
 	const common = useText(commonText);
 	const journal = useText(todayText);
+	const lists = useText(listText);
 	const { language } = useLanguage();
 	const placeOf = usePlaceOf(plan);
 	const whoOf = ({ by }: Entry) =>
@@ -56,7 +58,7 @@ export function EntriesTable({ plan, ledger }: { plan: PlanView; ledger: LedgerV
 								<td className="ui-table__end">{entry.index}</td>
 								<td className="ledger-table__at">{`${longDate(entry.at, language)} ${clockTime(entry.at)}`}</td>
 								<th scope="row">
-									{t.kinds[entry.kind] ?? entry.kind}
+									{kindOf(entry, t, lists)}
 									{entry.act === null ? null : (
 										<>
 											{' '}
@@ -71,7 +73,7 @@ export function EntriesTable({ plan, ledger }: { plan: PlanView; ledger: LedgerV
 									)}
 								</th>
 								<td>{whoOf(entry) ?? common.none}</td>
-								<td>{placeOf(entry.part) ?? common.none}</td>
+								<td>{placeOf(entry.part) ?? (entry.said === null ? common.none : t.parts(entry.said.parts))}</td>
 								<td>{wordsOf(entry, journal)}</td>
 							</tr>
 						))}

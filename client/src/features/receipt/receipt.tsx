@@ -2,7 +2,7 @@ import './receipt.css';
 import type { PlanView, SigningActView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { receiptFile, useNow } from '../../api/index.ts';
+import { receiptFile } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { clockTime, dateAndTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
@@ -56,12 +56,11 @@ function Facts({ act }: { act: SigningActView }) {
 	);
 }
 
-function Parts({ plan, act }: ReceiptProps) {
+function Parts({ plan, act, asOf }: ReceiptProps & { readonly asOf: Date }) {
 	const t = useText(receiptText);
 	const common = useText(commonText);
 	const lists = useText(listText);
 	const { language } = useLanguage();
-	const now = dateAndTime(useNow().toISOString(), language);
 	const { parts } = act.intent;
 	const nameOf = (key: string) => {
 		const section = plan.sections.find((candidate) => candidate.key === key);
@@ -83,7 +82,7 @@ function Parts({ plan, act }: ReceiptProps) {
 						<th scope="col">{t.hash}</th>
 						<th scope="col">
 							<span className="receipt-on-screen">{t.state}</span>
-							<span className="receipt-on-paper">{t.stateAt(now)}</span>
+							<span className="receipt-on-paper">{t.stateAt(dateAndTime(asOf.toISOString(), language))}</span>
 						</th>
 					</tr>
 				</thead>
@@ -101,7 +100,7 @@ function Parts({ plan, act }: ReceiptProps) {
 									<Link
 										to="/plans/$plan/parts/$part/evidence"
 										params={{ plan: plan.id, part: part.part }}
-										aria-label={`${nameOf(part.section)}　${common.evidenceOf(ownerOf(part.owner))}`}
+										aria-label={t.evidenceNamed(nameOf(part.section), ownerOf(part.owner))}
 									>
 										{ownerOf(part.owner)}
 									</Link>
@@ -121,7 +120,7 @@ function Parts({ plan, act }: ReceiptProps) {
 }
 
 /** The receipt of one recorded act: who, for which body, what, of which words, when and how proved. */
-export function Receipt({ plan, act }: ReceiptProps) {
+export function Receipt({ plan, act, asOf }: ReceiptProps & { readonly asOf: Date }) {
 	const t = useText(receiptText);
 	const lists = useText(listText);
 	const { intent } = act;
@@ -148,7 +147,7 @@ export function Receipt({ plan, act }: ReceiptProps) {
 				</Link>
 			</div>
 			<Facts act={act} />
-			<Parts plan={plan} act={act} />
+			<Parts plan={plan} act={act} asOf={asOf} />
 			<Place plan={plan} act={act} />
 			<Checking act={act} />
 		</article>

@@ -10,6 +10,7 @@ import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
 import { askedIn } from './signable.ts';
 import type { Signing } from './signing-act.ts';
+import { WholeNote } from './whole-note.tsx';
 
 /** One act for several sections, all of which have been opened. */
 export function BulkPanel({
@@ -58,6 +59,7 @@ export function BulkPanel({
 				targets={sections.flatMap(({ parts }) =>
 					parts.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash })),
 				)}
+				partChoice={<WholeNote plan={plan} parts={sections.flatMap(({ parts }) => parts)} capacity={capacity} />}
 				onChanged={onChanged}
 				signing={signing}
 			/>

@@ -1,6 +1,6 @@
 import type { PartView, PlanView } from '@renkei/api';
 import { type BodyStanding, isDecidedStanding, type ManifestLine, manifestLines, type PartContent } from '@renkei/plan';
-import { isWhole } from './whole-plan.ts';
+import { isAsked, isWhole } from './whole-plan.ts';
 
 type Shown = PartContent['shown'][number];
 
@@ -40,4 +40,17 @@ export function leftOut(
 	const whole = parts.find((part) => isWhole(plan, part));
 	const waits = decides && plan.sections.some((section) => section.parts.some(isLeft));
 	return whole !== undefined && waits ? new Set([...chosen, whole.id]) : chosen;
+}
+
+/** Why a 決裁 of these parts would be refused, where 21 is among them: the list of 21 or what the own body has not decided. */
+export function wholeWaitsFor(
+	plan: Parameters<typeof leftOut>[0],
+	parts: readonly Pick<PartView, 'id'>[],
+	decides: boolean,
+): 'freeze' | 'own' | null {
+	const whole = parts.find((part) => isWhole(plan, part));
+	if (whole === undefined || !decides) {
+		return null;
+	}
+	return isAsked(plan, whole) ? (leftOut(plan, parts, new Set(), decides).has(whole.id) ? 'own' : null) : 'freeze';
 }

@@ -10,6 +10,7 @@ import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
 import { isChecked, pendingIn, signableIn } from './signable.ts';
 import type { Signing } from './signing-act.ts';
+import { WholeNote } from './whole-note.tsx';
 
 /** The form for one section: its trunk and the own part in one act, or one of them. */
 export function SignSection({
@@ -57,15 +58,18 @@ export function SignSection({
 				openedHash: openedAt(opened, part) === null ? null : part.contentHash,
 			}))}
 			partChoice={
-				first.length < 2 ? null : (
-					<ChoiceGroup legend={t.parts}>
-						{first.map((part) => (
-							<Checkbox key={part.id} checked={!left.has(part.id)} onChange={() => toggle(part.id)}>
-								{partName(plan, part, common)}
-							</Checkbox>
-						))}
-					</ChoiceGroup>
-				)
+				<>
+					{first.length < 2 ? null : (
+						<ChoiceGroup legend={t.parts}>
+							{first.map((part) => (
+								<Checkbox key={part.id} checked={!left.has(part.id)} onChange={() => toggle(part.id)}>
+									{partName(plan, part, common)}
+								</Checkbox>
+							))}
+						</ChoiceGroup>
+					)}
+					<WholeNote plan={plan} parts={taken} capacity={capacity} />
+				</>
 			}
 			onChanged={onChanged}
 			signing={signing}

@@ -6,7 +6,6 @@ import { lazy, Suspense, useState } from 'react';
 import { invalidateFor } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
-import { signRulesText } from '../../text/sign-rules.ts';
 import { signoffText } from '../../text/signoff.ts';
 import { Banner, Bones } from '../../ui/index.ts';
 import { awaitedBodies } from './awaited.ts';
@@ -85,7 +84,6 @@ export function Signoff({
 }) {
 	const t = useText(signoffText);
 	const common = useText(commonText);
-	const rules = useText(signRulesText);
 	const queryClient = useQueryClient();
 	const { opened, note } = useOpenedWords(plan.seat.seat);
 	const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
@@ -123,7 +121,7 @@ export function Signoff({
 					<Summary plan={plan} matrix={matrix} />
 					{asks && capacity !== null ? <ToReading plan={plan} capacity={capacity} kind="link" /> : null}
 					<Link to="/plans/$plan/signoff/rules" params={{ plan: plan.id }}>
-						{rules.link}
+						{t.toRules}
 					</Link>
 					{plan.seat.party.membership === 'member' ? (
 						<Link to="/plans/$plan/ledger" params={{ plan: plan.id }}>

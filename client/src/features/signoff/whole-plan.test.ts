@@ -3,7 +3,7 @@ import { canonicalJson, contentHashOf, intentText, type Json, manifestOf, type P
 import { describe, expect, it } from 'vitest';
 import { awaitedBodies } from './awaited.ts';
 import { challengeOf, hashOfShown, sha256Of } from './hash-of-shown.ts';
-import { leftOut, lineState, manifestIn } from './manifest.ts';
+import { leftOut, lineState, manifestIn, wholeWaitsFor } from './manifest.ts';
 import { type AskedAct, faultIn } from './verify-prepared.ts';
 import { isAsked } from './whole-plan.ts';
 
@@ -105,5 +105,22 @@ describe('21 on the pages of sign-off', () => {
 		expect(out([], true, plan(part('a', 'none'), part('b', 'none'), part('c', 'returned')))).toEqual(['w']);
 		const others = { id: 'd', standings: [{ body: '994022', standing: 'none' }] };
 		expect(out([], true, plan(part('a', 'none'), part('b', 'none'), others))).toEqual([]);
+	});
+
+	it('[WH18] says why 21 cannot be decided yet, and nothing where it can or only a 確認 is recorded', () => {
+		const part = (id: string, standing: string) => ({ id, standings: [{ body: self.seat.party.code, standing }] });
+		const plan = (step: string, standing: string) =>
+			({
+				...planAt(step),
+				seat: self.seat,
+				sections: [{ parts: [part('a', standing), part('w', 'none')] }],
+			}) as unknown as PlanView;
+		const whole = [{ id: 'w' }];
+		expect(wholeWaitsFor(plan('ready', 'none'), whole, true)).toBe('own');
+		expect(wholeWaitsFor(plan('ready', 'none'), [{ id: 'a' }, ...whole], true)).toBeNull();
+		expect(wholeWaitsFor(plan('ready', 'decided'), whole, true)).toBeNull();
+		expect(wholeWaitsFor(plan('changed', 'decided'), whole, true)).toBe('freeze');
+		expect(wholeWaitsFor(plan('changed', 'none'), whole, false)).toBeNull();
+		expect(wholeWaitsFor(plan('ready', 'none'), [{ id: 'a' }], true)).toBeNull();
 	});
 });

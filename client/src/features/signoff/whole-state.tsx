@@ -1,4 +1,5 @@
 import type { PlanView } from '@renkei/api';
+import { Link } from '@tanstack/react-router';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { wholePlanText } from '../../text/whole-plan.ts';
@@ -36,7 +37,17 @@ export function WholeState({ plan, choose }: { plan: PlanView; choose: (section:
 		return null;
 	}
 	if (whole.step === 'decided') {
-		return <Banner kind="success" kindName={common.success} title={`${t.decided}：${t.decidedText}`} />;
+		return (
+			<Banner kind="success" kindName={common.success} title={t.decided}>
+				{plan.seat.party.membership === 'member' ? (
+					<p>
+						<Link to="/plans/$plan/ledger" params={{ plan: plan.id }}>
+							{t.decidedNext}
+						</Link>
+					</p>
+				) : null}
+			</Banner>
+		);
 	}
 	const lead = plan.parties.find(({ code }) => code === plan.representative)?.name ?? common.trunk;
 	const toSection = (

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, LedgerKind>> = {
 	'correction-objected': 'correction-objected',
 	'correction-carried': 'correction-carried',
 	'round-released': 'round-released',
+	reminder: 'reminder',
 };
 
 /** Kinds of the journal that the log holds. */

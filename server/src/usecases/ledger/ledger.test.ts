@@ -88,12 +88,18 @@ it('[LG20] an act and its entry are on disk together, and the receipt shows that
 	const detail = JSON.parse(row?.detail ?? '') as Record<string, Json>;
 	expect(detailDigest(row?.salt ?? '', detail)).toBe((JSON.parse(entry) as LedgerEntry).digest);
 	expect(detail).toMatchObject({ id: act.id, number: act.number, challenge: act.challenge, intent: act.intent, at: act.at });
+	expect((await ledger()).entries[0]).toMatchObject({
+		...{ kind: 'signing', act: act.id, words: null },
+		said: { act: 'sign', capacity: 'decision-maker', verdict: 'agree', parts: 1 },
+	});
+	expect((await ledger()).entries[1]).toMatchObject({ kind: 'freeze', act: null, said: null });
 	const again = (await decider.get<SigningActView>(`/api/plans/${server.planId}/signing/${act.id}`)).body;
 	expect(again.ledger).toEqual(act.ledger);
 });
 
 it('[LG21] begins with who is on the plan and its key, and holds freezes, reopenings, rights and seats in order, but no talk', async () => {
 	const { id: part } = await lead.part('03');
+	expect((await lead.post(`/api/plans/${server.planId}/reminders`, { body: '994065' })).status).toBe(201);
 	await lead.post(`/api/plans/${server.planId}/drafting`, { allowed: false });
 	await lead.post(`/api/parts/${part}/freeze`);
 	await lead.post(`/api/parts/${part}/reopen`, { reason: '金額を直すため' });
@@ -102,7 +108,7 @@ it('[LG21] begins with who is on the plan and its key, and holds freezes, reopen
 	const entries = rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
 	expect(entries[0]).toMatchObject({ kind: 'genesis', index: 0, before: Buffer.from(rootOf([])).toString('hex') });
 	expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ signing: [], acts: [], key: (await ledger()).key });
-	expect(entries.slice(-3).map(({ kind }) => kind)).toEqual(['drafting', 'freeze', 'reopen']);
+	expect(entries.slice(-4).map(({ kind }) => kind)).toEqual(['reminder', 'drafting', 'freeze', 'reopen']);
 	expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({
 		rules: { scheme: 3, edition: 'TYPE1', representative: '994014', draftingAllowed: true, suggestOnly: [], policies: {} },
 	});

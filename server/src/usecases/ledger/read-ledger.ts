@@ -1,5 +1,5 @@
 import type { LedgerView } from '@renkei/api';
-import { accept, type Json, type Result, refuse } from '@renkei/plan';
+import { accept, type Json, type Result, refuse, type SigningIntent } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { newestEntries } from '../../storage/ledger.ts';
@@ -53,7 +53,7 @@ export async function readLedger(
 				...{ index: row.number, at, kind, part: part !== null && readable.has(part) ? part : null },
 				by: seat === undefined ? null : { body: body ?? seat.party.code, person: seat.person },
 				words: knows && kind !== 'signing' ? wordsOf(row) : null,
-				act: knows && kind === 'signing' ? row.act : null,
+				...(knows && kind === 'signing' ? { act: row.act, said: saidIn(row) } : { act: null, said: null }),
 			};
 		}),
 	});
@@ -91,6 +91,12 @@ export function mayKnow(
 /** Who acted, where the entry itself names nobody. */
 const actorOf = ({ detail }: Pick<LedgerEntryRow, 'detail'>): Pick<EntryFacts, 'seat' | 'body'> =>
 	JSON.parse(detail) as Pick<EntryFacts, 'seat' | 'body'>;
+
+/** What an act of signing did, by its intent. */
+function saidIn({ detail }: LedgerEntryRow): LedgerView['entries'][number]['said'] {
+	const { act, said, parts } = (JSON.parse(detail) as { readonly intent: SigningIntent }).intent;
+	return { act, capacity: said.capacity, verdict: said.verdict, parts: parts.length };
+}
 
 function wordsOf({ detail }: LedgerEntryRow): string | null {
 	const said = (JSON.parse(detail) as { readonly [key: string]: Json }).detail;

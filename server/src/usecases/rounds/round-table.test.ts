@@ -235,6 +235,8 @@ describe('the workbook', () => {
 			'朝霧町',
 			'必ず直す',
 			`第${number}回`,
+			// The checkpoint of the plan's log.
+			`renkei/plans/${server.planId}`,
 		]) {
 			expect(strings + sheet).toContain(words);
 		}
