@@ -75,6 +75,7 @@ export const paths = {
 	sign: '/api/parts/{part}/signoffs',
 	prepareSigning: '/api/plans/{plan}/signing/prepare',
 	commitSigning: '/api/plans/{plan}/signing',
+	ledgerConsistency: '/api/plans/{plan}/ledger/consistency',
 	ledger: '/api/plans/{plan}/ledger',
 	signingAct: '/api/plans/{plan}/signing/{act}',
 	evidence: '/api/parts/{part}/evidence',

@@ -50,3 +50,7 @@ export const ledgerShape = z.object({
 	entries: z.array(ledgerEntryShape),
 });
 export type LedgerView = z.infer<typeof ledgerShape>;
+
+/** That a checkpoint continues an earlier one (RFC 9162 §2.1.4): sizes, and hashes in base64. */
+export const ledgerConsistencyShape = z.object({ from: z.number(), to: z.number(), proof: z.array(z.string()) });
+export type LedgerConsistencyView = z.infer<typeof ledgerConsistencyShape>;

@@ -1,5 +1,5 @@
 import { partEvidenceShape } from './evidence-shapes.ts';
-import { ledgerShape } from './ledger-shapes.ts';
+import { ledgerConsistencyShape, ledgerShape } from './ledger-shapes.ts';
 import { reminderRequest, remindersShape } from './reminder-shapes.ts';
 import { get, post, type Route } from './route.ts';
 import {
@@ -30,6 +30,12 @@ export const signingRoutes = {
 		201,
 	),
 	signingAct: get('/api/plans/{plan}/signing/{act}', 'plan', 'The receipt of a recorded act', signingActShape),
+	ledgerConsistency: get(
+		'/api/plans/{plan}/ledger/consistency',
+		'plan',
+		'That the checkpoint of ?to= entries continues the one of ?from=',
+		ledgerConsistencyShape,
+	),
 	ledger: get('/api/plans/{plan}/ledger', 'plan', 'The plan’s log: its checkpoint and its newest entries', ledgerShape),
 	evidence: get(
 		'/api/parts/{part}/evidence',

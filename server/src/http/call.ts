@@ -78,3 +78,8 @@ function whatIsWrong(error: z.ZodError): string {
 	const place = issue === undefined || issue.path.length === 0 ? '送られた内容' : issue.path.join('.');
 	return issue?.code === 'too_big' ? `${place} が長すぎます（${issue.maximum}まで）。` : `${place} が読み取れません。`;
 }
+
+/** A whole number from a query, or null. */
+export function wholeNumber(words: string | null): number | null {
+	return words !== null && /^\d{1,12}$/.test(words) ? Number(words) : null;
+}

@@ -9,7 +9,7 @@ import { type PartStatus, readableParts } from '../../usecases/status/part-statu
 import { planChanges, SEEN } from '../../usecases/status/plan-changes.ts';
 import { planRevisions } from '../../usecases/status/plan-revisions.ts';
 import { sectionTitle } from '../../usecases/status/section-title.ts';
-import { type Handler, type PartCall, type PlanCall, plain, withBody } from '../call.ts';
+import { type Handler, type PartCall, type PlanCall, plain, wholeNumber, withBody } from '../call.ts';
 import { presentPartChanges, presentPlanChanges, presentRevision } from '../present/revision.ts';
 
 const done = accept({ body: { ok: true } });
@@ -31,11 +31,6 @@ function titleIn({ deps, grant }: PlanCall, parts: readonly PartStatus[]) {
 		const body = grant.parties.find(({ code }) => code === row.body)?.name ?? '';
 		return [/^\d/.test(row.key) ? `${row.key} ${title}` : title, body].filter((words) => words !== '').join(' ');
 	};
-}
-
-/** A whole number from a query, or null. */
-function wholeNumber(words: string | null): number | null {
-	return words !== null && /^\d{1,12}$/.test(words) ? Number(words) : null;
 }
 
 /** Kept states of a plan, and what changed between them. */

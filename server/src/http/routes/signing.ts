@@ -1,10 +1,11 @@
 import { signingRequests } from '@renkei/api';
 import { accept } from '@renkei/plan';
+import { ledgerConsistency } from '../../usecases/ledger/consistency.ts';
 import { readLedger } from '../../usecases/ledger/read-ledger.ts';
 import { readSigningAct } from '../../usecases/signing/read-act.ts';
 import { refusalToSign } from '../../usecases/signing/resolve.ts';
 import { commitSigning, prepareSigning } from '../../usecases/signing/sign.ts';
-import { type Answer, type Handler, type PlanCall, plain, withBody } from '../call.ts';
+import { type Answer, type Handler, type PlanCall, plain, wholeNumber, withBody } from '../call.ts';
 import { presentSigningAct } from '../present/signing.ts';
 
 async function receipt({ deps, grant }: PlanCall, act: string): Answer {
@@ -36,6 +37,14 @@ export const signingRoutes = {
 			}
 			const signed = await commitSigning(deps, { session, moment, address, plan: grant.plan.id, request });
 			return signed.ok ? receipt(call, signed.value.row.id) : signed;
+		}),
+	},
+	ledgerConsistency: {
+		on: 'plan',
+		...plain<PlanCall>(async ({ deps, grant, query }) => {
+			const [from, to] = [wholeNumber(query.get('from')), wholeNumber(query.get('to'))];
+			const shown = await ledgerConsistency(deps, { grant, from, to });
+			return shown.ok ? accept({ body: shown.value }) : shown;
 		}),
 	},
 	ledger: {

@@ -143,6 +143,14 @@ it('[LG22] a later checkpoint continues an earlier one', async () => {
 	expect(size).toBeGreaterThan(oldSize);
 	const roots = { oldRoot: early?.root ?? new Uint8Array(), root: late?.root ?? new Uint8Array() };
 	expect(verifyConsistency({ oldSize, size, ...roots, proof: consistencyProof(leaves, oldSize) })).toBe(true);
+	const path = `/api/plans/${server.planId}/ledger/consistency`;
+	const { body } = await decider.get<{ proof: string[] }>(`${path}?from=${oldSize}&to=${size}`);
+	expect(verifyConsistency({ oldSize, size, ...roots, proof: body.proof.map(bytes) })).toBe(true);
+	for (const wrong of ['', '?from=0&to=2', '?from=3&to=2', `?from=1&to=${size + 99}`, '?from=x&to=2']) {
+		expect([wrong, (await decider.get(path + wrong)).status]).toEqual([wrong, 400]);
+	}
+	const vendor = await server.as('seat-michishirube-reviewer');
+	expect((await vendor.get(`${path}?from=${oldSize}&to=${size}`)).status).toBe(403);
 });
 
 it('[LG23] is for the member bodies alone; of passkeys and exports each sees its own', async () => {
