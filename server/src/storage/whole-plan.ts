@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import {
 	contentHashOf,
 	hashOfWhole,
+	isNamedInWhole,
 	isWholePlan,
 	type ManifestChange,
 	manifestChanges,
@@ -92,6 +93,28 @@ export async function loadWholePlan(db: Db | Tx, plan: string): Promise<WholePla
 		Map.groupBy(await signoffsOfPlans(db, [plan]), ({ part }) => part),
 	);
 	return { row, freeze, parts, ...wholeStanding(freeze, parts, hashes.get(row.id)?.hash ?? '') };
+}
+
+/** The same where 21 is frozen, else null: by one query where it is not. */
+export async function loadFrozenWhole(db: Db | Tx, plan: string): Promise<WholePlan | null> {
+	const found = await db
+		.selectFrom('part')
+		.select('id')
+		.where('plan', '=', plan)
+		.where('key', '=', wholePlanKey)
+		.where('lock', '=', 'frozen')
+		.executeTakeFirst();
+	return found === undefined ? null : loadWholePlan(db, plan);
+}
+
+/** Whether the plan as a whole can be decided now: 21 is frozen, and so is every part, with the words that it names. */
+export function isAskedOf(whole: WholePlan | null): whole is WholePlan {
+	return (
+		whole !== null &&
+		whole.row.lock === 'frozen' &&
+		whole.changes.length === 0 &&
+		whole.parts.filter(isNamedInWhole).every(({ frozen }) => frozen)
+	);
 }
 
 /** State of the part that is decided with the plan. @param own its state by the sign-offs on it alone */

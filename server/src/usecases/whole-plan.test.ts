@@ -119,10 +119,33 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		expect(again.body.contentHash).toBe(contentHash);
 	});
 
-	it('[WH5] a 決裁 of 21 is refused before that of everything else, and so are other people', async () => {
+	it('[WH19] 21 asks nobody for a 決裁 before every part is frozen, and everybody once with the last of them', async () => {
+		const { id } = await whole();
+		const asks = async () =>
+			(
+				await db
+					.selectFrom('notice')
+					.innerJoin('seat', 'seat.id', 'notice.seat')
+					.select('seat.party')
+					.where('notice.part', '=', id)
+					.where('notice.kind', 'in', ['sign', 'sign-again'])
+					.where('notice.settled_at', 'is', null)
+					.execute()
+			).map(({ party }) => party);
+		expect(await asks()).toEqual([]);
 		for (const seat of [lead, ...deciders]) {
 			await freezeAll(seat);
 		}
+		const asked = await asks();
+		expect(new Set(asked).size).toBe(deciders.length);
+		// Opened and frozen again, it asks no second time.
+		const { id: other } = await lead.part('09');
+		await reopen(other);
+		await freeze(lead, other);
+		expect((await asks()).toSorted()).toEqual(asked.toSorted());
+	});
+
+	it('[WH5] a 決裁 of 21 is refused before that of everything else, and so are other people', async () => {
 		const { id: part, contentHash } = await whole();
 		const path = `/api/parts/${part}/signoffs`;
 		const alone = await kurise.post(path, { ...said, contentHash });

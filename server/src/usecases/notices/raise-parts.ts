@@ -1,6 +1,7 @@
 import {
 	bodyStanding,
 	isWholePlan,
+	type NoticeKind,
 	partState,
 	requiredBodies,
 	type Told,
@@ -11,9 +12,10 @@ import {
 } from '@renkei/plan';
 import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { settlePartNotices } from '../../storage/notices.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
-import { loadWholePlan, wholePlanState } from '../../storage/whole-plan.ts';
+import { isAskedOf, loadFrozenWhole, loadWholePlan, type WholePlan, wholePlanState } from '../../storage/whole-plan.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
@@ -32,15 +34,41 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	await settleViewed(tx, act, rows);
 	const signoffs = rows.map(signoffOf);
 	const by = doerOf(act);
-	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan);
+	const whole = await loadFrozenWhole(tx, act.plan.id);
+	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan).filter(
+		({ kind }) => !isWholePlan(part) || isAskedOf(whole) || !asksToDecide(kind),
+	);
 	// Equal words may be frozen that every body has decided on: then this freeze is what decides the part.
 	const lock = { kind: 'frozen', seq: 0, contentHash: hash, at: act.at, by: by.id } as const;
 	const state = partState(lock, required, signoffs);
 	const isDecided = (isWholePlan(part) ? await wholePlanState(tx, act.plan.id, state) : state) === 'decided';
 	const decided = isDecided ? toldOfDecision({ by, part }, crew.held, act.plan) : [];
 	const others = told.filter(({ seat }) => !decided.some((one) => one.seat === seat));
-	const whole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, act, crew) : [];
-	await raise(tx, act, crew, [...aboutAll([...decided, ...others], { part: part.id }), ...whole]);
+	const ofWhole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, act, crew) : [];
+	const asked = isAskedOf(whole) && !isWholePlan(part) && ofWhole.length === 0 ? await askForWhole(tx, act, { crew, whole }) : [];
+	await raise(tx, act, crew, [...aboutAll([...decided, ...others], { part: part.id }), ...ofWhole, ...asked]);
+}
+
+const asksToDecide = (kind: NoticeKind): boolean => kind === 'sign' || kind === 'sign-again';
+
+/** Whom 21 asks for the 決裁, where another part was the last to be frozen: before that no body could decide the plan. */
+async function askForWhole(
+	tx: Tx,
+	act: NotedAct,
+	{ crew, whole }: { readonly crew: Crew; readonly whole: WholePlan },
+): Promise<ToldAbout[]> {
+	const { id, key, body } = whole.row;
+	await settlePartNotices(tx, { parts: [id], kinds: ['sign', 'sign-again'] }, act.at);
+	const required = requiredBodies(whole.row, await partiesOf(tx, act.plan.id));
+	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
+	// It is the freeze of 21 that asks, and whoever froze the last other part may be among those who decide.
+	const frozenBy = whole.row.frozen_by ?? act.seat.id;
+	const by = { id: frozenBy, person: crew.all.get(frozenBy)?.personId ?? '' };
+	const told = toldOfFreeze({ by, part: { key, body }, required, signoffs, hash: whole.hash }, crew.held, act.plan);
+	return aboutAll(
+		told.filter(({ kind }) => asksToDecide(kind)),
+		{ part: id, by_seat: frozenBy },
+	);
 }
 
 /** Who is told that a plan is decided as a whole, where it is that with a part that was the last to be: 21 was signed before. */

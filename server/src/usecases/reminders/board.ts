@@ -1,10 +1,10 @@
-import { isNamedInWhole, isWholePlan, type OwedPart, owedBy, type PartToSign, type Party, type PlanPolicies } from '@renkei/plan';
+import { isWholePlan, type OwedPart, owedBy, type PartToSign, type Party, type PlanPolicies } from '@renkei/plan';
 import { signoffOf } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { partRows } from '../../storage/parts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { Db, Tx } from '../../storage/tables.ts';
-import { loadWholePlan } from '../../storage/whole-plan.ts';
+import { isAskedOf, loadFrozenWhole } from '../../storage/whole-plan.ts';
 
 /** A plan, as far as it says who is awaited. */
 export interface BoardPlan {
@@ -23,7 +23,7 @@ export interface Board {
 export async function boardOf(db: Db | Tx, plan: BoardPlan): Promise<Board> {
 	const signoffs = Map.groupBy(await signoffsOfPlans(db, [plan.id]), ({ part }) => part);
 	const rows = await partRows(db, plan.id);
-	const asked = rows.some((row) => isWholePlan(row) && lockOf(row).kind === 'frozen') && (await isWholeAsked(db, plan.id));
+	const asked = isAskedOf(await loadFrozenWhole(db, plan.id));
 	const parts = rows
 		.filter((row) => asked || !isWholePlan(row))
 		.map(
@@ -38,10 +38,4 @@ export async function boardOf(db: Db | Tx, plan: BoardPlan): Promise<Board> {
 			return owedBy(body, looked, plan);
 		},
 	};
-}
-
-/** Whether the plan as a whole can be decided now: every part is frozen, with the words that 21 names. */
-async function isWholeAsked(db: Db | Tx, plan: string): Promise<boolean> {
-	const whole = await loadWholePlan(db, plan);
-	return whole !== null && whole.changes.length === 0 && whole.parts.filter(isNamedInWhole).every(({ frozen }) => frozen);
 }
