@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDoc } from '@renkei/part-doc';
+import { isWholePlan, manifestLines, type PartContent } from '@renkei/plan';
 import * as Y from 'yjs';
 import { startAuthor } from '../support/author.ts';
-import { brokenPromises, hashOf } from '../support/author-group.ts';
+import { brokenPromises, hashOf, type PartName } from '../support/author-group.ts';
 import { comesTrue } from '../support/comes-true.ts';
 import { doorsOver } from '../support/doors.ts';
 import { type Place, placesOf } from '../support/places.ts';
@@ -23,7 +24,8 @@ const AUTHORS = 4;
 /** People write without a pause while a part is frozen and reopened again and again; the log is read beside the server. */
 export async function freezeAgainstEdits(server: RunningServer, chance: Chance, rounds: number): Promise<Freezes> {
 	const doors = doorsOver(server.url);
-	const places = await placesOf(doors);
+	// First the part whose frozen words name those of every other, so that few rounds meet it too.
+	const places = (await placesOf(doors)).toSorted((a, b) => Number(isWholePlan(b)) - Number(isWholePlan(a)));
 	const log = openLog(server.data);
 	const problems: string[] = [];
 	let met = 0;
@@ -55,6 +57,7 @@ export async function freezeAgainstEdits(server: RunningServer, chance: Chance, 
 			...(settled ? [] : [`round ${round}: somebody was told neither durable nor refused`]),
 			...(during.last === seq ? [] : [`round ${round}: frozen at ${seq}, and the log goes on to ${during.last}`]),
 			...(during.hash === contentHash ? [] : [`round ${round}: the frozen hash is of other words than the log's`]),
+			...during.other.map((key) => `round ${round}: frozen with a hash of ${key} that is of other words than the log's`),
 			...brokenPromises(authors, during.words).map((problem) => `round ${round}: ${problem}`),
 		);
 		met += authors.some((author) => author.ledger.refused.size > 0) ? 1 : 0;
@@ -67,18 +70,40 @@ export async function freezeAgainstEdits(server: RunningServer, chance: Chance, 
 	return { problems, met };
 }
 
+type Part = PartName & { readonly id: string };
+
+interface Reading {
+	/** Last position in the log. */
+	readonly last: number;
+	/** Hash of the words there, together with what the last freeze says they show of other parts. */
+	readonly hash: string;
+	readonly words: string;
+	/** Parts that the last freeze names with other words than the log has at their positions. */
+	readonly other: readonly string[];
+}
+
 /** Reads the log as any other program would, from its rows. */
 function openLog(data: string) {
 	const sqlite = new DatabaseSync(join(data, 'renkei.sqlite'), { readOnly: true });
-	const rows = sqlite.prepare('SELECT seq, bytes FROM part_update WHERE part = ? ORDER BY seq');
+	const rows = sqlite.prepare('SELECT seq, bytes FROM part_update WHERE part = ? AND seq <= ? ORDER BY seq');
+	const freezes = sqlite.prepare('SELECT content FROM part_freeze WHERE part = ? ORDER BY rowid DESC LIMIT 1');
+	const at = <T>(part: Part, seq: number, read: (doc: Y.Doc, last: number) => T): T => {
+		const found = rows.all(part.id, seq) as { seq: number; bytes: Uint8Array }[];
+		const doc = openDoc(Y.mergeUpdates(found.map(({ bytes }) => bytes)));
+		const result = read(doc, found.at(-1)?.seq ?? 0);
+		doc.destroy();
+		return result;
+	};
 	return {
-		read(place: Place): { last: number; hash: string; words: string } {
-			const found = rows.all(place.id) as { seq: number; bytes: Uint8Array }[];
-			const doc = openDoc(Y.mergeUpdates(found.map(({ bytes }) => bytes)));
-			const words = doc.getXmlFragment('body').toString();
-			const hash = hashOf(doc, place);
-			doc.destroy();
-			return { last: found.at(-1)?.seq ?? 0, hash, words };
+		read(place: Place): Reading {
+			const frozen = freezes.get(place.id) as { content: string } | undefined;
+			const shown = frozen === undefined ? [] : (JSON.parse(frozen.content) as PartContent).shown;
+			const other = manifestLines(shown)
+				.filter((line) => at({ ...line, id: line.part }, line.seq, (doc) => hashOf(doc, line)) !== line.contentHash)
+				.map(({ key }) => key);
+			return at(place, Number.MAX_SAFE_INTEGER, (doc, last) => {
+				return { last, hash: hashOf(doc, place, shown), words: doc.getXmlFragment('body').toString(), other };
+			});
 		},
 		close: () => sqlite.close(),
 	};
