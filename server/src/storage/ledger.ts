@@ -16,9 +16,14 @@ export async function insertLedgerEntry(tx: Tx, row: LedgerEntryRow, head: Ledge
 		.execute();
 }
 
-/** Every entry of a plan, in order. */
-export async function ledgerEntries(db: Db | Tx, plan: string): Promise<LedgerEntryRow[]> {
-	return db.selectFrom('ledger_entry').selectAll().where('plan', '=', plan).orderBy('number').execute();
+/** The entries of a plan from one number to before another, in order. */
+export async function ledgerEntries(
+	db: Db | Tx,
+	plan: string,
+	{ from, to }: { readonly from: number; readonly to: number },
+): Promise<LedgerEntryRow[]> {
+	const some = db.selectFrom('ledger_entry').selectAll().where('plan', '=', plan);
+	return some.where('number', '>=', from).where('number', '<', to).orderBy('number').execute();
 }
 
 /** The texts of a plan's entries from one number to before another, in order, without their details, which are long. */
@@ -114,20 +119,17 @@ export async function publicKeys(db: Db | Tx): Promise<string[]> {
 	return (await db.selectFrom('ledger_key').select('public').orderBy('number').execute()).map((row) => row.public);
 }
 
-/** The checkpoints of a plan whose last entry names a new key. */
-export async function handoversOf(db: Db | Tx, plan: string): Promise<LedgerCheckpointRow[]> {
-	return db
-		.selectFrom('ledger_entry')
-		.innerJoin('ledger_checkpoint', (join) =>
-			join
-				.onRef('ledger_checkpoint.plan', '=', 'ledger_entry.plan')
-				.on((eb) => eb('ledger_checkpoint.size', '=', eb('ledger_entry.number', '+', 1))),
-		)
-		.selectAll('ledger_checkpoint')
-		.where('ledger_entry.plan', '=', plan)
-		.where('ledger_entry.kind', '=', 'key')
-		.orderBy('ledger_entry.number')
-		.execute();
+/** The checkpoints of a plan of these sizes, by size; none for a size that has none. */
+export async function ledgerCheckpoints(db: Db | Tx, plan: string, sizes: readonly number[]): Promise<LedgerCheckpointRow[]> {
+	if (sizes.length === 0) {
+		return [];
+	}
+	const rows = db
+		.selectFrom('ledger_checkpoint')
+		.selectAll()
+		.where('plan', '=', plan)
+		.where('size', 'in', [...sizes]);
+	return rows.orderBy('size').execute();
 }
 
 /** Keeps a checkpoint that was signed. */

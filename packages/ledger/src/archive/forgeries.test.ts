@@ -5,9 +5,9 @@ import { utf8Of } from '../bytes.ts';
 import { verifierKey } from '../checkpoint.ts';
 import type { LedgerLine } from '../entry.ts';
 import { publicKeyOf, signNote } from '../note.ts';
-import { entriesBytes, fileBytes, type PartFile } from './format.ts';
+import { fileBytes, type PartFile } from './format.ts';
 import { newTrial } from './trial.ts';
-import { checkpointOver, type TrialEntry, trialPlan, trialSecrets, type Unsealed } from './trial-seal.ts';
+import { checkpointOver, entriesBytes, type TrialEntry, trialPlan, trialSecrets, type Unsealed } from './trial-seal.ts';
 import { faultIn } from './trial-verdict.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;

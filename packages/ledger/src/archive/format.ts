@@ -243,9 +243,9 @@ export function fileBytes(value: unknown): Uint8Array {
 	return new TextEncoder().encode(canonicalJson(value as Json));
 }
 
-/** The bytes of ledger/entries.jsonl: canonical JSON of each line, each with its line break. */
-export function entriesBytes(lines: readonly LedgerLine[]): Uint8Array {
-	return new TextEncoder().encode(lines.map((line) => `${canonicalJson(line as unknown as Json)}\n`).join(''));
+/** A line of ledger/entries.jsonl: canonical JSON with its line break. */
+export function entryLine(line: LedgerLine): string {
+	return `${canonicalJson(line as unknown as Json)}\n`;
 }
 
 /** The manifest of an archive's files. @param sha256Hex digest of bytes in hex */

@@ -5,7 +5,10 @@ import { toBase64url } from '../bytes.ts';
 import { newCheckpoint } from '../checkpoint.ts';
 import { detailDigest, entryFormat, entryLeaf, type LedgerKind, type LedgerLine } from '../entry.ts';
 import { rootOf } from '../merkle.ts';
-import { archivePaths, entriesBytes, fileBytes, handoverPath, isListed, manifestOf } from './format.ts';
+import { archivePaths, entryLine, fileBytes, handoverPath, isListed, manifestOf } from './format.ts';
+
+/** The bytes of ledger/entries.jsonl. */
+export const entriesBytes = (lines: readonly LedgerLine[]): Uint8Array => utf8ToBytes(lines.map(entryLine).join(''));
 
 /** An entry before it is put into the log. */
 export interface TrialEntry {

@@ -6,9 +6,9 @@ import { utf8Of } from '../bytes.ts';
 import { verifierKey } from '../checkpoint.ts';
 import type { LedgerLine } from '../entry.ts';
 import { publicKeyOf } from '../note.ts';
-import { entriesBytes, fileBytes, isListed } from './format.ts';
+import { fileBytes, isListed } from './format.ts';
 import { newTrial, trialMeans } from './trial.ts';
-import { checkpointOver, trialPlan, trialSecrets } from './trial-seal.ts';
+import { checkpointOver, entriesBytes, trialPlan, trialSecrets } from './trial-seal.ts';
 import { faultIn, verdictOf } from './trial-verdict.ts';
 import { verifyArchive } from './verify.ts';
 

@@ -167,7 +167,7 @@ export function archiveZip(pdf: PdfMaker): Handler {
 				name: `${grant.seat.party.name}の控え_${grant.plan.title}_${day}.zip`,
 				plainName: `renkei-archive-${day}.zip`,
 				type: paths.archive.contentType,
-				content: await zipOf(files, moment.at),
+				content: await zipOf({ files, at: moment.at }),
 			};
 			return accept({ body: file });
 		}),

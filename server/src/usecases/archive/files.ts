@@ -19,6 +19,7 @@ import { detailOfSigning } from '../../storage/signing-acts.ts';
 import type { PartFreezeRow, SignoffRow } from '../../storage/tables.ts';
 import type { PartStatus } from '../status/part-status.ts';
 import type { ActWithSignoffs, ArchiveFacts } from './load.ts';
+import type { LogOfBody } from './read-log.ts';
 
 /** Files of an archive by their paths. */
 export type Files = Map<string, Uint8Array>;
@@ -59,7 +60,10 @@ function signoffFile(row: SignoffRow, hash: string): SignoffFile {
 }
 
 /** The files of an archive that programs read and that the log is checked against; papers and views are put beside them. */
-export function archiveFiles(facts: ArchiveFacts, of: { readonly grant: PlanGrant; readonly at: string }): Files {
+export function archiveFiles(
+	facts: ArchiveFacts,
+	of: { readonly grant: PlanGrant; readonly at: string; readonly handovers: LogOfBody['handovers'] },
+): Files {
 	const { plan, seat, parties } = of.grant;
 	const files: Files = new Map();
 	const put = (path: string, value: unknown): void => void files.set(path, fileBytes(value));
@@ -85,7 +89,7 @@ export function archiveFiles(facts: ArchiveFacts, of: { readonly grant: PlanGran
 	for (const act of facts.acts) {
 		put(actPath(act.row.number), actFile(act));
 	}
-	for (const { size, note } of facts.handovers) {
+	for (const { size, note } of of.handovers) {
 		files.set(handoverPath(size - 1), new TextEncoder().encode(note));
 	}
 	put(

@@ -1,22 +1,13 @@
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import { actsOf } from '../../storage/acts.ts';
 import { freezesOfPlan } from '../../storage/freezes.ts';
-import { handoversOf, ledgerEntries } from '../../storage/ledger.ts';
+import { ledgerHead } from '../../storage/ledger.ts';
 import { commitsOfPlan, type PartCommit } from '../../storage/log-rows.ts';
 import { contentsOfPlan } from '../../storage/part-contents.ts';
 import { planFactsIn } from '../../storage/plan-facts.ts';
-import { signingActsOf, signoffsOfAct } from '../../storage/signing-acts.ts';
-import type {
-	ActRow,
-	LedgerCheckpointRow,
-	LedgerEntryRow,
-	PartContentRow,
-	PartFreezeRow,
-	SeatRow,
-	SigningActRow,
-	Tx,
-} from '../../storage/tables.ts';
-import { mayKnow } from '../ledger/read-ledger.ts';
+import { signingActsOf } from '../../storage/signing-acts.ts';
+import { signoffsOfPlans } from '../../storage/signoffs.ts';
+import type { ActRow, PartContentRow, PartFreezeRow, SeatRow, SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { type PartStatus, readableParts } from '../status/part-status.ts';
 
 /** An act with the sign-offs that it made, took back or viewed. */
@@ -39,10 +30,8 @@ export interface ArchiveFacts {
 	readonly journal: readonly ActRow[];
 	readonly commits: readonly PartCommit[];
 	readonly seats: ReadonlyMap<string, SeatName>;
-	/** The whole log, each entry with whether the body may read its detail. */
-	readonly ledger: readonly { readonly row: LedgerEntryRow; readonly knows: boolean }[];
-	/** Checkpoints with which keys were handed over. */
-	readonly handovers: readonly LedgerCheckpointRow[];
+	/** How many entries the plan's log had. */
+	readonly logSize: number;
 }
 
 /** Loads it, inside a transaction; the caller has brought the derived contents up to the log. */
@@ -52,11 +41,12 @@ export async function loadArchive(tx: Tx, grant: PlanGrant): Promise<ArchiveFact
 	const parts = readableParts(grant, facts.parts);
 	const readable = new Set(parts.map((status) => status.facts.row.id));
 	const own = grant.seat.party.code;
+	const signoffs = signoffsByAct(await signoffsOfPlans(tx, [plan]));
 	const acts: ActWithSignoffs[] = [];
 	for (const row of await signingActsOf(tx, plan)) {
 		const { parts: signed } = JSON.parse(row.intent) as { readonly parts: readonly { readonly part: string }[] };
 		if (signed.every(({ part }) => readable.has(part))) {
-			acts.push({ row, signoffs: (await signoffsOfAct(tx, row.id)).map(({ id, part }) => ({ id, part })) });
+			acts.push({ row, signoffs: (signoffs.get(row.id) ?? []).map(({ id, part }) => ({ id, part })) });
 		}
 	}
 	const seats = new Map([...facts.seats].map(([id, { person, party }]) => [id, { id, person, party: party.code }]));
@@ -71,7 +61,19 @@ export async function loadArchive(tx: Tx, grant: PlanGrant): Promise<ArchiveFact
 			.toReversed(),
 		commits: (await commitsOfPlan(tx, plan)).filter(({ part }) => readable.has(part)),
 		seats,
-		handovers: await handoversOf(tx, plan),
-		ledger: (await ledgerEntries(tx, plan)).map((row) => ({ row, knows: mayKnow(row, { readable, own }) })),
+		logSize: (await ledgerHead(tx, plan))?.size ?? 0,
 	};
+}
+
+/** The sign-offs that each act made, took back or viewed, oldest first. */
+function signoffsByAct(rows: readonly SignoffRow[]): ReadonlyMap<string, readonly SignoffRow[]> {
+	const byAct = new Map<string, SignoffRow[]>();
+	for (const row of rows) {
+		for (const act of new Set([row.act, row.withdrawn_act, row.viewed_act])) {
+			if (act !== null) {
+				byAct.set(act, [...(byAct.get(act) ?? []), row]);
+			}
+		}
+	}
+	return byAct;
 }

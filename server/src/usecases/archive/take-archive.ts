@@ -5,6 +5,7 @@ import { inTransaction } from '../../storage/transaction.ts';
 import { type Asker, type Deps, unknown } from '../deps.ts';
 import { archiveFiles, type Files } from './files.ts';
 import { type ArchiveFacts, loadArchive } from './load.ts';
+import { readLog } from './read-log.ts';
 import { sealArchive } from './seal.ts';
 
 /** How often the plan may move on under an archive that is being made. */
@@ -57,8 +58,9 @@ export async function takeArchive(
 		if (!more.ok) {
 			return more;
 		}
-		const files = new Map([...archiveFiles(facts, { grant, at: moment.at }), ...more.value]);
-		const sealed = await sealArchive(deps, { grant, facts, files, at: moment.at });
+		const log = await readLog(deps.db, facts, grant);
+		const files = new Map([...archiveFiles(facts, { grant, at: moment.at, handovers: log.handovers }), ...more.value]);
+		const sealed = await sealArchive(deps, { grant, log, files, at: moment.at });
 		if (sealed !== null) {
 			return accept({ grant, files: sealed });
 		}

@@ -14,6 +14,7 @@ import { type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-
 import { nodeMeans } from '../../verify/means.ts';
 import { archiveFiles } from './files.ts';
 import { loadArchive } from './load.ts';
+import { readLog } from './read-log.ts';
 import { sealArchive } from './seal.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
@@ -110,12 +111,13 @@ async function turned(state: string): Promise<string> {
 		throw new Error('no seat');
 	}
 	const facts = await inTransaction(db, (tx) => loadArchive(tx, grant));
-	const files = archiveFiles(facts, { grant, at });
+	const log = await readLog(db, facts, grant);
+	const files = archiveFiles(facts, { grant, at, handovers: log.handovers });
 	const { id } = await whole();
 	const rows = jsonIn<Row[]>(files, archivePaths.signoffs);
 	const first = rows.find(({ part }) => part === id);
 	files.set(archivePaths.signoffs, fileBytes(rows.map((row) => (row === first ? { ...row, state } : row))));
-	const sealed = await sealArchive({ db }, { grant, facts, files, at });
+	const sealed = await sealArchive({ db }, { grant, log, files, at });
 	const verdict = verifyArchive(sealed ?? new Map(), { checkpoints: [], key: null, ...nodeMeans });
 	return verdict.ok ? 'sound' : verdict.fault.code;
 }

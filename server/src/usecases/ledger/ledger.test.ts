@@ -17,7 +17,7 @@ import {
 import type { Json } from '@renkei/plan';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ledgerEntries, plansWithLedger } from '../../storage/ledger.ts';
+import { entriesSince, plansWithLedger } from '../../storage/ledger.ts';
 import { openSqlite } from '../../storage/open-sqlite.ts';
 import { type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
 import { leafOf } from './frontier-at.ts';
@@ -214,7 +214,7 @@ it('[LG25] a key that is changed says so in every log, signed by the old one; it
 		const db = await openSqlite(data);
 		const { plans } = await rotateKey(db, '2027-04-01T00:00:00.000Z');
 		expect(plans).toBe((await plansWithLedger(db)).length);
-		const rows = await ledgerEntries(db, plan);
+		const rows = await entriesSince(db, plan, 0);
 		const said = JSON.parse(rows.at(-1)?.detail ?? '') as { key: string };
 		const notes = await db.selectFrom('ledger_checkpoint').selectAll().where('plan', '=', plan).orderBy('size').execute();
 		expect(notes.at(-1)?.size).toBe(rows.length);

@@ -1,6 +1,6 @@
 import { inclusionProof } from '@renkei/ledger';
 import { expect, it } from 'vitest';
-import { ledgerEntries } from '../../storage/ledger.ts';
+import { entriesSince } from '../../storage/ledger.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { startPractice } from '../../testing/practice-plan.ts';
 import { appendEntry } from './append.ts';
@@ -23,7 +23,7 @@ it('[LG30] the proof on a receipt is that of the tree, whatever its size and wha
 			}
 		}
 	});
-	const leaves = (await ledgerEntries(db, plan)).map(leafOf);
+	const leaves = (await entriesSince(db, plan, 0)).map(leafOf);
 	for (const count of asked) {
 		const place = await ledgerPlace(db, `act-${count}`);
 		const index = place?.index ?? -1;
@@ -42,7 +42,7 @@ it('[LG30] the proof on a receipt is that of the tree, whatever its size and wha
 		}
 	});
 	const place = await ledgerPlace(second.db, 'act-289');
-	const others = (await ledgerEntries(second.db, plan)).map(leafOf);
+	const others = (await entriesSince(second.db, plan, 0)).map(leafOf);
 	const proof = inclusionProof(others.slice(0, (place?.index ?? 0) + 1), place?.index ?? 0).map((hash) =>
 		Buffer.from(hash).toString('base64'),
 	);
