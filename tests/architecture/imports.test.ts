@@ -142,24 +142,27 @@ const fences: readonly Fence[] = [
 		from: 'client/src/differences/',
 		may: ['client/src/differences/', 'client/src/api/', 'client/src/ui/', 'client/src/text/', '@renkei/'],
 	},
+	// Words are hashed in one place, for all pages that show what was signed or is to be.
+	{ from: 'client/src/hashes/', may: ['client/src/hashes/', '@renkei/plan'], outside: ['@noble/hashes'] },
 	{ from: 'client/src/sync/', may: ['client/src/sync/', 'client/src/ui/', 'client/src/text/', '@renkei/'] },
 	{
 		from: 'client/src/editor/',
 		may: ['client/src/editor/', 'client/src/sync/', 'client/src/ui/', 'client/src/text/', '@renkei/'],
 	},
-	// The pages on which a body signs know no editor, and of the world outside only what hashes.
+	// The pages on which a body signs know no editor.
 	{
 		from: 'client/src/features/signoff/',
 		may: [
 			'client/src/features/signoff/',
 			'client/src/differences/',
+			'client/src/hashes/',
 			'client/src/api/',
 			'client/src/ui/',
 			'client/src/text/',
 			'@renkei/api',
 			'@renkei/plan',
 		],
-		outside: ['react', '@tanstack/react-query', '@tanstack/react-router', '@noble/hashes'],
+		outside: ['react', '@tanstack/react-query', '@tanstack/react-router'],
 	},
 	// What shows the log draws it; a receipt checks its place by the ledger's own rules and by nothing else.
 	{

@@ -1,7 +1,8 @@
-import type { PartEvidenceView, PartStateView } from '@renkei/api';
+import type { PartEvidenceView } from '@renkei/api';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type CallFailed, readOrThrow } from './call.ts';
 import { POLL_MS } from './client.ts';
+import type { FrozenView } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** Everything that was recorded of a part. Besides what is told: now and then, where no socket works. */
@@ -13,12 +14,11 @@ export function usePartEvidence(plan: string, part: string): UseQueryResult<Part
 	});
 }
 
-/** A part as it stood at a position of its log. That never changes, so it is asked for once. */
-export function usePartStateAt(part: string, seq: number): UseQueryResult<PartStateView, CallFailed> {
+/** The words of one freeze of a part, by their hash. They never change, so they are asked for once. */
+export function useFrozenWith(part: string, contentHash: string): UseQueryResult<FrozenView, CallFailed> {
 	return useQuery({
-		queryKey: queryKeys.partState(part, seq),
-		queryFn: ({ signal }) =>
-			readOrThrow<PartStateView>('partState', { parameters: { part }, search: { at: String(seq) }, signal }),
+		queryKey: queryKeys.frozenWith(part, contentHash),
+		queryFn: ({ signal }) => readOrThrow<FrozenView>('frozen', { parameters: { part }, search: { hash: contentHash }, signal }),
 		staleTime: Number.POSITIVE_INFINITY,
 		gcTime: 60_000,
 	});

@@ -37,7 +37,13 @@ export const evidenceText = defineText({
 		changed: (count: number | null) => (count === null ? '違うところ' : `違うところ ${count}か所`),
 		toHistory: '履歴と差分で見る',
 		wrongWords:
-			'読み出した文の確認値が、凍結したときの記録と合いません。この文は表示していません。画面を読み込み直してください。続くときは代表団体に知らせてください。',
+			'届いた文からこの画面で計算した確認値が、凍結したときの記録と合いません。凍結や決裁のときの文とは違うので、表示していません。画面を読み込み直してください。続くときは代表団体に知らせ、手元の控えにある確認値と比べてください。',
+		sameHash: '記録と同じ文',
+		checkedHere: (records: number) =>
+			records === 0
+				? 'この画面が、下の文から確認値を計算しました。凍結の記録の確認値と同じです。'
+				: `この画面が、下の文から確認値を計算しました。凍結の記録、この文への確認・決裁の記録${records}件のどれとも、確認値が同じです。`,
+		manifest: 'いっしょに凍結した、計画全体の一覧',
 		entries: (version: string) => `${version}に起きたこと`,
 		frozen: '凍結',
 		reopened: '凍結を解除',
@@ -101,7 +107,13 @@ export const evidenceText = defineText({
 		changed: (count: number | null) => (count === null ? 'Differences' : `Differences: ${count}`),
 		toHistory: 'See it in History',
 		wrongWords:
-			'The check value of the words does not match the record of the freeze. They are not shown. Reload the page; if it goes on, tell the lead body.',
+			'The check value that this page computed of the words it was sent does not match the record of the freeze. They are other words than those that were frozen or signed, and are not shown. Reload the page; if it goes on, tell the lead body and compare with the check value on your own receipts.',
+		sameHash: 'Same words as recorded',
+		checkedHere: (records: number) =>
+			records === 0
+				? 'This page computed the check value of the words below. It is the one in the record of the freeze.'
+				: `This page computed the check value of the words below. It is the one in the record of the freeze and in each record of these words (${records}).`,
+		manifest: 'The plan as a whole, as frozen with these words',
 		entries: (version: string) => `What happened to: ${version}`,
 		frozen: 'Frozen',
 		reopened: 'Reopened',

@@ -231,7 +231,7 @@ export const routes = {
 	frozen: get(
 		'/api/parts/{part}/freeze',
 		'plan',
-		'The frozen words',
+		'The frozen words; those of an earlier freeze by their hash (?hash=)',
 		frozen.extend({ at: z.string(), by: z.string(), text: z.string() }),
 	),
 	freeze: post('/api/parts/{part}/freeze', 'plan', 'Freezes', requests.freeze, frozen),

@@ -15,6 +15,7 @@ import { canonicalJson, type Json } from '@renkei/plan';
 import { publicKeys } from '../storage/ledger.ts';
 import { detailOfSigning, signingActsOf, signoffsOfAct } from '../storage/signing-acts.ts';
 import type { Db, LedgerEntryRow, Tx } from '../storage/tables.ts';
+import { checkFreezes, freezesIn, type LoggedFreezes } from './check-logged-freezes.ts';
 import type { Fault } from './fault.ts';
 
 /** Of the tables of the logs. */
@@ -30,11 +31,12 @@ interface Read {
 	readonly roots: readonly string[];
 	/** Details of the acts of signing in it, by act. */
 	readonly signing: ReadonlyMap<string, string>;
+	readonly frozen: LoggedFreezes;
 }
 
 /**
  * Checks the log of every plan: that its entries, its head and its checkpoints hang together, and that it holds the acts of
- * signing as they stand in their table. A plan from before there were logs has none, and that is no fault.
+ * signing, the freezes and the reopenings as they stand in their tables. A plan from before there were logs has none, and that is no fault.
  * @param schema of the folder: an older one has no such tables
  */
 export async function checkLedgers(tx: Db | Tx, schema: number): Promise<Fault[]> {
@@ -57,6 +59,7 @@ export async function checkLedgers(tx: Db | Tx, schema: number): Promise<Fault[]
 			faults.push(fault(plan, `head ${size}`));
 		}
 		faults.push(...(await checkCheckpoints(tx, plan, { keys, read })), ...(await checkActs(tx, plan, read)));
+		faults.push(...(await checkFreezes(tx, plan, read.frozen)));
 	}
 	const known = new Set(heads.map(({ plan }) => plan));
 	const headless = await tx.selectFrom('ledger_entry').select('plan').distinct().execute();
@@ -68,6 +71,7 @@ function readLog(rows: readonly LedgerEntryRow[]): Read | string {
 	let frontier = emptyFrontier;
 	const roots = [hex(frontierRoot(frontier))];
 	const signing = new Map<string, string>();
+	const frozen: LoggedFreezes[] = [];
 	for (const [index, row] of rows.entries()) {
 		try {
 			const entry = JSON.parse(row.entry) as LedgerEntry;
@@ -79,11 +83,15 @@ function readLog(rows: readonly LedgerEntryRow[]): Read | string {
 			frontier = withLeaf(frontier, entryLeaf(entry));
 			roots.push(hex(frontierRoot(frontier)));
 			collect(row, signing);
+			frozen.push(freezesIn(row));
 		} catch {
 			return `entry ${index}`;
 		}
 	}
-	return { frontier, roots, signing };
+	return {
+		...{ frontier, roots, signing },
+		frozen: { freezes: frozen.flatMap(({ freezes }) => freezes), acts: frozen.flatMap(({ acts }) => acts) },
+	};
 }
 
 function collect({ kind, detail }: LedgerEntryRow, signing: Map<string, string>): void {

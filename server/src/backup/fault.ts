@@ -33,7 +33,7 @@ export type FaultKind =
 	| 'lock'
 	/** A sign-off names words that were never frozen. */
 	| 'signoff'
-	/** The log of a plan does not hang together, or does not hold an act of signing as it stands. */
+	/** The log of a plan does not hang together, or does not hold an act of signing, a freeze or a reopening as it stands. */
 	| 'ledger';
 
 /** One thing that is wrong. */

@@ -109,7 +109,7 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
 	revision: '残した版が編集の記録と合いません',
 	lock: '確定の印に、対応する確定した内容がありません',
 	signoff: '確定されていない内容への確認・承認の記録があります',
-	ledger: '計画の記録簿がつながっていないか、決裁の記録と合いません',
+	ledger: '計画の記録簿がつながっていないか、凍結とその解除、決裁の記録と合いません',
 };
 
 function whatOf({ kind, seq, detail }: Fault): string {

@@ -12,9 +12,16 @@ export async function insertFreeze(tx: Tx, row: PartFreezeRow): Promise<void> {
 	await tx.insertInto('part_freeze').values(row).execute();
 }
 
-/** The newest frozen words of a part, with who froze them. */
-export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFreezeRow & { person: string }) | null> {
-	const row = await db
+/**
+ * The newest frozen words of a part, with who froze them.
+ * @param hash of the words that are asked for; null for any
+ */
+export async function latestFreeze(
+	db: Db | Tx,
+	part: string,
+	hash: string | null = null,
+): Promise<(PartFreezeRow & { person: string }) | null> {
+	const rows = db
 		.selectFrom('part_freeze')
 		.innerJoin('seat', 'seat.id', 'part_freeze.seat')
 		.innerJoin('person', 'person.id', 'seat.person')
@@ -23,9 +30,8 @@ export async function latestFreeze(db: Db | Tx, part: string): Promise<(PartFree
 		.where('part_freeze.part', '=', part)
 		.orderBy('part_freeze.seq', 'desc')
 		.orderBy(asStored, 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row ?? null;
+		.limit(1);
+	return (await (hash === null ? rows : rows.where('part_freeze.hash', '=', hash)).executeTakeFirst()) ?? null;
 }
 
 /** Every freeze of a plan's parts with its words, oldest first in each part. */

@@ -1,16 +1,14 @@
 import type { ContentView, DemoSeatView, PlanSummary, PreparedView, RevisionsView, SignoffView, TodayView } from '@renkei/api';
-import { openDoc, proseOf } from '@renkei/part-doc';
 import { contentHashOf, manifestLines, type PartContent, template } from '@renkei/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { checkPart } from '../backup/check-part.ts';
 import { sha256Hex } from '../read-model/derive.ts';
 import { openSqlite } from '../storage/open-sqlite.ts';
-import { append, readCommitted } from '../storage/part-log.ts';
 import { findPart } from '../storage/parts.ts';
 import type { Db } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
+import { writeLetter } from '../testing/write-letter.ts';
 
 const KURISE = '994031';
 
@@ -60,20 +58,8 @@ async function reopen(part: string): Promise<void> {
 }
 
 /** Writes at the head of a part, or takes the letter away again. */
-async function write(part: string, act: 'insert' | 'delete'): Promise<void> {
-	const doc = openDoc((await readCommitted(db, part)).update);
-	const before = Y.encodeStateVector(doc);
-	const text = (proseOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
-	if (act === 'insert') {
-		text.insert(0, '字');
-	} else {
-		text.delete(0, 1);
-	}
-	const update = Y.encodeStateAsUpdate(doc, before);
-	const at = new Date().toISOString();
-	await inTransaction(db, (tx) => append(tx, [{ part, update, seat: 'seat-asagiri-lead', at }]));
-	doc.destroy();
-}
+const write = (part: string, act: 'insert' | 'delete') =>
+	inTransaction(db, (tx) => writeLetter(tx, { part, act, seat: 'seat-asagiri-lead' }));
 
 /** The parts of the sections that a body has still to decide, or those of some. */
 async function partsToSign(seat: SignedSeat, only: (key: string) => boolean = () => true) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PreparedView } from '@renkei/api';
 import { contentHashOf, intentText, type PartContent, statementOf } from '@renkei/plan';
 import { describe, expect, it } from 'vitest';
-import { challengeOf, hashOfShown, sha256Of } from './hash-of-shown.ts';
+import { challengeOf, hashOfShown, sha256Of } from '../../hashes/hash-of-shown.ts';
 import { type AskedAct, faultIn } from './verify-prepared.ts';
 
 const hex = (text: string): string => createHash('sha256').update(text).digest('hex');

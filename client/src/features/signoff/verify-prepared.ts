@@ -1,6 +1,6 @@
 import type { PlanView, PreparedView, SigningRequests } from '@renkei/api';
 import { intentText } from '@renkei/plan';
-import { challengeOf, hashOfShown, sha256Of } from './hash-of-shown.ts';
+import { challengeOf, hashOfShown, sha256Of } from '../../hashes/hash-of-shown.ts';
 import { manifestIn } from './manifest.ts';
 
 /** What is asked to be recorded. */

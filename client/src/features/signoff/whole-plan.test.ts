@@ -1,8 +1,8 @@
 import type { PartView, PlanView, PreparedView } from '@renkei/api';
 import { canonicalJson, contentHashOf, intentText, type Json, manifestOf, type PartContent } from '@renkei/plan';
 import { describe, expect, it } from 'vitest';
+import { challengeOf, hashOfShown, sha256Of } from '../../hashes/hash-of-shown.ts';
 import { awaitedBodies } from './awaited.ts';
-import { challengeOf, hashOfShown, sha256Of } from './hash-of-shown.ts';
 import { leftOut, lineState, manifestIn, wholeWaitsFor } from './manifest.ts';
 import { type AskedAct, faultIn } from './verify-prepared.ts';
 import { isAsked } from './whole-plan.ts';

@@ -52,8 +52,45 @@ const japan = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateSty
 /** 2026/11/28 14:20 in Japan, which Excel takes as a time. */
 const timeOf = (iso: string): string => japan.format(new Date(iso)).replaceAll('-', '/');
 
-/** The list as rows of a table, with its heads. */
-export function openItemRows(items: readonly OpenItemView[]): string[][] {
+/** The log of a plan as it stood when items of the plan were taken away. */
+export interface TakenCheckpoint {
+	/** Title of the plan. */
+	readonly plan: string;
+	/** The signed note. */
+	readonly note: string;
+	/** The verifier key that it is signed with, which holds the id of the key. */
+	readonly key: string;
+}
+
+const checkpointHeads = [
+	...['計画', '記録簿の名前（origin）', '項の数', '要約値（root）'],
+	...['署名を確かめる鍵', '要約の全文（後の確かめに使う5行）'],
+];
+
+/**
+ * The whole file: the items under their heads, how many were left out, and after a blank row the checkpoint of each plan's
+ * log. All rows have as many cells as there are heads.
+ */
+export function openItemSheet(
+	items: readonly OpenItemView[],
+	{ left, checkpoints }: { readonly left: number; readonly checkpoints: readonly TakenCheckpoint[] },
+): string[][] {
+	const rows = [
+		...openItemRows(items),
+		...(left > 0 ? [[`ほかに${left}件あります。計画ごとに書き出してください。`]] : []),
+		...(checkpoints.length > 0 ? [[], ['書き出したときの、各計画の記録簿の要約'], checkpointHeads] : []),
+		...checkpoints.map(checkpointRow),
+	];
+	return rows.map((row) => heads.map((_, column) => row[column] ?? ''));
+}
+
+/** The note stands in one cell as well: a root may begin with a letter before which an apostrophe is put. */
+function checkpointRow({ plan, note, key }: TakenCheckpoint): string[] {
+	const [origin = '', size = '', root = ''] = note.split('\n');
+	return [plan, origin, size, root, key, note];
+}
+
+function openItemRows(items: readonly OpenItemView[]): string[][] {
 	const rows = items.map((item) => [
 		...[item.plan.title, `${item.section.key} ${item.section.title}`, item.body ?? '共通の部分', item.place, item.quote ?? ''],
 		...[kinds[item.kind], item.text, item.by.party, item.by.person, timeOf(item.at)],

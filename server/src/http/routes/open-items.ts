@@ -2,11 +2,12 @@ import { type OpenItemsView, requests } from '@renkei/api';
 import { accept, csvText, type Result, refuse, reviewBounds } from '@renkei/plan';
 import { planGrantOf } from '../../auth/plan-grants.ts';
 import { commentOnPlans } from '../../usecases/comment-on-plans.ts';
+import { keyOfCheckpoint } from '../../usecases/ledger/place.ts';
 import { recordExport } from '../../usecases/ledger/record-export.ts';
 import { openItems } from '../../usecases/open-items.ts';
 import { type Handler, type PersonCall, plain, withBody } from '../call.ts';
 import type { PaperFile } from '../file-answer.ts';
-import { openItemRows, openItemsName, presentOpenItem } from '../present/open-item.ts';
+import { openItemSheet, openItemsName, presentOpenItem, type TakenCheckpoint } from '../present/open-item.ts';
 
 async function listed(call: PersonCall): Promise<Result<OpenItemsView>> {
 	const { deps, session, moment, query } = call;
@@ -45,14 +46,17 @@ export const openItemRoutes = {
 	},
 } satisfies Record<string, Handler>;
 
-/** Each plan's log says that items of it were taken away. */
-async function recordTaken({ deps, session, moment }: PersonCall, plans: ReadonlySet<string>): Promise<void> {
-	for (const plan of plans) {
-		const grant = await planGrantOf(deps.db, { session, plan, today: moment.today });
+/** Each plan's log says that items of it were taken away. @returns its checkpoint with that entry, to go along with them */
+async function recordTaken({ deps, session, moment }: PersonCall, plans: ReadonlySet<string>): Promise<TakenCheckpoint[]> {
+	const taken: TakenCheckpoint[] = [];
+	for (const id of plans) {
+		const grant = await planGrantOf(deps.db, { session, plan: id, today: moment.today });
 		if (grant !== null) {
-			await recordExport(deps, { grant, moment, what: 'open-items', about: null });
+			const note = await recordExport(deps, { grant, moment, what: 'open-items', about: null });
+			taken.push({ plan: grant.plan.title, note, key: await keyOfCheckpoint(deps.db, id, note) });
 		}
 	}
+	return taken;
 }
 
 /** The list of open items as a file for Excel, behind the same door. The contract's table knows JSON alone. */
@@ -64,14 +68,13 @@ export const openItemsFile = {
 			return list;
 		}
 		const { items, total } = list.value;
-		const cut = total > items.length ? [[`ほかに${total - items.length}件あります。計画ごとに書き出してください。`]] : [];
-		await recordTaken(call, new Set(items.map(({ plan }) => plan.id)));
+		const checkpoints = await recordTaken(call, new Set(items.map(({ plan }) => plan.id)));
 		const { today } = call.moment;
 		const file: PaperFile = {
 			name: `${openItemsName(today)}.csv`,
 			plainName: `open-items-${today}.csv`,
 			type: 'text/csv; charset=utf-8',
-			content: csvText([...openItemRows(items), ...cut]),
+			content: csvText(openItemSheet(items, { left: total - items.length, checkpoints })),
 		};
 		return accept({ body: file });
 	}),

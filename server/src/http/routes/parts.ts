@@ -27,8 +27,8 @@ export const partRoutes = {
 	},
 	frozen: {
 		on: 'part',
-		...plain<PartCall>(async ({ deps, grant }) => {
-			const frozen = await latestFreeze(deps.db, grant.part.id);
+		...plain<PartCall>(async ({ deps, grant, query }) => {
+			const frozen = await latestFreeze(deps.db, grant.part.id, query.get('hash'));
 			if (frozen === null) {
 				return refuse('not-frozen');
 			}

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LedgerView, SigningActView } from '@renkei/api';
+import type { LedgerView, OpenItemsView, PlanSummary, SigningActView } from '@renkei/api';
 import {
 	checkpointSignedBy,
 	consistencyProof,
@@ -9,6 +9,7 @@ import {
 	entryLeaf,
 	type LedgerEntry,
 	leafHash,
+	originOf,
 	readCheckpoint,
 	rootOf,
 	verifyConsistency,
@@ -40,6 +41,18 @@ afterAll(async () => {
 
 const ledger = async (seat: SignedSeat = decider) => (await seat.get<LedgerView>(`/api/plans/${server.planId}/ledger`)).body;
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+
+/** Rows of a CSV file, cell by cell. */
+function cellsOf(csv: string): string[][] {
+	const rows: string[][] = [[]];
+	for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r]*))(,|\r\n)/g)) {
+		rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+		if (end !== ',') {
+			rows.push([]);
+		}
+	}
+	return rows.slice(0, -1);
+}
 
 async function signed(key: string): Promise<SigningActView> {
 	const { id: part } = await decider.part(key, KURISE);
@@ -184,6 +197,35 @@ it('[LG27] taking a paper away is an entry that its own body can read', async ()
 		{ body: null, seat: null },
 		{ body: null, seat: null },
 	]);
+});
+
+it('[LG32] the list of open items bears the checkpoint of each plan that it has rows of, and fits the log', async () => {
+	const vendor = await server.as('seat-michishirube-reviewer');
+	const { plans } = (await vendor.get<{ plans: PlanSummary[] }>('/api/plans')).body;
+	const { items } = (await vendor.get<OpenItemsView>('/api/open-items')).body;
+	const having = new Set(items.map(({ plan }) => plan.id));
+	expect(having.size).toBeLessThan(plans.length);
+	expect(having.size).toBeGreaterThan(0);
+	const answer = await fetch(`${server.url}/api/open-items.csv`, { headers: { cookie: vendor.cookie } });
+	const rows = cellsOf((await answer.text()).slice(1));
+	const width = rows[0]?.length ?? 0;
+	expect(rows.filter((row) => row.length !== width)).toEqual([]);
+	const blank = rows.findIndex((row) => row.every((cell) => cell === ''));
+	expect(blank).toBe(items.length + 1);
+	const [title, heads, ...logs] = rows.slice(blank + 1);
+	expect([title?.[0], heads?.[2]]).toEqual(['書き出したときの、各計画の記録簿の要約', '項の数']);
+	expect(logs.map((row) => row[1])).toEqual([...having].map(originOf));
+	for (const [plan, , size, root, key, note = ''] of logs) {
+		const said = readCheckpoint(note);
+		expect(plans.map((one) => one.title)).toContain(plan);
+		expect([String(said?.size), Buffer.from(said?.root ?? '').toString('base64')]).toEqual([size, root?.replace(/^'/, '')]);
+		expect(checkpointSignedBy(note, key ?? '')).toBe(true);
+	}
+	const [, , size, , key, note = ''] = logs.find((row) => row[1] === originOf(server.planId)) ?? [];
+	const leaves = onDisk().map(leafOf);
+	expect([Number(size), key]).toEqual([leaves.length, (await ledger()).key]);
+	expect(readCheckpoint(note)?.root).toEqual(rootOf(leaves));
+	expect(JSON.parse(onDisk().at(-1)?.detail ?? '')).toMatchObject({ what: 'open-items', seat: 'seat-michishirube-reviewer' });
 });
 
 it('[LG24] neither an entry nor a checkpoint can be changed or dropped by a slip of the program', () => {
