@@ -38,6 +38,8 @@ describe('the entrance of the demo', () => {
 		await heading.waitFor();
 		expect(new URL(first.url()).pathname).toBe('/today');
 		const count = Number((await heading.textContent())?.match(/\d+/)?.[0]);
+		// The heading counts what is shown at a press too.
+		await first.getByRole('button', { name: /^ほか\d+件も見る$/ }).click();
 		expect(await first.getByRole('link', { name: /^始める：/ }).count()).toBe(count);
 		expect(await context.cookies()).toMatchObject([{ domain: 'localhost', httpOnly: true, sameSite: 'Strict' }]);
 	});

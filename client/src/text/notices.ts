@@ -15,6 +15,8 @@ export interface NoticeFacts {
 	readonly round: string;
 	readonly items: number;
 	readonly waiting: number;
+	/** Whether it is about the section that is decided with the plan as a whole. */
+	readonly whole: boolean;
 	/** In words where the notice keeps a code: a 代表団体, an edition, how far an item has come. */
 	readonly detail: string;
 }
@@ -60,6 +62,8 @@ export const noticesText = defineText<NoticeWords>({
 			sign: (facts) => request(facts, '決裁のお願い'),
 			'sign-again': (facts) => request(facts, 'もう一度の決裁のお願い', '前の決裁は失効しました'),
 			check: (facts) => request(facts, '担当確認のお願い'),
+			'sign-due': () => '決裁の期限のお知らせ（まだ記録されていません）',
+			'check-due': () => '決裁の期限のお知らせ（先に要る担当確認が、まだ記録されていません）',
 			returned: (facts) => by(facts, '差戻しにしました'),
 			named: (facts) => `${by(facts, 'あなたの名前を挙げました')}${inBrackets(facts.kind)}`,
 			replied: (facts) => by(facts, '返信しました'),
@@ -71,7 +75,10 @@ export const noticesText = defineText<NoticeWords>({
 			round: (facts) => `${by(facts, '指摘を出しました')}${inBrackets(`全部で${facts.items}件`)}`,
 			frozen: (facts) => by(facts, '凍結しました'),
 			reopened: (facts) => by(facts, '凍結を解きました'),
-			decided: (facts) => `${by(facts, '決裁を記録しました')}${inBrackets(facts.detail)}`,
+			decided: (facts) =>
+				facts.whole
+					? 'すべての団体が、計画全体を決裁しました（全団体決裁済）'
+					: `${by(facts, '決裁を記録しました')}${inBrackets(facts.detail)}`,
 			representative: (facts) => by(facts, `代表団体を${facts.detail}に決めました`),
 			drafting: (facts) => by(facts, `委託事業者の下書きを${facts.detail}`),
 			'suggest-only': (facts) => by(facts, facts.detail),
@@ -93,6 +100,8 @@ export const noticesText = defineText<NoticeWords>({
 			sign: () => '凍結した文を読み、決裁を記録する',
 			'sign-again': () => '変わった文を読み、決裁をし直す',
 			check: () => '凍結した文を読み、担当確認を出す',
+			'sign-due': () => '凍結した文を読み、決裁を記録する',
+			'check-due': () => '凍結した文を読み、担当確認を出す',
 			returned: () => '差戻しになった部分を直す',
 			named: ({ thread, many }) => `名前が挙がった${thread}${many}を読む`,
 			replied: ({ many }) => `返信${many}を読む`,
@@ -126,6 +135,8 @@ export const noticesText = defineText<NoticeWords>({
 			sign: '決裁が済んだか、凍結が解かれました',
 			'sign-again': '決裁が済んだか、凍結が解かれました',
 			check: '担当確認が済んだか、凍結が解かれました',
+			'sign-due': '決裁が済んだか、凍結が解かれたか、期限が変わりました',
+			'check-due': '担当確認が済んだか、凍結が解かれたか、期限が変わりました',
 			returned: '差戻しへの対応が済みました',
 			'later-view': '後閲が済んだか、代決が撤回または失効しました',
 			reminded: '決裁が済んだか、凍結が解かれたか、新しい催促がありました',
@@ -158,6 +169,8 @@ export const noticesText = defineText<NoticeWords>({
 			'sign-again': (facts) =>
 				`Decision wanted again (the earlier one lapsed${facts.who === '' ? '' : `; frozen by ${facts.who}`})`,
 			check: (facts) => `Check wanted${noted(from(facts, 'frozen'))}`,
+			'sign-due': () => 'Last day for the decision (not recorded yet)',
+			'check-due': () => 'Last day for the decision (the check that comes first is not recorded yet)',
 			returned: (facts) => from(facts, 'Returned'),
 			named: (facts) => `${from(facts, 'Named')}${noted(facts.kind)}`,
 			replied: (facts) => from(facts, 'Replied'),
@@ -169,7 +182,8 @@ export const noticesText = defineText<NoticeWords>({
 			round: (facts) => `${from(facts, 'Comments released')} (${facts.items} in all)`,
 			frozen: (facts) => from(facts, 'Frozen'),
 			reopened: (facts) => from(facts, 'Reopened'),
-			decided: (facts) => `${from(facts, 'Decision recorded')}${noted(facts.detail)}`,
+			decided: (facts) =>
+				facts.whole ? 'Every body has decided the whole plan' : `${from(facts, 'Decision recorded')}${noted(facts.detail)}`,
 			representative: (facts) => `${from(facts, 'Lead body named')}: ${facts.detail}`,
 			drafting: (facts) => from(facts, `Drafting by the vendor ${facts.detail}`),
 			'suggest-only': (facts) => from(facts, facts.detail),
@@ -191,6 +205,8 @@ export const noticesText = defineText<NoticeWords>({
 			sign: () => 'Read the frozen words and record the decision',
 			'sign-again': () => 'Read the changed words and decide again',
 			check: () => 'Read the frozen words and give the check',
+			'sign-due': () => 'Read the frozen words and record the decision',
+			'check-due': () => 'Read the frozen words and give the check',
 			returned: () => 'Put the returned part right',
 			named: ({ thread, many }) => `Read the ${thread} that names you${many}`,
 			replied: ({ many }) => `Read the reply${many}`,
@@ -224,6 +240,8 @@ export const noticesText = defineText<NoticeWords>({
 			sign: 'Decided, or reopened',
 			'sign-again': 'Decided, or reopened',
 			check: 'Checked, or reopened',
+			'sign-due': 'Decided, reopened, or the last day was moved',
+			'check-due': 'Checked, reopened, or the last day was moved',
 			returned: 'Dealt with',
 			'later-view': 'Viewed, withdrawn or lapsed',
 			reminded: 'Decided, reopened, or reminded anew',

@@ -31,7 +31,8 @@ export const signRulesText = defineText({
 		dayOf: '期限の日',
 		days: { set: '日を決める', none: '期限をなくす' },
 		means: {
-			dueOn: '決裁を記録する最後の日です。過ぎても記録できます。今日やることに出ます。',
+			dueOn:
+				'決裁を記録する最後の日です。過ぎても記録できます。今日やることに出ます。前の日と過ぎたときに、お知らせでも伝えます。',
 			freezing: '代表団体のどの席が凍結し、解けるかです。団体の部分は、これまでどおり各団体が凍結します。',
 			deciding: '決裁権者はいつも記録できます。担当確認はだれのものも受け付けます。',
 			checkFirst: '要るときは、同じ団体の担当者が同じ文を確認するまで、決裁を記録できません。差戻しはいつでもできます。',
@@ -72,7 +73,8 @@ export const signRulesText = defineText({
 		dayOf: 'The last day',
 		days: { set: 'Set a day', none: 'No last day' },
 		means: {
-			dueOn: 'The last day to record the decision. Recording later is still possible. It shows under Today.',
+			dueOn:
+				'The last day to record the decision. Recording later is still possible. It shows under Today, and notices tell of it the day before and when it is over.',
 			freezing: 'Which seats of the lead body freeze and reopen. Each body freezes its own parts as before.',
 			deciding: 'The decision-maker can always record. Checks are taken from everybody who gives them.',
 			checkFirst:

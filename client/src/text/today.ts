@@ -5,7 +5,7 @@ interface TaskWords {
 	readonly body: string;
 	/** 「共通の部分」 or the name of the body whose part it is. */
 	readonly part: string;
-	/** 「共通の部分」 or 「栗瀬町の部分」. */
+	/** 「共通の部分」 or 「栗瀬町の部分」, or 「計画全体」 for the section that is decided with the plan. */
 	readonly whole: string;
 	readonly count: number;
 	/** First missing thing, or quoted words. */
@@ -25,18 +25,21 @@ export const todayText = defineText({
 		standing: (party: string, representative: string | null, own: boolean) =>
 			own ? `（${party}は代表団体）` : `（代表団体は${representative ?? 'まだ決まっていません'}）`,
 		wholeDecided: 'すべての団体が、計画全体を決裁しました（全団体決裁済）。',
+		wholePlan: '計画全体',
+		more: (count: number) => `ほか${count}件も見る`,
+		less: (count: number) => `ほか${count}件を閉じる`,
 		start: '始める',
 		startNamed: (task: string) => `始める：${task}`,
 		empty: '新しくすることができると、ここに出ます。計画の本文はいつでも読めます。',
 		emptyAct: '計画の本文を読む',
 		task: {
 			'name-representative': () => '代表団体を決める',
-			sign: ({ body }: TaskWords) => `凍結した文を読み、${body}の決裁を記録する`,
-			'sign-again': ({ body }: TaskWords) => `変わった文を読み、${body}の決裁をし直す`,
-			'later-view': ({ body }: TaskWords) => `代決の記録を読み、${body}の後閲をする`,
-			check: ({ body }: TaskWords) => `凍結した文を読み、${body}の担当確認を出す`,
+			sign: ({ body, whole }: TaskWords) => `凍結した${whole}を読み、${body}の決裁を記録する`,
+			'sign-again': ({ body, whole }: TaskWords) => `文が変わった${whole}を読み、${body}の決裁をし直す`,
+			'later-view': ({ body, whole }: TaskWords) => `${whole}の代決の記録を読み、${body}の後閲をする`,
+			check: ({ body, whole }: TaskWords) => `凍結した${whole}を読み、${body}の担当確認を出す`,
 			fill: ({ part }: TaskWords) => `${part}の空いている所を入れる`,
-			answer: ({ count }: TaskWords) => (count === 1 ? '指摘に答える' : `指摘${count}件に答える`),
+			answer: ({ count, whole }: TaskWords) => (count === 1 ? `${whole}の指摘に答える` : `${whole}の指摘${count}件に答える`),
 			freeze: ({ whole }: TaskWords) => `書き終えた${whole}を凍結する`,
 			'freeze-whole': () => '計画全体を凍結する',
 			'refreeze-whole': () => '計画全体を凍結し直す',
@@ -118,18 +121,22 @@ export const todayText = defineText({
 		standing: (party: string, representative: string | null, own: boolean) =>
 			own ? ` (${party} is the lead body)` : ` (lead body: ${representative ?? 'not named yet'})`,
 		wholeDecided: 'Every body has decided the whole plan.',
+		wholePlan: 'the whole plan',
+		more: (count: number) => `Show ${count} more`,
+		less: (count: number) => `Hide the other ${count}`,
 		start: 'Start',
 		startNamed: (task: string) => `Start: ${task}`,
 		empty: 'New tasks will appear here. You can always read the plan.',
 		emptyAct: 'Read the plan',
 		task: {
 			'name-representative': () => 'Name the lead body',
-			sign: ({ body }: TaskWords) => `Read the frozen words and record the decision of ${body}`,
-			'sign-again': ({ body }: TaskWords) => `Read the changed words and decide again for ${body}`,
-			'later-view': ({ body }: TaskWords) => `Read the acting decision and record the later view of ${body}`,
-			check: ({ body }: TaskWords) => `Read the frozen words and give the check of ${body}`,
+			sign: ({ body, whole }: TaskWords) => `Read the frozen words (${whole}) and record the decision of ${body}`,
+			'sign-again': ({ body, whole }: TaskWords) => `Read the changed words (${whole}) and decide again for ${body}`,
+			'later-view': ({ body, whole }: TaskWords) => `Read the acting decision (${whole}) and record the later view of ${body}`,
+			check: ({ body, whole }: TaskWords) => `Read the frozen words (${whole}) and give the check of ${body}`,
 			fill: ({ part }: TaskWords) => `Fill in what is missing: ${part}`,
-			answer: ({ count }: TaskWords) => (count === 1 ? 'Answer a comment' : `Answer ${count} comments`),
+			answer: ({ count, whole }: TaskWords) =>
+				count === 1 ? `Answer a comment (${whole})` : `Answer ${count} comments (${whole})`,
 			freeze: ({ whole }: TaskWords) => `Freeze what is finished: ${whole}`,
 			'freeze-whole': () => 'Freeze the whole plan',
 			'refreeze-whole': () => 'Freeze the whole plan anew',

@@ -42,7 +42,7 @@ export const noticeShape = z.object({
 		.nullable(),
 	/** A reminder: the sections that it names, as far as this seat may read them. */
 	reminder: z.object({ sections: z.array(z.object({ key: z.string(), title: z.string() })) }).nullable(),
-	/** Last day on which the body may object to a 軽微な修正 (ISO date in Japan). */
+	/** Last day on which the body may object to a 軽微な修正, or that of its 決裁 (ISO date in Japan). */
 	until: z.string().nullable(),
 	/** Reason of a reopening, 差戻し, 撤回, 軽微な修正 or objection, name of the 代表団体, `allowed` or `stopped`, a section with 提案のみ, an edition, the words of a reminder. */
 	detail: z.string(),

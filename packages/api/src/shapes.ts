@@ -201,7 +201,10 @@ export type TaskView = z.infer<typeof taskShape>;
 export const todayShape = z.object({
 	plan: planSummaryShape.nullable(),
 	party: partyShape.nullable(),
+	/** The first of them. */
 	tasks: z.array(taskShape),
+	/** The others, in the same order. */
+	more: z.array(taskShape),
 	waiting: z.array(
 		z.object({ party: partyShape, key: z.string(), title: z.string(), what: z.string(), since: z.string().nullable() }),
 	),

@@ -19,6 +19,7 @@ export * from './notices/kinds.ts';
 export * from './notices/mail-address.ts';
 export * from './notices/mail-choice.ts';
 export * from './notices/recipients.ts';
+export * from './notices/recipients-last-day.ts';
 export * from './notices/recipients-parts.ts';
 export * from './notices/recipients-rounds.ts';
 export * from './notices/recipients-signing.ts';

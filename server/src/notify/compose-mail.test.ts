@@ -56,6 +56,30 @@ describe('a mail that is sent at once', () => {
 		);
 	});
 
+	it('[NT7] the last day of a 決裁 says how near it is, before what else asks; of its 確認 that it comes first', () => {
+		const day = (kind: 'sign-due' | 'check-due', until: string) => told(kind, { thread: null, by: null, until });
+		const { subject, text } = prompt(signs('sign'), day('check-due', '2026-11-27'), day('sign-due', '2026-11-29'));
+		expect(subject).toBe('【期限は明日】最上地域の計画：02 地域課題 ほか2件');
+		const lines = text.split('\n');
+		expect(lines.filter((line) => line.startsWith('■'))).toEqual([
+			'■ 決裁の期限',
+			'■ 決裁の期限と、先に要る確認',
+			'■ 決裁のお願い',
+		]);
+		expect(lines).toContain('  期限：明日（11月29日）');
+		expect(lines).toContain('  期限：11月27日（過ぎています）');
+		expect(text).toContain('  決裁の期限のお知らせです。先に要る担当者の確認が、まだありません。\n');
+		expect(lines).toContain('  https://renkei.example.jp/plans/p1/signoff');
+		expect(prompt(day('sign-due', '2026-11-27')).subject).toBe('【期限を過ぎた依頼】最上地域の計画：02 地域課題');
+	});
+
+	it('[NT8] that the plan is decided as a whole is said of the plan, and of every body', () => {
+		const whole = told('decided', { thread: null, asks: false, place: { ...place, key: '21', title: '添付' } });
+		const { text } = composeDigest({ ...ask, told: [whole], openBeside: 0 });
+		expect(text).toContain('  すべての団体が、計画全体を決裁しました（全団体決裁済）。\n');
+		expect(text).not.toContain('佐藤 明');
+	});
+
 	it('[BD9] a reminder names its sections and the added words, before what else asks, and claims nothing of what was done', () => {
 		const sections = [
 			{ key: '02', title: '地域課題' },

@@ -1,4 +1,4 @@
-import { asksOf, type NoticeKind, noticeKinds } from '@renkei/plan';
+import { askingToSign, asksOf, type NoticeKind, noticeKinds } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
 import { noticeLines, placeOf } from './notice-lines.ts';
@@ -29,7 +29,7 @@ const MOST_ITEMS = 20;
 
 /** What asks most comes first, and gives the mail its subject. */
 const order: readonly NoticeKind[] = [
-	...(['due', 'returned', 'reminded', 'sign', 'sign-again', 'check', 'later-view'] as const),
+	...(['due', 'sign-due', 'check-due', 'returned', 'reminded', 'sign', 'sign-again', 'check', 'later-view'] as const),
 	...(['asked', 'round-asks', 'mentioned'] as const),
 	...noticeKinds.slice(noticeKinds.indexOf('replied')),
 ];
@@ -104,7 +104,8 @@ function grouped(told: readonly ToldNotice[], ask: MailAsk): string[] {
 
 /** 「【返事のお願い】最上地域の計画：02 地域課題 ほか2件」; a long title of a plan gives way. */
 function promptSubject(first: ToldNotice, told: readonly ToldNotice[], today: string): string {
-	const tag = first.kind === 'due' ? lastDay(first.thread?.due ?? null, today) : t.heads[first.kind];
+	const isOfDay = first.kind === 'due' || first.kind === 'sign-due' || first.kind === 'check-due';
+	const tag = isOfDay ? lastDay(first.thread?.due ?? first.until, today) : t.heads[first.kind];
 	const sections = new Set(told.map(placeOf));
 	const alike = told.every(({ kind }) => kind === first.kind);
 	const severalSections = alike && signs(first.kind) && sections.size === told.length && told.length > 1;
@@ -115,7 +116,7 @@ function promptSubject(first: ToldNotice, told: readonly ToldNotice[], today: st
 }
 
 function signs(kind: NoticeKind): boolean {
-	return kind === 'sign' || kind === 'sign-again' || kind === 'check';
+	return (askingToSign as readonly string[]).includes(kind);
 }
 
 /** How near the last day is when the mail is made, which may be later than when it was raised. */

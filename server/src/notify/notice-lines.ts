@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@renkei/plan';
+import { askingToSign, isWholePlan, type NoticeKind } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
 import { MOST_HASHES, receiptLines } from './receipt-lines.ts';
@@ -50,7 +50,8 @@ export function noticeLines(told: readonly ToldNotice[], ask: LinesAsk): string[
 
 /** What is done, or read, on the page of 確認と決裁. */
 const onSignoffPage: readonly NoticeKind[] = [
-	...(['sign', 'sign-again', 'check', 'later-view', 'reminded', 'withdrawn', 'correction', 'objected', 'carried'] as const),
+	...askingToSign,
+	...(['later-view', 'reminded', 'withdrawn', 'correction', 'objected', 'carried'] as const),
 ];
 
 /** One short address. It needs no click: the same is in the inbox. */
@@ -73,13 +74,15 @@ function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number
 	if (kind === 'receipt' && signing !== null) {
 		return [t.item(where), ...receiptLines({ ...notice, signing }, ask)];
 	}
-	const act = t.acts[kind];
-	const who = by === null ? null : t.person(oneLine(by.party.shortName), oneLine(by.person));
+	const ofWhole = kind === 'decided' && place !== null && isWholePlan(place);
+	const act = ofWhole ? t.wholeDecided : t.acts[kind];
+	// The plan is decided by all of them.
+	const who = by === null || ofWhole ? null : t.person(oneLine(by.party.shortName), oneLine(by.person));
 	return [
 		t.item(thread === null ? where : t.ofThread(where, t.threadKinds[thread.kind])),
 		...wrapWords(who === null ? t.byNobody(act) : t.byWhom(who, act), { before: '  ', most: 3 }),
 		...(thread === null || thread.due === null ? [] : [`  ${dueWords(thread.due, ask.today)}`]),
-		...(until === null ? [] : [`  ${t.until(until)}`]),
+		...(until === null ? [] : [`  ${kind === 'correction' ? t.until(until) : dueWords(until, ask.today)}`]),
 		...(reminder === null ? [] : sectionLines(reminder.sections)),
 		...wordLines(notice, ask),
 	];

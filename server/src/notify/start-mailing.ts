@@ -3,6 +3,7 @@ import { letGoBefore } from '../storage/outbox.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { raiseDueNotices } from '../usecases/notices/due-notices.ts';
+import { raiseLastDays } from '../usecases/notices/last-days.ts';
 import { bundleDigests, bundlePrompt } from './bundle-notices.ts';
 import { bundleCheckpoints } from './checkpoint-mail.ts';
 import { drainOutbox, type Outcome, settleDoubt, writeOutcomes } from './drain-outbox.ts';
@@ -64,7 +65,10 @@ export function startMailing(deps: MailingDeps): Mailer {
 	};
 	const morning = createMorning({
 		...{ clock: deps.clock, failed, doneOn: deps.doneOn },
-		raise: ({ at, day }) => raiseDueNotices(deps, { at, today: day }),
+		raise: async ({ at, day }) => {
+			await raiseDueNotices(deps, { at, today: day });
+			await raiseLastDays(deps, { at, today: day });
+		},
 		letGo: ({ isSecond }) => (outbox === null || isSecond ? letGo(deps) : Promise.resolve()),
 		bundle: async ({ at, day }) => {
 			if (outbox !== null) {

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@renkei/plan';
+import { askingToSign, type NoticeKind } from '@renkei/plan';
 import { checkpointsOfActs } from './ledger.ts';
 import { remindersById } from './reminders.ts';
 import type {
@@ -96,8 +96,39 @@ export async function seatsAsked(tx: Tx, parts: readonly string[]): Promise<Pick
 				.selectFrom('notice')
 				.select(['seat', 'part'])
 				.where('part', 'in', [...parts])
-				.where('kind', 'in', ['sign', 'sign-again', 'check'] satisfies NoticeKind[])
+				.where('kind', 'in', [...askingToSign])
 				.where('settled_at', 'is', null)
+				.execute();
+}
+
+/** Notices that tell of the last day of a section. */
+const ofLastDays = ['sign-due', 'check-due'] as const satisfies readonly NoticeKind[];
+
+/** Notices of last days of a plan that are not settled, ticked off or not. */
+export async function standingLastDays(tx: Tx, plan: string): Promise<NoticeRow[]> {
+	return (
+		tx
+			.selectFrom('notice')
+			.selectAll()
+			.where('kind', 'in', [...ofLastDays])
+			.where('settled_at', 'is', null)
+			// By the index of seats.
+			.where('seat', 'in', (from) => from.selectFrom('seat').select('id').where('plan', '=', plan))
+			.execute()
+	);
+}
+
+/** All that ever asked for a 決裁 or a 確認 of some parts, oldest first. */
+export async function signingAsksOf(tx: Tx, parts: readonly string[]): Promise<NoticeRow[]> {
+	return parts.length === 0
+		? []
+		: tx
+				.selectFrom('notice')
+				.selectAll()
+				.where('part', 'in', [...parts])
+				.where('kind', 'in', [...askingToSign])
+				.orderBy('at')
+				.orderBy('id')
 				.execute();
 }
 

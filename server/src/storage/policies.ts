@@ -21,6 +21,18 @@ function policyOfRow(row: Pick<SignoffPolicyRow, 'deciding' | 'freezing' | 'chec
 	};
 }
 
+/** Plans of which a section has a last day until some day (ISO date in Japan). */
+export async function plansWithLastDay(db: Db | Tx, until: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('signoff_policy')
+		.select('plan')
+		.distinct()
+		.where('due_on', '<=', until)
+		.orderBy('plan')
+		.execute();
+	return rows.map(({ plan }) => plan);
+}
+
 /** Stores the policies of sections, each in the place of the former one. */
 export async function writePolicies(
 	tx: Tx,

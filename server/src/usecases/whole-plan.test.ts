@@ -1,4 +1,13 @@
-import type { ContentView, DemoSeatView, PlanSummary, PreparedView, RevisionsView, SignoffView, TodayView } from '@renkei/api';
+import type {
+	ContentView,
+	DemoSeatView,
+	InboxView,
+	PlanSummary,
+	PreparedView,
+	RevisionsView,
+	SignoffView,
+	TodayView,
+} from '@renkei/api';
 import { contentHashOf, manifestLines, type PartContent, template } from '@renkei/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPart } from '../backup/check-part.ts';
@@ -290,6 +299,64 @@ it('[WH17] who waits for the plan is told that it is decided, also where another
 	await freeze(lead, (await lead.part('09')).id);
 	expect((await whole()).state).toBe('decided');
 	expect(await told()).toBeGreaterThan(after);
+});
+
+it('[NT8] whichever act decides the plan, everybody of the member bodies who decides or checks hears it once, and nobody else', async () => {
+	const { id: part } = await whole();
+	const newest = async () => {
+		const rows = await db
+			.selectFrom('notice')
+			.innerJoin('seat', 'seat.id', 'notice.seat')
+			.innerJoin('party', (join) => join.onRef('party.plan', '=', 'seat.plan').onRef('party.code', '=', 'seat.party'))
+			.select(['notice.seat', 'notice.at', 'notice.by_seat', 'seat.role', 'party.membership'])
+			.where('notice.part', '=', part)
+			.where('notice.kind', '=', 'decided')
+			.orderBy('notice.at')
+			.execute();
+		return rows.filter(({ at }) => at === rows.at(-1)?.at);
+	};
+	const expected = async (doer: string) => {
+		const seats = await db
+			.selectFrom('seat')
+			.innerJoin('party', (join) => join.onRef('party.plan', '=', 'seat.plan').onRef('party.code', '=', 'seat.party'))
+			.select(['seat.id', 'seat.person', 'seat.role', 'seat.to_day'])
+			.where('seat.plan', '=', server.planId)
+			.where('party.membership', '=', 'member')
+			.where('seat.role', 'in', ['decider', 'delegate', 'acting', 'lead', 'officer'])
+			.execute();
+		const by = seats.find(({ id }) => id === doer)?.person;
+		return seats.flatMap(({ id, person, to_day: to }) => (person === by || to !== null ? [] : [id])).toSorted();
+	};
+	const check = async (doer: string) => {
+		const rows = await newest();
+		expect(rows.map(({ seat }) => seat).toSorted()).toEqual(await expected(doer));
+		expect(new Set(rows.map(({ membership }) => membership))).toEqual(new Set(['member']));
+	};
+	// The freeze of another part with the words that everybody has decided on.
+	await check('seat-asagiri-lead');
+	// The 決裁 of another part after 21, and of 21 itself.
+	const withdraw = async (key: string) => {
+		const { id } = await kurise.part(key);
+		const { signoffs } = (await kurise.get<{ signoffs: SignoffView[] }>(`/api/parts/${id}/signoffs`)).body;
+		const own = signoffs.findLast(({ body, state, capacity }) => body === KURISE && state === 'valid' && capacity !== 'checked');
+		const request = { act: 'withdraw', signoffs: [own?.id], capacity: 'decision-maker', text: '見直すため' };
+		const plan = `/api/plans/${server.planId}`;
+		const { nonce } = (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
+		expect((await kurise.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
+	};
+	for (const keys of [['03'], ['21'], ['03', '21']]) {
+		for (const key of keys) {
+			await withdraw(key);
+		}
+		expect((await whole()).state).toBe('frozen');
+		expect((await signAll(kurise, await partsToSign(kurise, (key) => keys.includes(key)))).status).toBe(201);
+		expect((await whole()).state).toBe('decided');
+		await check('seat-kurise-decider');
+	}
+	const hino = await server.as('seat-hino-officer');
+	const { news } = (await hino.get<InboxView>('/api/inbox')).body;
+	expect(news[0]).toMatchObject({ kind: 'decided', asks: false, place: { key: '21' } });
+	expect(((await vendor.get<InboxView>('/api/inbox')).body.news ?? []).filter(({ kind }) => kind === 'decided')).toEqual([]);
 });
 
 it('[WH6] what was prepared is judged again when it is recorded: a part that was opened or changed meanwhile stops it', async () => {

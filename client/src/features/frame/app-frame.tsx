@@ -30,7 +30,7 @@ function useActingSeat(plan: PlanView | undefined, liveness: Liveness): { seat: 
 	const me = useMe().data;
 	const today = useToday(liveness).data;
 	const ofToday = me?.seats.find((seat) => seat.plan === today?.plan?.id && seat.party.code === today?.party?.code);
-	return { seat: plan?.seat ?? ofToday ?? me?.seats[0], tasks: today?.tasks.length ?? 0 };
+	return { seat: plan?.seat ?? ofToday ?? me?.seats[0], tasks: (today?.tasks.length ?? 0) + (today?.more.length ?? 0) };
 }
 
 /** The number beside a tab; nothing where there is nothing to count. */

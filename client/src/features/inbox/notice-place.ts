@@ -65,6 +65,8 @@ export function noticePlace(notice: Placed) {
 		case 'sign':
 		case 'sign-again':
 		case 'check':
+		case 'sign-due':
+		case 'check-due':
 		case 'later-view':
 		case 'reminded':
 		case 'correction':

@@ -32,6 +32,18 @@ it('[IB2] a row says who did what, and its link says section and act', () => {
 	});
 });
 
+it('[NT7][NT8] the last day of a 決裁 and the decision of the whole plan are said as such', () => {
+	const over = { by: null, thread: null };
+	expect(told('a', { ...over, kind: 'sign-due' })).toMatchObject({
+		said: '決裁の期限のお知らせ（まだ記録されていません）',
+		leads: '02 地域課題・現状　凍結した文を読み、決裁を記録する',
+	});
+	expect(told('a', { ...over, kind: 'check-due' }).said).toContain('先に要る担当確認');
+	const place = { part: 'x', key: '21', title: '添付', body: null };
+	expect(told('a', { thread: null, kind: 'decided', place }).said).toBe('すべての団体が、計画全体を決裁しました（全団体決裁済）');
+	expect(told('a', { thread: null, kind: 'decided' }).said).toContain('が決裁を記録しました');
+});
+
 it('[IB2] of an act of signing the row says what it did and how many parts it has; of what was taken back or corrected why', () => {
 	const signing = { act: 'act-1', does: 'sign', parts: 3, section: { key: '03', title: '目標' } } as const;
 	const over = { place: null, thread: null, signing, detail: '' };

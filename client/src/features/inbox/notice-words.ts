@@ -1,4 +1,5 @@
 import type { NoticeView } from '@renkei/api';
+import { wholePlanKey } from '@renkei/plan';
 import type { NoticeFacts, noticesText } from '../../text/notices.ts';
 
 type Words = (typeof noticesText)['ja'];
@@ -46,6 +47,7 @@ function factsOf(notice: NoticeView, t: Words, kinds: Record<string, string>, co
 		round: round?.title ?? '',
 		items: round?.items ?? 0,
 		waiting: round?.waiting ?? 0,
+		whole: notice.place?.key === wholePlanKey,
 		detail: detailOf(notice, t),
 	};
 }

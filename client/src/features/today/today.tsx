@@ -1,11 +1,12 @@
 import './today.css';
 import type { TodayView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useNow } from '../../api/index.ts';
 import { longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { todayText } from '../../text/today.ts';
-import { buttonClass } from '../../ui/index.ts';
+import { Button, buttonClass } from '../../ui/index.ts';
 import { BodiesTable } from './bodies-table.tsx';
 import { Changes } from './changes.tsx';
 import { TaskList } from './task-list.tsx';
@@ -14,7 +15,8 @@ import { Waiting } from './waiting.tsx';
 function Head({ today, now }: { today: TodayView; now: Date }) {
 	const t = useText(todayText);
 	const { language } = useLanguage();
-	const { plan, party, tasks } = today;
+	const { plan, party } = today;
+	const tasks = [...today.tasks, ...today.more];
 	const name = party?.name ?? '';
 	const representative = plan?.bodies.find((body) => body.code === plan.representative)?.name ?? null;
 	const minutes = tasks.reduce((total, task) => total + task.minutes, 0);
@@ -58,6 +60,26 @@ function Contact({ contact, own }: { contact: TodayView['contact']; own: string 
 	);
 }
 
+/** The first tasks, and on demand the others: a list that is longer is no longer read. */
+function Tasks({ today: { plan, party, tasks, more } }: { today: TodayView }) {
+	const t = useText(todayText);
+	const [open, setOpen] = useState(false);
+	const of = { own: party?.name ?? '', parties: plan?.bodies ?? [] };
+	return (
+		<>
+			<TaskList tasks={tasks} first {...of} />
+			{more.length === 0 ? null : (
+				<p className="today-more">
+					<Button aria-expanded={open} onClick={() => setOpen(!open)}>
+						{open ? t.less(more.length) : t.more(more.length)}
+					</Button>
+				</p>
+			)}
+			{open ? <TaskList tasks={more} first={false} {...of} /> : null}
+		</>
+	);
+}
+
 /** Sections of a plan; all of them are decided once the plan is as a whole. */
 const SECTIONS = 22;
 
@@ -73,7 +95,7 @@ export function Today({ today }: { today: TodayView }) {
 				<Head today={today} now={now} />
 				{plan?.decided === SECTIONS ? <p className="ui-body-text">{t.wholeDecided}</p> : null}
 				{tasks.length > 0 ? (
-					<TaskList tasks={tasks} own={party?.name ?? ''} parties={parties} />
+					<Tasks today={today} />
 				) : (
 					<div className="today-empty">
 						<p className="ui-body-text">{t.empty}</p>

@@ -5,6 +5,7 @@
  *   that wait for it; `due`: the last day of a thread that waits for it is tomorrow.
  * - `sign`, `sign-again` (its 決裁 has lapsed), `check`: frozen words wait for its 決裁 or its 確認; `returned`: a body gave
  *   差戻し on a part that is this seat's to put right; `later-view`: a 代決 was recorded whose 後閲 is this seat's.
+ * - `sign-due`, `check-due`: the last day of a section is tomorrow, today or over, and its 決裁 or its 確認 is awaited still.
  * - `reminded`: the 代表団体 reminds its body of 決裁 that are awaited.
  */
 export const askingKinds = [
@@ -15,6 +16,8 @@ export const askingKinds = [
 	'sign',
 	'sign-again',
 	'check',
+	'sign-due',
+	'check-due',
 	'returned',
 	'later-view',
 	'reminded',
@@ -53,6 +56,10 @@ export const tellingKinds = [
 	'objected',
 	'carried',
 ] as const;
+
+/** Those that ask for a 確認 of frozen words, and those that ask for a 決裁 or a 確認 of them. */
+export const askingToCheck = ['check', 'check-due'] as const satisfies readonly NoticeKind[];
+export const askingToSign = ['sign', 'sign-again', 'sign-due', ...askingToCheck] as const satisfies readonly NoticeKind[];
 
 export const noticeKinds = [...askingKinds, ...tellingKinds] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -4,7 +4,7 @@ import type { PlanRules } from '../permissions/may.ts';
 import type { Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';
 import type { NoticeSeat, Told } from './recipients.ts';
-import { toldOfDecision, toldOfFreeze, toldOfReopening, toldOfReturn } from './recipients-parts.ts';
+import { toldOfDecision, toldOfFreeze, toldOfReopening, toldOfReturn, toldOfWholeDecision } from './recipients-parts.ts';
 
 const [asagiri, kurise] = ['994014', '994031'];
 const plan: PlanRules = { representative: asagiri, draftingAllowed: false, suggestOnly: ['02'] };
@@ -100,5 +100,24 @@ describe('what follows a freeze', () => {
 		expect(said(toldOfDecision({ by: by(decider), part: own }, seats, plan))).toEqual(
 			['acting', 'delegate', 'head', 'lead', 'officer'].map((id) => `${id} decided`),
 		);
+	});
+});
+
+describe('a plan that is decided as a whole', () => {
+	it('[NT8] is told to whoever of a member body gives a 決裁 or a 確認, but not to whoever decided it, and to nobody else', () => {
+		const told = (by_: NoticeSeat | null) =>
+			said(toldOfWholeDecision({ by: by_ === null ? null : by(by_), part: { key: '21', body: null } }, seats, plan));
+		const all = ['acting', 'decider', 'delegate', 'head', 'lead', 'officer'].map((id) => `${id} decided`);
+		expect(told(null)).toEqual(all);
+		expect(told(decider)).toEqual(all.filter((one) => one !== 'decider decided'));
+	});
+});
+
+describe('a part with an open 軽微な修正', () => {
+	it('[NT1] asks nothing of a body whose 決裁 will be carried over, and the others as ever', () => {
+		const act = { by: by(lead), part: trunk, required: [asagiri, kurise], signoffs: [], hash: 'now' };
+		const told = said(toldOfFreeze({ ...act, carriedSoon: [kurise] }, seats, plan));
+		expect(ofKurise(told)).toEqual([]);
+		expect(told).toContain('head sign itself');
 	});
 });

@@ -30,10 +30,15 @@ const worksOn = (seat: NoticeSeat, part: PartAddress, plan: PlanRules): boolean 
  * Who is told that a part was frozen: of each body that has not yet decided on these very words those who decide, to sign,
  * and the others, to check; and whoever else works on its words.
  * @param act.signoffs of the part, after the freeze
+ * @param act.carriedSoon bodies whose 決裁 will go on for these words by itself (`carriedSoon`): nothing is asked of them
  * @param act.hash of the frozen words
  */
 export function toldOfFreeze(
-	act: PartAct & { readonly signoffs: readonly Signoff[]; readonly hash: ContentHash },
+	act: PartAct & {
+		readonly signoffs: readonly Signoff[];
+		readonly hash: ContentHash;
+		readonly carriedSoon?: readonly PartyCode[] | undefined;
+	},
 	seats: readonly NoticeSeat[],
 	plan: PlanRules,
 ): Told[] {
@@ -42,7 +47,7 @@ export function toldOfFreeze(
 			return worksOn(seat, act.part, plan) ? tell([seat], 'frozen') : [];
 		}
 		const standing = bodyStanding(seat.party, act.signoffs, act.hash);
-		if (STANDS.includes(standing)) {
+		if (STANDS.includes(standing) || act.carriedSoon?.includes(seat.party)) {
 			return [];
 		}
 		if (!decides(seat)) {
@@ -87,6 +92,15 @@ export function toldOfDecision(act: Omit<PartAct, 'required'>, seats: readonly N
 	const parties = [keeperOf(act.part, plan), plan.representative];
 	return tell(
 		readersOf({ ...act, required: [] }, seats, plan).filter(({ party }) => parties.includes(party)),
+		'decided',
+	);
+}
+
+/** Who is told that a plan is decided as a whole: everybody of a member body who gives its 決裁 or its 確認. */
+export function toldOfWholeDecision(act: Omit<PartAct, 'required'>, seats: readonly NoticeSeat[], plan: PlanRules): Told[] {
+	const readers = readersOf({ ...act, required: [] }, seats, plan);
+	return tell(
+		readers.filter(({ membership, role }) => membership === 'member' && capacityOf(role) !== null),
 		'decided',
 	);
 }

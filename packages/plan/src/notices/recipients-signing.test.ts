@@ -115,7 +115,7 @@ describe('a 軽微な修正', () => {
 
 describe('a reminder', () => {
 	const owed = (needsCheck: boolean, policy: Partial<SectionPolicy> = {}) => ({
-		...{ ...trunk, id: 'x', needsCheck, policy: { ...defaultPolicy, ...policy } },
+		...{ ...trunk, id: 'x', since: '2026-12-01', needsCheck, policy: { ...defaultPolicy, ...policy } },
 	});
 	const told = (...parts: readonly ReturnType<typeof owed>[]) =>
 		said(toldOfReminder({ by: { id: 'lead', person: 'person of lead' }, body: kurise, owed: parts }, seats, plan));

@@ -49,7 +49,10 @@ export function toldOfWithdrawal({ by, body, parts }: ActForBody, seats: readonl
 	);
 }
 
-/** Of a body that took something back on a frozen part, whom the part asks again. A 差戻し that stands is no open question. */
+/**
+ * Of a body that took something back on a frozen part, or objects to a 軽微な修正 of it, whom the part asks again. A 差戻し that
+ * stands is no open question.
+ */
 export function askedAgain(
 	act: {
 		readonly by: Doer;
@@ -58,6 +61,8 @@ export function askedAgain(
 		/** Of the part, after the act. */
 		readonly signoffs: readonly Signoff[];
 		readonly hash: ContentHash;
+		/** See `toldOfFreeze`. */
+		readonly carriedSoon?: readonly PartyCode[] | undefined;
 	},
 	seats: readonly NoticeSeat[],
 	plan: PlanRules,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	type CarriedOn,
 	type Correction,
+	carriedSoon,
 	correctableOf,
 	daysToObject,
 	decideCarryOver,
@@ -247,5 +248,29 @@ describe('carrying over', () => {
 		// Nobody carried anything to the words between: then it is what was signed that is corrected.
 		expect(found({ freezes, signoffs: both })).toEqual(both.map(({ id }) => id));
 		expect(wouldCarry({ ...declared, to: C, signoffs: [signed().id] }, history({ signoffs: both }))).toEqual([signed()]);
+	});
+});
+
+describe('while it is open', () => {
+	const soon = (more: Partial<Correction> = {}, now: Partial<SignedHistory> = {}) =>
+		carriedSoon([{ ...declared, ...more }], history({ signoffs: both, ...now }));
+
+	it('[NT1] the bodies whose 決裁 it will carry over need do nothing for the frozen words', () => {
+		expect(soon()).toEqual([ours, theirs]);
+		expect(carriedSoon([], history({ signoffs: both }))).toEqual([]);
+	});
+
+	it('[NT2] a body that objected, took its 決裁 back or signs no more is among them no longer', () => {
+		expect(soon({ objected: [ours] })).toEqual([theirs]);
+		expect(soon({}, { signoffs: both.map((one) => (one.body === ours ? { ...one, withdrawnAt: at(20) } : one)) })).toEqual([
+			theirs,
+		]);
+		expect(soon({}, { required: [theirs] })).toEqual([theirs]);
+	});
+
+	it('[NT2] nobody is, once it has ended, the part is open, or other words are frozen', () => {
+		expect(soon({ endedAt: at(30) })).toEqual([]);
+		expect(soon({}, { lock: open })).toEqual([]);
+		expect(soon({}, { lock: frozen(freeze(30, C)) })).toEqual([]);
 	});
 });

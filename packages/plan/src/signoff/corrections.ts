@@ -230,6 +230,18 @@ export function wouldCarry(
 }
 
 /**
+ * The bodies that need do nothing for the frozen words: an open 軽微な修正 will carry their 決裁 over to them, as things stand.
+ * @param corrections of the part
+ */
+export function carriedSoon(
+	corrections: readonly Correction[],
+	{ lock, ...now }: Pick<SignedHistory, 'lock' | 'signoffs' | 'required'>,
+): PartyCode[] {
+	const open = corrections.filter(({ endedAt, to }) => endedAt === null && lock.kind === 'frozen' && to === lock.contentHash);
+	return [...new Set(open.flatMap((correction) => wouldCarry(correction, now)).map(({ body }) => body))];
+}
+
+/**
  * Whether a body may object: any seat of it that signs may, for an objection only withholds. The caller has asked whether
  * the seat signs.
  */

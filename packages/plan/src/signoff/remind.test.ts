@@ -44,6 +44,11 @@ describe('what is awaited from a body', () => {
 		expect(owed('nobody', [part('02')])).toEqual([]);
 	});
 
+	it('[NT1] is nothing that an open 軽微な修正 will carry over, and of others as ever', () => {
+		const soon = part('02', { signoffs: [signoff({ contentHash: 'before' })], carriedSoon: [KURISE] });
+		expect([ids(owed(KURISE, [soon])), ids(owed(ASAGIRI, [soon]))]).toEqual([[], ['02-trunk']]);
+	});
+
 	it('[BD9] waits for a 確認 only where the section asks for one and it is not there', () => {
 		const needs = (signoffs: readonly Signoff[], policy?: Partial<SectionPolicy>) =>
 			owed(KURISE, [part('02', { signoffs })], policy).map(({ needsCheck }) => needsCheck);

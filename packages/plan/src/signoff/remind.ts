@@ -14,12 +14,16 @@ export interface PartToSign extends PartAddress {
 	readonly lock: PartLock;
 	/** By any body. */
 	readonly signoffs: readonly Signoff[];
+	/** Bodies whose 決裁 will go on for the frozen words by itself (`carriedSoon`): they are not awaited. */
+	readonly carriedSoon?: readonly PartyCode[] | undefined;
 }
 
 /** A part for which a body is awaited. */
 export interface OwedPart extends PartAddress {
 	readonly id: string;
 	readonly policy: SectionPolicy;
+	/** Since when it is awaited (ISO 8601 UTC). */
+	readonly since: string;
 	/** Whether its 決裁 waits for a 確認 of the same body. */
 	readonly needsCheck: boolean;
 }
@@ -30,18 +34,19 @@ export function owedBy(
 	parts: readonly PartToSign[],
 	plan: { readonly parties: readonly Party[]; readonly policies: PlanPolicies | undefined },
 ): OwedPart[] {
-	return parts.flatMap(({ lock, signoffs, ...part }): OwedPart[] => {
-		if (lock.kind === 'open' || !requiredBodies(part, plan.parties).includes(body)) {
+	return parts.flatMap(({ lock, signoffs, carriedSoon = [], ...part }): OwedPart[] => {
+		if (lock.kind === 'open' || carriedSoon.includes(body) || !requiredBodies(part, plan.parties).includes(body)) {
 			return [];
 		}
 		const standing = bodyStanding(body, signoffs, lock.contentHash);
 		const own = signoffs.filter((signoff) => signoff.body === body);
-		if (awaitedSince({ frozenAt: lock.at, standing }, own) === null) {
+		const since = awaitedSince({ frozenAt: lock.at, standing }, own);
+		if (since === null) {
 			return [];
 		}
 		const policy = policyOf(plan.policies, part.key);
 		const { id, key, body: owner } = part;
-		return [{ id, key, body: owner, policy, needsCheck: lacksCheck({ policy, body, signoffs }, lock.contentHash) }];
+		return [{ id, key, body: owner, policy, since, needsCheck: lacksCheck({ policy, body, signoffs }, lock.contentHash) }];
 	});
 }
 

@@ -8,11 +8,12 @@ import { loadPlanFacts } from '../../storage/plan-facts.ts';
 import { loadPlanSummaries } from '../../storage/plan-summaries.ts';
 import { findPlans } from '../../storage/plans.ts';
 import { threadsOfPlan } from '../../storage/threads.ts';
+import { carriedSoonOn } from '../../usecases/corrections/facts.ts';
 import { signoffWords } from '../../usecases/journal-words.ts';
 import { readableParts, tellableThreads } from '../../usecases/status/part-status.ts';
 import { openThreads } from '../../usecases/today/open-threads.ts';
 import { progressOf } from '../../usecases/today/progress.ts';
-import { tasksOf } from '../../usecases/today/tasks.ts';
+import { furtherTasks, tasksOf } from '../../usecases/today/tasks.ts';
 import { waitingOf } from '../../usecases/today/waiting.ts';
 import { type Handler, type PersonCall, plain } from '../call.ts';
 import { presentActs } from '../present/act.ts';
@@ -55,7 +56,7 @@ function concerns(act: ActView, own: string, representative: string | null): boo
 	return act.party.code !== own && here && !(check && representative !== own);
 }
 
-const nothing: TodayView = { plan: null, party: null, tasks: [], waiting: [], changes: [], bodies: [], contact: null };
+const nothing: TodayView = { plan: null, party: null, tasks: [], more: [], waiting: [], changes: [], bodies: [], contact: null };
 
 async function today(call: PersonCall): Promise<TodayView> {
 	const { deps, session, moment } = call;
@@ -78,15 +79,20 @@ async function today(call: PersonCall): Promise<TodayView> {
 	const changes = presentActs(template, acts, { readable: parts, seats: facts.seats })
 		.filter((act) => concerns(act, own, rules.representative))
 		.slice(0, MOST_CHANGES);
+	const carriedSoon = await carriedSoonOn(deps.db, plan);
+	const ask = { plan: grant.plan, seat, rules, parts, threads, template, carriedSoon };
 	const [summary] = await loadPlanSummaries(deps.db, [plan]);
 	return {
 		plan: summary === undefined ? null : presentSummary(summary),
 		party: presentParty(seat.party),
-		tasks: tasksOf({ plan: grant.plan, seat, rules, parts, threads, template }).map((task) => ({ ...task, plan })),
-		waiting: waitingOf({ own, representative: rules.representative, parties, parts, threads, template }).map((waiting) => ({
-			...waiting,
-			party: presentParty(waiting.party),
-		})),
+		tasks: tasksOf(ask).map((task) => ({ ...task, plan })),
+		more: furtherTasks(ask).map((task) => ({ ...task, plan })),
+		waiting: waitingOf({ own, representative: rules.representative, parties, parts, threads, template, carriedSoon }).map(
+			(waiting) => ({
+				...waiting,
+				party: presentParty(waiting.party),
+			}),
+		),
 		changes,
 		bodies: progressOf(parties, parts).map((progress) => ({ ...progress, party: presentParty(progress.party) })),
 		contact: parts.length === 0 ? null : contactOf(facts.seats.values(), rules.representative, moment.today),

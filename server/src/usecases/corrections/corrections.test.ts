@@ -62,6 +62,12 @@ async function standings(key: string): Promise<Record<string, string>> {
 const asksFor = async (seat: SignedSeat, part: string): Promise<string[]> =>
 	(await seat.get<{ tasks: TaskView[] }>('/api/today')).body.tasks.filter((task) => task.part === part).map(({ kind }) => kind);
 
+/** What the inbox holds on a part: `kind state`. */
+async function inboxOn(seat: SignedSeat, part: string): Promise<string[]> {
+	const { asks, news, ended: over } = (await seat.get<InboxView>('/api/inbox')).body;
+	return [...asks, ...news, ...over].filter(({ place }) => place?.part === part).map(({ kind, state }) => `${kind} ${state}`);
+}
+
 async function reopen(part: string): Promise<void> {
 	expect((await lead.post(`/api/parts/${part}/reopen`, { reason: '誤字を直すため' })).status).toBe(200);
 }
@@ -157,7 +163,38 @@ describe('declaring a 軽微な修正', () => {
 		expect(declared.body.declarable).toEqual([]);
 		expect(codeOf(await declare(lead, part))).toEqual([409, 'already-done']);
 		expect(await standings('08')).toEqual(allAre(SIGNED_08, 'lapsed'));
-		expect(await asksFor(kurise, part)).toEqual(['sign-again']);
+	});
+
+	it('[NT1] asks nothing any more of the bodies that it is of, neither in 今日やること nor in the inbox', async () => {
+		const { id: part } = await lead.part('08');
+		expect(await asksFor(kurise, part)).toEqual([]);
+		for (const seat of ['kurise-decider', 'kurise-officer', 'kasumizawa-delegate', 'kasumizawa-officer']) {
+			const one = await server.as(`seat-${seat}`);
+			expect(await asksFor(one, part)).toEqual([]);
+			expect((await inboxOn(one, part)).filter((notice) => /^(sign|check)/.test(notice) && notice.endsWith(' open'))).toEqual([]);
+		}
+		expect(await inboxOn(kurise, part)).toEqual(expect.arrayContaining(['correction open', 'sign-again settled']));
+		// One that it is not of is asked as ever.
+		expect(await asksFor(await server.as('seat-hino-decider'), part)).toEqual(['sign']);
+	});
+
+	it('[NT1] and a reminder of such a body names what else it is awaited for alone', async () => {
+		const said = { body: TSUBAKIZAKA };
+		expect((await lead.post(`/api/plans/${server.planId}/reminders`, said)).status).toBe(201);
+		const { asks } = (await (await server.as('seat-tsubakizaka-decider')).get<InboxView>('/api/inbox')).body;
+		const named = asks.flatMap(({ reminder }) => reminder?.sections.map(({ key }) => key) ?? []);
+		expect(named).not.toContain('08');
+		expect(named.length).toBeGreaterThan(0);
+	});
+
+	it('[NT1] and neither does a freeze of the same words', async () => {
+		const { id: part } = await lead.part('08');
+		await reopen(part);
+		await freeze(part);
+		expect(await newest()).toMatchObject({ state: 'open', bodies: SIGNED_08 });
+		expect(await asksFor(kurise, part)).toEqual([]);
+		expect((await inboxOn(kurise, part)).filter((notice) => notice.startsWith('sign') && notice.endsWith(' open'))).toEqual([]);
+		expect(await inboxOn(await server.as('seat-hino-decider'), part)).toContain('sign open');
 	});
 });
 
@@ -175,6 +212,20 @@ describe('objecting to it', () => {
 		for (const again of [officer, await server.as('seat-kasumizawa-delegate')]) {
 			expect(codeOf(await object(again, id))).toEqual([409, 'already-done']);
 		}
+	});
+
+	it('[NT2] asks the body again, whoever objected among them, and no other one', async () => {
+		const { part } = await newest();
+		const asked = { decider: 'sign-again', delegate: 'sign-again', officer: 'check' };
+		for (const [role, kind] of Object.entries(asked)) {
+			const seat = await server.as(`seat-kasumizawa-${role}`);
+			expect(await asksFor(seat, part)).toEqual([kind]);
+			expect((await inboxOn(seat, part)).filter((notice) => /^(sign|check)/.test(notice) && notice.endsWith(' open'))).toEqual([
+				`${kind} open`,
+			]);
+		}
+		expect(await asksFor(kurise, part)).toEqual([]);
+		expect(await inboxOn(kurise, part)).not.toContain('sign-again open');
 	});
 
 	it('[LP11] is refused to whoever does not sign or has nothing to lose, and unknown elsewhere', async () => {
@@ -268,6 +319,12 @@ describe('a further correction', () => {
 		await freeze(part);
 		expect(await ended(id)).toMatchObject({ state: 'ended', bodies: [] });
 		expect(await standings('08')).toEqual(allAre(SIGNED_08, 'lapsed'));
+	});
+
+	it('[NT2] which asks every body again', async () => {
+		const { id: part } = await lead.part('08');
+		expect(await asksFor(kurise, part)).toEqual(['sign-again']);
+		expect(await inboxOn(kurise, part)).toContain('sign-again open');
 	});
 
 	it('[LP7] carries nothing to words that are not frozen on that day', async () => {

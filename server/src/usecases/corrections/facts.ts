@@ -1,6 +1,7 @@
 import {
 	type CarriedOn,
 	type Correction,
+	carriedSoon,
 	type EarlierCorrection,
 	type FreezeFact,
 	type PartAddress,
@@ -11,6 +12,8 @@ import {
 import { type CorrectionsOf, correctionsOf, type MadeObjection, objectionsTo } from '../../storage/corrections.ts';
 import { freezesOf } from '../../storage/freezes.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
+import { lockOf } from '../../storage/part-lock.ts';
+import { findParts } from '../../storage/parts.ts';
 import type { CorrectionRow, Db, PartFreezeRow, Tx } from '../../storage/tables.ts';
 
 const ids = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
@@ -70,6 +73,26 @@ export async function signedNow(
 ): Promise<Pick<SignedHistory, 'signoffs' | 'required'>> {
 	const signoffs = (await signoffsOfPart(db, part.id)).map(signoffOf);
 	return { signoffs, required: requiredBodies(part, await partiesOf(db, plan)) };
+}
+
+/**
+ * Bodies that need do nothing for the frozen words of a part, because an open 軽微な修正 will carry their 決裁 over; by part.
+ * One query where none is open.
+ */
+export async function carriedSoonOn(db: Db | Tx, plan: string): Promise<ReadonlyMap<string, readonly string[]>> {
+	const open = (await correctionsOf(db, { plan })).filter((row) => row.ended_at === null);
+	const declared = Map.groupBy(open, ({ part }) => part);
+	const parts = await findParts(db, [...declared.keys()]);
+	const objections = await objectionsTo(
+		db,
+		open.map(({ id }) => id),
+	);
+	const soon = new Map<string, readonly string[]>();
+	for (const [id, row] of parts) {
+		const corrections = (declared.get(id) ?? []).map((one) => correctionOf(one, objections));
+		soon.set(id, carriedSoon(corrections, { ...(await signedNow(db, row, plan)), lock: lockOf(row) }));
+	}
+	return soon;
 }
 
 /** All that a 軽微な修正 of a part depends on. */

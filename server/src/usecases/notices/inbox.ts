@@ -1,8 +1,9 @@
-import { asksOf, type NoticeKind } from '@renkei/plan';
+import { askingToSign, asksOf, type NoticeKind } from '@renkei/plan';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { endedNotices, openNotices } from '../../storage/inbox.ts';
 import type { Db, NoticeRow } from '../../storage/tables.ts';
 import type { Asker, Deps } from '../deps.ts';
+import { lastDayOf } from './last-days.ts';
 import { type ToldNotice, toldNotices } from './told-notices.ts';
 
 /** What a person is told on all plans. */
@@ -66,11 +67,14 @@ async function openOf(deps: Pick<Deps, 'db' | 'template'>, ask: Ask, seats: read
 	return toldNotices(deps.db, { ...told(deps, ask), notices: await openNotices(deps.db, seats, MOST_LOOKED_AT) });
 }
 
-/** Whether another notice took the place of one in the same thread: what asks on has not ended. */
-function asksOn({ seat, thread, settled_at: settled }: NoticeRow, rows: readonly NoticeRow[]): boolean {
+/** Whether another notice took the place of one in the same thread, or of one that asks for the same 決裁: what asks on has not ended. */
+function asksOn({ seat, thread, part, kind, settled_at: settled }: NoticeRow, rows: readonly NoticeRow[]): boolean {
 	const isNext = (row: NoticeRow): boolean =>
 		row.at === settled && row.seat === seat && row.thread === thread && asksOf(row.kind as NoticeKind);
-	return settled !== null && thread !== null && rows.some(isNext);
+	const isNextDay = (row: NoticeRow): boolean =>
+		row.at === settled && row.seat === seat && row.part === part && lastDayOf(row) !== null;
+	const isOfPart = (askingToSign as readonly string[]).includes(kind);
+	return settled !== null && ((thread !== null && rows.some(isNext)) || (isOfPart && rows.some(isNextDay)));
 }
 
 const told = ({ template }: Pick<Deps, 'template'>, { moment }: Ask) => ({ template, today: moment.today });
@@ -80,7 +84,7 @@ const told = ({ template }: Pick<Deps, 'template'>, { moment }: Ask) => ({ templ
  * day is over, and of the rest whoever has waited longest is held up most.
  */
 function byUrgency(a: ToldNotice, b: ToldNotice): number {
-	const [due, other] = [a.thread?.due ?? null, b.thread?.due ?? null];
+	const [due, other] = [a.thread?.due ?? a.until, b.thread?.due ?? b.until];
 	if (due !== other) {
 		return due !== null && (other === null || due < other) ? -1 : 1;
 	}

@@ -16,6 +16,7 @@ import { partRows } from '../../storage/parts.ts';
 import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { ActRow, NoticeRow, PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { isAskedOf, loadFrozenWhole } from '../../storage/whole-plan.ts';
+import { carriedSoonOn } from '../corrections/facts.ts';
 import type { Crew, NotedAct, ToldAbout } from './raise.ts';
 import { isToBeViewed } from './settle.ts';
 
@@ -53,11 +54,13 @@ async function frozenOn(tx: Tx, plan: string): Promise<FrozenParts> {
  */
 export async function inheritedParts(tx: Tx, act: NotedAct, crew: Crew, seats: readonly NoticeSeat[]): Promise<ToldAbout[]> {
 	const frozen = await frozenOn(tx, act.plan.id);
+	const soon = await carriedSoonOn(tx, act.plan.id);
 	const asked = isAskedOf(await loadFrozenWhole(tx, act.plan.id));
 	const ofParts = frozen.parts.flatMap((part): ToldAbout[] => {
 		const required = requiredBodies(part.row, frozen.parties);
 		const freeze = { part: part.row, required, signoffs: part.signoffs.map(signoffOf), hash: part.hash };
-		const told = toldOfFreeze({ ...freeze, by: doer(crew, part.by) }, seats, act.plan);
+		const carriedSoon = soon.get(part.row.id);
+		const told = toldOfFreeze({ ...freeze, carriedSoon, by: doer(crew, part.by) }, seats, act.plan);
 		const asking = told
 			.filter(({ kind }) => kind !== 'frozen' && (asked || !isWholePlan(part.row) || (kind !== 'sign' && kind !== 'sign-again')))
 			.map((one) => ({ ...one, about: { part: part.row.id, by_seat: part.by } }));

@@ -203,7 +203,7 @@ describe('what a notice costs and when it is mailed', () => {
 		const thread = must(
 			await addThread(desk.deps, { ...(await desk.as(VENDOR)), part, thread: { kind: 'comment', text: '出典は何ですか。' } }),
 		);
-		expect(await costOf((tx) => noteFreeze(tx, on, 'sha256:x'))).toBeLessThanOrEqual(8);
+		expect(await costOf((tx) => noteFreeze(tx, on, 'sha256:x'))).toBeLessThanOrEqual(9);
 		const { n } = desk.sqlite.prepare('select count(*) as n from notice where at = ?').get(on.at) as { n: number };
 		expect(n).toBeGreaterThan(14);
 		expect(await costOf((tx) => noteThreads(tx, on, [{ thread, tells: 'replied', asks: true }]))).toBeLessThanOrEqual(9);

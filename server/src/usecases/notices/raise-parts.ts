@@ -1,7 +1,9 @@
 import {
 	bodyStanding,
+	type Doer,
 	isWholePlan,
 	type NoticeKind,
+	type PartAddress,
 	partState,
 	requiredBodies,
 	type Told,
@@ -9,6 +11,7 @@ import {
 	toldOfFreeze,
 	toldOfReopening,
 	toldOfReturn,
+	toldOfWholeDecision,
 } from '@renkei/plan';
 import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
@@ -16,6 +19,7 @@ import { settlePartNotices } from '../../storage/notices.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import type { SignoffRow, Tx } from '../../storage/tables.ts';
 import { isAskedOf, loadFrozenWhole, loadWholePlan, type WholePlan, wholePlanState } from '../../storage/whole-plan.ts';
+import { carriedSoonOn } from '../corrections/facts.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
@@ -35,19 +39,23 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	const signoffs = rows.map(signoffOf);
 	const by = doerOf(act);
 	const whole = await loadFrozenWhole(tx, act.plan.id);
-	const told = toldOfFreeze({ by, part, required, signoffs, hash }, crew.held, act.plan).filter(
+	const carriedSoon = (await carriedSoonOn(tx, act.plan.id)).get(part.id);
+	const told = toldOfFreeze({ by, part, required, signoffs, hash, carriedSoon }, crew.held, act.plan).filter(
 		({ kind }) => !isWholePlan(part) || isAskedOf(whole) || !asksToDecide(kind),
 	);
 	// Equal words may be frozen that every body has decided on: then this freeze is what decides the part.
 	const lock = { kind: 'frozen', seq: 0, contentHash: hash, at: act.at, by: by.id } as const;
 	const state = partState(lock, required, signoffs);
 	const isDecided = (isWholePlan(part) ? await wholePlanState(tx, act.plan.id, state) : state) === 'decided';
-	const decided = isDecided ? toldOfDecision({ by, part }, crew.held, act.plan) : [];
+	const decided = isDecided ? decisionOf(part)({ by, part }, crew.held, act.plan) : [];
 	const others = told.filter(({ seat }) => !decided.some((one) => one.seat === seat));
-	const ofWhole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, act, crew) : [];
+	const ofWhole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, { ...act, by }, crew) : [];
 	const asked = isAskedOf(whole) && !isWholePlan(part) && ofWhole.length === 0 ? await askForWhole(tx, act, { crew, whole }) : [];
 	await raise(tx, act, crew, [...aboutAll([...decided, ...others], { part: part.id }), ...ofWhole, ...asked]);
 }
+
+/** Who is told that a part is decided: with 21 the plan is, and that concerns every body. */
+const decisionOf = (part: PartAddress) => (isWholePlan(part) ? toldOfWholeDecision : toldOfDecision);
 
 const asksToDecide = (kind: NoticeKind): boolean => kind === 'sign' || kind === 'sign-again';
 
@@ -58,7 +66,7 @@ async function askForWhole(
 	{ crew, whole }: { readonly crew: Crew; readonly whole: WholePlan },
 ): Promise<ToldAbout[]> {
 	const { id, key, body } = whole.row;
-	await settlePartNotices(tx, { parts: [id], kinds: ['sign', 'sign-again'] }, act.at);
+	await settlePartNotices(tx, { parts: [id], kinds: ['sign', 'sign-again', 'sign-due'] }, act.at);
 	const required = requiredBodies(whole.row, await partiesOf(tx, act.plan.id));
 	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
 	// It is the freeze of 21 that asks, and whoever froze the last other part may be among those who decide.
@@ -72,16 +80,20 @@ async function askForWhole(
 }
 
 /** Who is told that a plan is decided as a whole, where it is that with a part that was the last to be: 21 was signed before. */
-async function toldOfWhole(tx: Tx, act: NotedAct, crew: Crew): Promise<ToldAbout[]> {
-	const whole = await loadWholePlan(tx, act.plan.id);
+export async function toldOfWhole(
+	tx: Tx,
+	{ plan, by }: Pick<NotedAct, 'plan'> & { readonly by: Doer | null },
+	crew: Crew,
+): Promise<ToldAbout[]> {
+	const whole = await loadWholePlan(tx, plan.id);
 	if (whole === null) {
 		return [];
 	}
 	const { id, key, body } = whole.row;
 	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
-	const own = partState(lockOf(whole.row), requiredBodies(whole.row, await partiesOf(tx, act.plan.id)), signoffs);
-	return (await wholePlanState(tx, act.plan.id, own)) === 'decided'
-		? aboutAll(toldOfDecision({ by: doerOf(act), part: { key, body } }, crew.held, act.plan), { part: id })
+	const own = partState(lockOf(whole.row), requiredBodies(whole.row, await partiesOf(tx, plan.id)), signoffs);
+	return (await wholePlanState(tx, plan.id, own)) === 'decided'
+		? aboutAll(toldOfWholeDecision({ by, part: { key, body } }, crew.held, plan), { part: id })
 		: [];
 }
 
@@ -137,11 +149,11 @@ export async function noteSignoffs(
 		}
 		const now = one === whole ? wholeNow : stateOfPart(one);
 		return state !== 'decided' && now === 'decided'
-			? aboutAll(toldOfDecision({ by, part }, crew.held, act.plan), { part: part.id })
+			? aboutAll(decisionOf(part)({ by, part }, crew.held, act.plan), { part: part.id })
 			: [];
 	});
 	const isNew = told.some(({ kind }) => kind === 'decided');
-	await raise(tx, act, crew, isNew && whole === undefined ? [...told, ...(await toldOfWhole(tx, act, crew))] : told);
+	await raise(tx, act, crew, isNew && whole === undefined ? [...told, ...(await toldOfWhole(tx, { ...act, by }, crew))] : told);
 }
 
 const standing = ({ before, row }: Pick<NotedSignoff, 'before' | 'row'>) => [...before, row].map(signoffOf);

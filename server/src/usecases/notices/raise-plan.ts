@@ -1,10 +1,12 @@
 import { toldOfPlan } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
+import { dayInJapan } from '../../clock.ts';
 import { suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { findPlan } from '../../storage/plans.ts';
 import { policiesOf } from '../../storage/policies.ts';
 import type { Tx } from '../../storage/tables.ts';
 import type { Act } from '../journal.ts';
+import { noteLastDays } from './last-days.ts';
 import { crewOf, doerOf, type NotedAct, raise } from './raise.ts';
 import { noteKeeper, noteNewSeat } from './raise-inherited.ts';
 
@@ -25,6 +27,11 @@ export async function notePlanChange(
 	const rules = { representative, draftingAllowed: drafting === 1, suggestOnly, policies };
 	const act: NotedAct = { newId, at: journal.at, plan: { ...rules, id: plan.id }, seat: grant.seat };
 	const crew = await crewOf(tx, act);
+	if (kind === 'policy') {
+		const today = dayInJapan(new Date(act.at));
+		await noteLastDays(tx, { newId, at: act.at, plan: act.plan, by: doerOf(act), today }, crew);
+		return;
+	}
 	const told = toldOfPlan({ by: doerOf(act), kind, seat: given }, crew.held, rules);
 	await raise(
 		tx,
@@ -40,12 +47,13 @@ export async function notePlanChange(
 	}
 }
 
-/** What an act of the journal is told as; null for one that nobody is told of by name. */
+/** What an act of the journal is told as; null for one that nobody is told of by name. Of policies only last days are told. */
 function toldAs({ kind, detail }: Act, given: string | undefined) {
 	switch (kind) {
 		case 'representative':
 		case 'drafting':
 		case 'edition':
+		case 'policy':
 			return kind;
 		case 'suggest-only':
 			return detail.endsWith(' open') ? null : kind;

@@ -1,5 +1,6 @@
 import {
 	askedAgain,
+	askingToSign,
 	bodyStanding,
 	type PartAddress,
 	type PartKey,
@@ -18,9 +19,12 @@ import {
 import { type SeatFacts, signoffOf } from '../../storage/grant-facts.ts';
 import { actsAskedToView, seatsAsked, signoffsOfParts, signoffsOfSignings } from '../../storage/notice-signing.ts';
 import { settlePartNotices } from '../../storage/notices.ts';
+import { lockOf } from '../../storage/part-lock.ts';
+import { findPart } from '../../storage/parts.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
+import { carriedSoonOn } from '../corrections/facts.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
-import { aboutAll } from './raise-parts.ts';
+import { aboutAll, toldOfWhole } from './raise-parts.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { isToBeViewed, settleViewed } from './settle.ts';
 
@@ -98,14 +102,19 @@ function decidedAmong(parts: readonly SigningPart[], rows: readonly SignoffRow[]
 async function tookBack(tx: Tx, { noted, act, crew, after }: Taken): Promise<ToldAbout[]> {
 	const body = noted.intent.body.code;
 	const ids = noted.parts.map(({ id }) => id);
-	const asked = new Set((await seatsAsked(tx, ids)).map(({ seat, part }) => `${seat}/${part}`));
+	const asked = await askedAlready(tx, ids);
+	const soon = await carriedSoonOn(tx, act.plan.id);
 	const told: ToldAbout[] = [];
 	const over: string[] = [];
 	for (const part of noted.parts) {
 		if (part.lock.kind === 'frozen') {
 			const { contentHash: hash, by: frozenBy } = part.lock;
 			const signoffs = after.filter((row) => row.part === part.id).map(signoffOf);
-			const again = askedAgain({ by: doerOf(act), body, part, signoffs, hash }, crew.held, act.plan);
+			const again = askedAgain(
+				{ by: doerOf(act), body, part, signoffs, hash, carriedSoon: soon.get(part.id) },
+				crew.held,
+				act.plan,
+			);
 			const fresh = again.filter(({ seat }) => !asked.has(`${seat}/${part.id}`));
 			// From whoever froze it, as the notice says in its words.
 			told.push(...aboutAll(fresh, { part: part.id, by_seat: frozenBy }));
@@ -117,6 +126,11 @@ async function tookBack(tx: Tx, { noted, act, crew, after }: Taken): Promise<Tol
 		await settlePartNotices(tx, { parts: over, kinds: ['returned'], by: ofBody }, act.at);
 	}
 	return told;
+}
+
+/** Who is asked for a 決裁 or a 確認 already: `seat/part`. */
+async function askedAlready(tx: Tx, parts: readonly string[]): Promise<ReadonlySet<string>> {
+	return new Set((await seatsAsked(tx, parts)).map(({ seat, part }) => `${seat}/${part}`));
 }
 
 interface Taken {
@@ -135,22 +149,64 @@ export interface NotedCorrection extends Pick<NotedAct, 'at' | 'newId'> {
 	readonly correction: string;
 }
 
-/** Tells that a 軽微な修正 was declared, in the transaction. @param noted.bodies those whose 決裁 it would carry over */
+/**
+ * Tells that a 軽微な修正 was declared, in the transaction. Until it has ended its bodies need do nothing, so what had asked
+ * for their 決裁 or 確認 is settled.
+ * @param noted.bodies those whose 決裁 it would carry over
+ */
 export async function noteCorrection(
 	tx: Tx,
 	noted: NotedCorrection & { readonly seat: Pick<SeatFacts, 'id' | 'personId'>; readonly bodies: readonly string[] },
 ): Promise<void> {
 	const crew = await crewOf(tx, noted);
+	await settleAsks(tx, noted, crew);
 	await tellOf(tx, noted, crew, toldOfCorrection({ ...noted, by: doerOf(noted) }, crew.held, noted.plan));
 }
 
-/** Tells that a body objects to a 軽微な修正, in the transaction. @param noted.seat of that body */
+/** Settles what asks bodies for a 決裁 or a 確認 of a part that they need not give, or need not give any more. */
+async function settleAsks(
+	tx: Tx,
+	{ part, plan, bodies, at }: Pick<Carried, 'part' | 'plan' | 'bodies' | 'at'>,
+	crew: Crew,
+): Promise<void> {
+	const seats = [...crew.all.values()].filter(({ party }) => bodies.includes(party.code)).map(({ id }) => id);
+	await settlePartNotices(tx, { parts: [part.id], kinds: askingToSign, seats }, at);
+	await settleReminders(tx, { plan, at });
+}
+
+/**
+ * Tells that a body objects to a 軽微な修正, in the transaction: now its 決裁 will not go on, and the part asks for it again.
+ * @param noted.seat of that body
+ */
 export async function noteObjection(
 	tx: Tx,
 	noted: NotedCorrection & { readonly seat: Pick<SeatFacts, 'id' | 'personId'> },
 ): Promise<void> {
 	const crew = await crewOf(tx, noted);
 	await tellOf(tx, noted, crew, toldOfObjection({ by: doerOf(noted), part: noted.part }, crew.held, noted.plan));
+	await raise(tx, noted, crew, await askObjector(tx, noted, crew));
+}
+
+/** Whom a part asks once their body has objected: as the freeze did, whoever objected among them. */
+async function askObjector(
+	tx: Tx,
+	{ plan, part, seat }: NotedCorrection & { readonly seat: { readonly id: string } },
+	crew: Crew,
+): Promise<ToldAbout[]> {
+	const row = await findPart(tx, part.id);
+	const [lock, body] = [row === null ? null : lockOf(row), crew.all.get(seat.id)?.party.code];
+	if (lock?.kind !== 'frozen' || body === undefined) {
+		return [];
+	}
+	const by = { id: lock.by, person: crew.all.get(lock.by)?.personId ?? '' };
+	const said = { signoffs: (await signoffsOfParts(tx, [part.id])).map(signoffOf), hash: lock.contentHash };
+	const carriedSoon = (await carriedSoonOn(tx, plan.id)).get(part.id);
+	const asked = await askedAlready(tx, [part.id]);
+	const told = askedAgain({ ...said, by, body, part, carriedSoon }, crew.held, plan);
+	return aboutAll(
+		told.filter((one) => !asked.has(`${one.seat}/${part.id}`)),
+		{ part: part.id, by_seat: lock.by },
+	);
 }
 
 /** What a 軽微な修正 has carried over. */
@@ -168,11 +224,9 @@ export interface Carried extends NotedCorrection {
  * more but the 後閲 of a 代決.
  */
 export async function noteCarried(tx: Tx, noted: Carried): Promise<void> {
-	const { part, plan, bodies, at } = noted;
+	const { part, plan, bodies } = noted;
 	const crew = await crewOf(tx, noted);
-	const seats = [...crew.all.values()].filter(({ party }) => bodies.includes(party.code)).map(({ id }) => id);
-	await settlePartNotices(tx, { parts: [part.id], kinds: ['sign', 'sign-again', 'check'], seats }, at);
-	await settleReminders(tx, noted);
+	await settleAsks(tx, noted, crew);
 	await tellOf(tx, { ...noted, seat: null }, crew, toldOfCarried({ part, bodies }, crew.held, plan));
 	await askToView(tx, noted, crew);
 	if (noted.decided) {
@@ -200,8 +254,9 @@ async function askToView(tx: Tx, { part, carried, ...noted }: Carried, crew: Cre
 
 /** Tells that every body has decided on a part by what the server did itself. */
 async function noteDecision(tx: Tx, { part, ...noted }: NotedCorrection, crew: Crew): Promise<void> {
-	const told = toldOfDecision({ by: null, part }, crew.held, noted.plan);
-	await raise(tx, { ...noted, seat: null }, crew, aboutAll(told, { part: part.id }));
+	const told = aboutAll(toldOfDecision({ by: null, part }, crew.held, noted.plan), { part: part.id });
+	const ofWhole = await toldOfWhole(tx, { plan: noted.plan, by: null }, crew);
+	await raise(tx, { ...noted, seat: null }, crew, [...told, ...ofWhole]);
 }
 
 async function tellOf(

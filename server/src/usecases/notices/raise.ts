@@ -1,4 +1,4 @@
-import { asksOf, type MailTime, mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
+import { askingToSign, asksOf, type MailTime, mailTimeOf, type NoticeSeat, type PlanRules, type Told } from '@renkei/plan';
 import { actingSeatOf, asActing } from '../../auth/acting-seat.ts';
 import { dayInJapan } from '../../clock.ts';
 import { findSeats, type HeldSeat, type SeatFacts } from '../../storage/grant-facts.ts';
@@ -89,7 +89,7 @@ function oneForEach(told: readonly ToldAbout[], crew: Crew): ToldAbout[] {
 		if (kind === 'returned' || kind === 'later-view') {
 			return about.act ?? '';
 		}
-		return ['sign', 'sign-again', 'check'].includes(kind) ? (crew.all.get(seat)?.party.code ?? '') : '';
+		return (askingToSign as readonly string[]).includes(kind) ? (crew.all.get(seat)?.party.code ?? '') : '';
 	};
 	return [...Map.groupBy(told, thingOf).values()].flatMap((alike) => {
 		const asking = alike.filter(({ kind }) => asksOf(kind));

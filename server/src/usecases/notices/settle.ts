@@ -1,4 +1,6 @@
 import {
+	askingToCheck,
+	askingToSign,
 	askOf,
 	awaits,
 	itemWaits,
@@ -91,7 +93,7 @@ export async function roundItems(
 }
 
 /** All that asks something of a part: its lock has changed, and what it asks now is told anew. */
-const ofPart: readonly NoticeKind[] = ['sign', 'sign-again', 'check', 'returned'];
+const ofPart: readonly NoticeKind[] = [...askingToSign, 'returned'];
 
 /** Settles whatever asks something of a part. */
 export async function settlePart(tx: Tx, part: string, at: string): Promise<void> {
@@ -111,7 +113,7 @@ export interface SignedParts {
 /** Settles what waited for the sign-offs of a body: any ends its 確認, a 決裁 also what asked for one. */
 export async function settleSigned(tx: Tx, crew: Crew, { body, capacity, parts, answered, at }: SignedParts): Promise<void> {
 	const ofBody = [...crew.all.values()].filter(({ party }) => party.code === body).map(({ id }) => id);
-	const kinds: readonly NoticeKind[] = capacity === 'checked' ? ['check'] : ['sign', 'sign-again', 'check'];
+	const kinds = capacity === 'checked' ? askingToCheck : askingToSign;
 	await settlePartNotices(tx, { parts, kinds, seats: ofBody }, at);
 	if (answered.length > 0) {
 		await settlePartNotices(tx, { parts: answered, kinds: ['returned'], by: ofBody }, at);

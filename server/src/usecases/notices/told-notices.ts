@@ -7,6 +7,7 @@ import { isTold } from '../rounds/round-grant.ts';
 import { sectionTitle } from '../status/section-title.ts';
 import { type AwaitingThread, awaitingThreads } from '../today/open-threads.ts';
 import { shortened } from '../today/tasks.ts';
+import { lastDayOf } from './last-days.ts';
 import { type SeatSight, sightOf } from './seat-sight.ts';
 import { reminderOf, type ToldReminder } from './told-reminder.ts';
 import { correctionOf, type OrGone, signingOf, type ToldSigning } from './told-signing.ts';
@@ -42,7 +43,7 @@ export interface ToldNotice {
 	/** The act of signing that it tells of. */
 	readonly signing: ToldSigning | null;
 	readonly reminder: ToldReminder | null;
-	/** Last day on which the body may object to a 軽微な修正 (ISO date in Japan). */
+	/** Last day on which the body may object to a 軽微な修正, or that of its 決裁 (ISO date in Japan). */
 	readonly until: string | null;
 	/** See `noticeShape`. */
 	readonly detail: string;
@@ -134,7 +135,7 @@ function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | nu
 	return {
 		...{ row, kind, asks: asksOf(kind), personal: row.personal === 1 },
 		...{ plan: sight.grant.plan, seat: sight.grant.seat, by: known.seats.get(row.by_seat ?? '') ?? null },
-		...{ place, thread, round, signing, reminder, until: correction?.until ?? null, detail },
+		...{ place, thread, round, signing, reminder, until: correction?.until ?? lastDayOf(row), detail },
 	};
 }
 

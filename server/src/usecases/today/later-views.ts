@@ -4,9 +4,6 @@ import { isToBeViewed } from '../notices/settle.ts';
 import type { PartStatus } from '../status/part-status.ts';
 import { sectionTitle } from '../status/section-title.ts';
 
-/** The others come as these are done: the rest of the list must stay in sight. */
-const MOST_VIEWINGS = 3;
-
 /** 代決 of the own body whose 後閲 is still to come, as tasks of whoever gives it: one for each part. */
 export function laterViews(of: {
 	readonly seat: SeatFacts;
@@ -20,7 +17,6 @@ export function laterViews(of: {
 	}
 	return of.parts
 		.filter(({ facts }) => facts.signoffs.some((row) => row.body === body && isToBeViewed(row)))
-		.slice(0, MOST_VIEWINGS)
 		.map(({ facts: { row } }) => {
 			const { id: part, key } = row;
 			const at = { id: `later-view-${part}`, key, title: sectionTitle(of.template, key).title, part, body };

@@ -8,7 +8,7 @@ import type { CommentRow, PartRow, SignoffRow, ThreadRow } from '../../storage/t
 import { newThreadColumns } from '../../storage/threads.ts';
 import { readableParts } from '../status/part-status.ts';
 import { type OpenThread, openThreads } from './open-threads.ts';
-import { shortened, tasksOf } from './tasks.ts';
+import { furtherTasks, shortened, type TaskFacts, tasksOf } from './tasks.ts';
 import { waitingOf } from './waiting.ts';
 
 const body = (code: string, name: string): Party => ({
@@ -65,9 +65,19 @@ function partOf({ key, body: owner = '', missing = 0, frozen, signoffs = [] }: S
 	return { row, seq: 2, hash: 'h', missing: gaps, empty: false, at: '2026-11-01', signoffs: full, whole: null, ...noThreads };
 }
 
-function tasks(grant: PlanGrant, sketches: readonly Sketch[], threads: readonly OpenThread[] = []) {
+interface More {
+	readonly carriedSoon?: TaskFacts['carriedSoon'];
+	readonly list?: typeof tasksOf;
+}
+
+function tasks(
+	grant: PlanGrant,
+	sketches: readonly Sketch[],
+	threads: readonly OpenThread[] = [],
+	{ carriedSoon = new Map(), list = tasksOf }: More = {},
+) {
 	const parts = readableParts(grant, sketches.map(partOf));
-	return tasksOf({ plan: grant.plan, seat: grant.seat, rules: grant.rules, parts, threads, template });
+	return list({ plan: grant.plan, seat: grant.seat, rules: grant.rules, parts, threads, template, carriedSoon });
 }
 const kinds = (list: ReturnType<typeof tasks>) => list.map((task) => `${task.kind} ${task.part}`);
 
@@ -163,9 +173,15 @@ describe('what a seat should do today', () => {
 			const grant = grantOf(seatOf(kurise, 'officer'));
 			const parts = readableParts(grant, [partOf({ key: '02' }), partOf({ key: '02', body: kurise.code })]);
 			const { representative } = grant.rules;
-			return waitingOf({ own: kurise.code, representative, parties: grant.parties, parts, threads, template }).map(
-				({ party, what }) => `${party.name} ${what}`,
-			);
+			return waitingOf({
+				own: kurise.code,
+				representative,
+				parties: grant.parties,
+				parts,
+				threads,
+				template,
+				carriedSoon: new Map(),
+			}).map(({ party, what }) => `${party.name} ${what}`);
 		};
 		expect(waits([own])).toEqual(['朝霧町 「廃止」への返事']);
 		expect(waits([{ ...own, to: { party: kurise.code, seat: null } }])).toEqual([]);
@@ -230,6 +246,36 @@ describe('what a seat should do today', () => {
 		expect(tasks(grantOf(seatOf(kurise, 'officer')), complete)).toEqual([]);
 		const many = template.sections.map(({ key }): Sketch => ({ key, frozen: 'h' }));
 		expect(tasks(grantOf(seatOf(kurise, 'decider')), many)).toHaveLength(8);
+	});
+
+	it('[NT1] what an open 軽微な修正 will carry over is nobody’s to do, and no other body waits for it', () => {
+		const parts: Sketch[] = [{ key: '01', frozen: 'h', signoffs: [{ content_hash: 'old' }, { body: asagiri.code }] }];
+		const carriedSoon = new Map([['01', [kurise.code]]]);
+		for (const [role, kind] of [['decider', 'sign-again 01'] as const, ['officer', 'check 01'] as const]) {
+			expect(kinds(tasks(grantOf(seatOf(kurise, role)), parts))).toEqual([kind]);
+			expect(tasks(grantOf(seatOf(kurise, role)), parts, [], { carriedSoon })).toEqual([]);
+		}
+		const readable = readableParts(grantOf(seatOf(asagiri, 'decider')), parts.map(partOf));
+		const waiting = (soon: ReadonlyMap<string, readonly string[]>) =>
+			waitingOf({
+				...{ own: asagiri.code, representative: asagiri.code, parties: [asagiri, kurise], parts: readable },
+				...{ threads: [], template, carriedSoon: soon },
+			}).map(({ party }) => party.name);
+		expect([waiting(new Map()), waiting(carriedSoon)]).toEqual([['栗瀬町'], []]);
+	});
+
+	it('[NT10] the list is cut at eight, and what is beyond comes in the same order, each once', () => {
+		const many = template.sections.map(({ key }): Sketch => ({ key, frozen: 'h' }));
+		const gaps = ['02', '08', '09', '10', '11', '12'].map((key, index) => ({ key, body: kurise.code, missing: 9 - index }));
+		const officer = grantOf(seatOf(kurise, 'officer'));
+		const first = tasks(officer, [...many, ...gaps]);
+		const rest = tasks(officer, [...many, ...gaps], [], { list: furtherTasks });
+		const signed = many.map(({ key }) => `check ${key}`);
+		expect(kinds([...first, ...rest])).toEqual([...signed, ...gaps.map(({ key, body: of }) => `fill ${key}${of}`)]);
+		expect(first).toHaveLength(8);
+		// What is held back so that the rest of the list stays in sight is not lost.
+		expect(kinds(tasks(officer, gaps))).toHaveLength(4);
+		expect(kinds(tasks(officer, gaps, [], { list: furtherTasks }))).toHaveLength(2);
 	});
 
 	it('[TD7] long words are cut between letters', () => {

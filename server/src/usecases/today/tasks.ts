@@ -30,6 +30,8 @@ export interface TaskFacts {
 	/** Parts that the seat may read, in plan order. */
 	readonly parts: readonly PartStatus[];
 	readonly threads: readonly OpenThread[];
+	/** Bodies that need do nothing for the frozen words of a part, by part: an open 軽微な修正 will carry their 決裁 over. */
+	readonly carriedSoon: ReadonlyMap<string, readonly string[]>;
 	readonly template: Template;
 }
 
@@ -37,6 +39,8 @@ export interface TaskFacts {
 const MOST_TASKS = 8;
 const MOST_TO_FILL = 4;
 const MOST_ANSWERS = 3;
+/** The others come as these are done: the rest of the list must stay in sight. */
+const MOST_VIEWINGS = 3;
 const MOST_TO_FREEZE = 2;
 
 /** What a seat should do today: what holds up others first, then the largest gaps. */
@@ -44,12 +48,22 @@ export function tasksOf(facts: TaskFacts): Task[] {
 	const tasks = [
 		...naming(facts),
 		...signing(facts),
-		...laterViews(facts),
+		...laterViews(facts).slice(0, MOST_VIEWINGS),
 		...filling(facts).slice(0, MOST_TO_FILL),
 		...answering(facts).slice(0, MOST_ANSWERS),
 		...freezing(facts).slice(0, MOST_TO_FREEZE),
 	];
 	return tasks.slice(0, MOST_TASKS);
+}
+
+/** What a seat should do besides {@link tasksOf}, in the same order. */
+export function furtherTasks(facts: TaskFacts): Task[] {
+	const first = new Set(tasksOf(facts).map(({ id }) => id));
+	const all = [
+		...[...naming(facts), ...signing(facts), ...laterViews(facts)],
+		...[...filling(facts), ...answering(facts), ...freezing(facts)],
+	];
+	return all.filter(({ id }) => !first.has(id));
 }
 
 function taskOn(
@@ -81,6 +95,9 @@ function signing(facts: TaskFacts): Task[] {
 		}
 		// The plan as a whole waits for no body before every part is frozen and 21 names them.
 		if (status.step !== null && status.step !== 'ready') {
+			return [];
+		}
+		if (facts.carriedSoon.get(status.facts.row.id)?.includes(seat.party.code)) {
 			return [];
 		}
 		const lapsed = own.standing === 'lapsed';

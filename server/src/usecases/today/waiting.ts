@@ -21,6 +21,8 @@ export interface WaitingFacts {
 	readonly parties: readonly Party[];
 	readonly parts: readonly PartStatus[];
 	readonly threads: readonly OpenThread[];
+	/** Bodies of which a part waits for nothing, by part: see `TaskFacts`. */
+	readonly carriedSoon: ReadonlyMap<string, readonly string[]>;
 	readonly template: Template;
 }
 
@@ -57,7 +59,8 @@ function decisionsDue(facts: WaitingFacts): Waiting[] {
 		if (lock.kind !== 'frozen' || own === undefined || !DONE.includes(own.standing)) {
 			return [];
 		}
-		const open = standings.filter((standing) => !DONE.includes(standing.standing));
+		const soon = facts.carriedSoon.get(status.facts.row.id) ?? [];
+		const open = standings.filter(({ body, standing }) => !DONE.includes(standing) && !soon.includes(body));
 		return open.flatMap(({ body }) => {
 			const party = facts.parties.find((candidate) => candidate.code === body);
 			return party === undefined ? [] : [{ party, ...named(facts, status), what: '決裁', since: lock.at }];

@@ -1,0 +1,146 @@
+import {
+	type Doer,
+	lastDayPhase,
+	memberBodies,
+	type NoticeSeat,
+	type OwedPart,
+	type PlanRules,
+	policyOf,
+	toldOfLastDay,
+} from '@renkei/plan';
+import { planGrantOfSeat } from '../../auth/plan-grants.ts';
+import { dayAfter, dayInJapan } from '../../clock.ts';
+import { partiesOf } from '../../storage/grant-facts.ts';
+import { signingAsksOf, standingLastDays } from '../../storage/notice-signing.ts';
+import { settleNotices } from '../../storage/notices.ts';
+import { findParts } from '../../storage/parts.ts';
+import { plansWithLastDay } from '../../storage/policies.ts';
+import type { NoticeRow, Tx } from '../../storage/tables.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import type { Deps, Moment } from '../deps.ts';
+import { boardOf } from '../reminders/board.ts';
+import { type Crew, crewOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
+
+/** The last day that a notice tells of (ISO date in Japan), or null: it stands in what keeps the notice from being told twice. */
+export function lastDayOf({ kind, once }: Pick<NoticeRow, 'kind' | 'once'>): string | null {
+	return kind === 'sign-due' || kind === 'check-due' ? (once?.split('/')[2] ?? null) : null;
+}
+
+/**
+ * Raises the notices of the last days of sections that end today or tomorrow, or are over: to whoever's 決裁 of a frozen part
+ * is awaited, or whose 確認 has to come first; each once however often it is asked.
+ */
+export async function raiseLastDays(deps: Pick<Deps, 'db' | 'newId'>, moment: Moment): Promise<void> {
+	for (const id of await plansWithLastDay(deps.db, dayAfter(moment.today))) {
+		await inTransaction(deps.db, async (tx) => {
+			const crew = await crewOf(tx, { plan: { id }, at: moment.at });
+			const first = crew.all.get(crew.held[0]?.id ?? '');
+			const grant = first === undefined ? null : await planGrantOfSeat(tx, first);
+			if (grant !== null) {
+				const by = { newId: deps.newId, at: moment.at, by: null, today: moment.today };
+				await noteLastDays(tx, { ...by, plan: { ...grant.rules, id } }, crew);
+			}
+		});
+	}
+}
+
+export interface LastDays extends Pick<NotedAct, 'at' | 'newId'> {
+	readonly plan: { readonly id: string } & PlanRules;
+	/** Who has set them, and knows it; null for the calendar. */
+	readonly by: Doer | null;
+	/** ISO date in Japan. */
+	readonly today: string;
+}
+
+/** Brings the notices of last days in line with the days that hold now. What tells of another one is over. */
+export async function noteLastDays(tx: Tx, of: LastDays, crew: Crew): Promise<void> {
+	await endMoved(tx, of);
+	const { id, policies } = of.plan;
+	const [parties, tomorrow] = [await partiesOf(tx, id), dayAfter(of.today)];
+	const board = await boardOf(tx, { id, policies, parties });
+	const ending = memberBodies(parties).flatMap(({ code: body }) =>
+		board.owedBy(body).flatMap((part): Ending[] => {
+			const since = dayInJapan(new Date(part.since));
+			const { dueOn } = part.policy;
+			const phase = lastDayPhase({ dueOn, since, today: of.today, tomorrow });
+			return phase === null ? [] : [{ body, part, of: `last-day/${part.id}/${dueOn}/${phase}` }];
+		}),
+	);
+	const asks = Map.groupBy(await signingAsksOf(tx, [...new Set(ending.map(({ part }) => part.id))]), ({ part }) => part);
+	const seats = crew.held.filter(({ person }) => person !== of.by?.person);
+	const changes = ending.flatMap((one) => changesOf(one, { seats, asks: asks.get(one.part.id) ?? [], plan: of.plan }));
+	await settleNotices(
+		tx,
+		changes.flatMap(({ over }) => over),
+		of.at,
+	);
+	await settleNotices(
+		tx,
+		changes.flatMap(({ again }) => again),
+		null,
+	);
+	const told = changes.flatMap((change) => change.told);
+	await raise(tx, { plan: { id }, seat: null, at: of.at, newId: of.newId }, crew, told);
+}
+
+/** A part that waits for a body whose last day is to be told of. */
+interface Ending {
+	readonly body: string;
+	readonly part: OwedPart;
+	/** Part, day and what of it is told; with the seat what is told only once. */
+	readonly of: string;
+}
+
+interface Change {
+	readonly told: readonly ToldAbout[];
+	/** Ids of notices in whose place another one stands. */
+	readonly over: readonly string[];
+	/** Ids of settled ones that ask again. */
+	readonly again: readonly string[];
+}
+
+const nothing: Change = { told: [], over: [], again: [] };
+
+/** What becomes of the notices of each person of a body: a last day takes the place of what asked before. */
+function changesOf(
+	{ body, part, of }: Ending,
+	{ seats, asks, plan }: { readonly seats: readonly NoticeSeat[]; readonly asks: readonly NoticeRow[]; readonly plan: PlanRules },
+): Change[] {
+	const persons = new Map(seats.map(({ id, person }) => [id, person]));
+	const told = toldOfLastDay({ body, part }, seats, plan);
+	return [...Map.groupBy(told, ({ seat }) => persons.get(seat)).values()].map((alike): Change => {
+		const own = asks.filter(({ seat }) => alike.some((one) => one.seat === seat));
+		const stands = own.filter(({ settled_at: settled }) => settled === null).map(({ id }) => id);
+		const before = own.find(({ once }) => once?.startsWith(`${of}/`));
+		if (before !== undefined) {
+			const isAgain = before.settled_at !== null && before.done_at === null;
+			return isAgain ? { told: [], over: stands, again: [before.id] } : nothing;
+		}
+		const all = alike.map((one) => ({ ...one, about: { part: part.id, once: `${of}/${one.seat}` } }));
+		return { told: all, over: stands, again: [] };
+	});
+}
+
+/** Settles what tells of a last day that holds no more; what it had taken the place of asks again. */
+async function endMoved(tx: Tx, { plan, at }: Pick<LastDays, 'plan' | 'at'>): Promise<void> {
+	const standing = await standingLastDays(tx, plan.id);
+	const parts = await findParts(tx, [...new Set(standing.flatMap(({ part }) => part ?? []))]);
+	const moved = standing.filter((notice) => {
+		const key = parts.get(notice.part ?? '')?.key;
+		return key === undefined || policyOf(plan.policies, key).dueOn !== lastDayOf(notice);
+	});
+	if (moved.length === 0) {
+		return;
+	}
+	const asks = await signingAsksOf(tx, [...new Set(moved.flatMap(({ part }) => part ?? []))]);
+	await settleNotices(
+		tx,
+		moved.map(({ id }) => id),
+		at,
+	);
+	const before = moved.flatMap(({ seat, part }) => {
+		const plain = asks.filter((one) => one.seat === seat && one.part === part && lastDayOf(one) === null);
+		return plain.at(-1)?.id ?? [];
+	});
+	await settleNotices(tx, before, null);
+}
