@@ -2,6 +2,7 @@ import type {
 	ContentView,
 	DemoSeatView,
 	InboxView,
+	PartEvidenceView,
 	PlanSummary,
 	PreparedView,
 	RevisionsView,
@@ -85,6 +86,7 @@ const signAll = (seat: SignedSeat, parts: readonly object[], more: object = said
 	seat.post<{ signoffs: SignoffView[] }>(`/api/plans/${server.planId}/signoffs`, { ...more, parts });
 const detailOf = (answer: { body: unknown }) => (answer.body as { detail: string }).detail;
 const standings = async () => (await whole()).standings.map(({ standing }) => standing);
+const evidenceState = async () => (await lead.get<PartEvidenceView>(`/api/parts/${(await whole()).id}/evidence`)).body.state;
 const tasks = async (seat: SignedSeat) =>
 	(await seat.get<TodayView>(`/api/today?plan=${server.planId}`)).body.tasks.filter(({ key }) => key === '21');
 
@@ -93,6 +95,10 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		const { id } = await whole();
 		const open = await lead.content(id);
 		expect(open.content.shown).toEqual([]);
+		const { id: other, frozen } = await lead.part('03');
+		expect(frozen).toBeNull();
+		// Written in the moment before: nobody has asked for these words yet.
+		await write(other, 'insert');
 		const { body } = await freeze(lead, id);
 		const lines = manifestLines(body.content.shown);
 		const parts = (await lead.plan()).sections.flatMap((section) => section.parts);
@@ -102,7 +108,7 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		expect(await step()).toMatchObject({ part: id, step: 'writing', changes: [] });
 	});
 
-	it('[WH10] the hash of the freeze is that of its content, and the answer for the part while it is frozen', async () => {
+	it('[WH2] [WH10] the hash of the freeze is that of its content, and the answer for the part while it is frozen', async () => {
 		const { id, contentHash } = await whole();
 		const content = await lead.content(id);
 		expect(content.contentHash).toBe(contentHash);
@@ -110,6 +116,11 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		expect((await lead.get<ContentView>(`/api/parts/${id}/freeze`)).body.contentHash).toBe(contentHash);
 		await reopen(id);
 		expect((await lead.content(id)).content.shown).toEqual([]);
+		// Changed and changed back, a part stands at a later position with the same words.
+		const { id: other, seq } = await lead.part('03');
+		await write(other, 'insert');
+		await write(other, 'delete');
+		expect((await lead.part('03')).seq).toBe(seq + 2);
 		const again = await freeze(lead, id);
 		expect(again.body.contentHash).toBe(contentHash);
 	});
@@ -127,7 +138,22 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 					.where('notice.settled_at', 'is', null)
 					.execute()
 			).map(({ party }) => party);
+		/** Whether a seat that begins now is asked for it; it ends again. */
+		const isNewcomerAsked = async (person: string) => {
+			const path = `/api/plans/${server.planId}/members`;
+			expect((await lead.post(path, { add: { party: KURISE, person, post: '副町長', role: 'decider' } })).status).toBe(200);
+			const { seat } = await db
+				.selectFrom('seat')
+				.innerJoin('person', 'person.id', 'seat.person')
+				.select('seat.id as seat')
+				.where('person.name', '=', person)
+				.executeTakeFirstOrThrow();
+			const told = await db.selectFrom('notice').select('kind').where('seat', '=', seat).where('part', '=', id).execute();
+			expect((await lead.post(path, { end: { seat } })).status).toBe(200);
+			return told.some(({ kind }) => kind === 'sign');
+		};
 		expect(await asks()).toEqual([]);
+		expect(await isNewcomerAsked('新田 一')).toBe(false);
 		for (const seat of [lead, ...deciders]) {
 			await freezeAll(seat);
 		}
@@ -138,6 +164,12 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		await reopen(other);
 		await freeze(lead, other);
 		expect((await asks()).toSorted()).toEqual(asked.toSorted());
+		// Frozen as the last of all, 21 asks by itself.
+		await reopen(id);
+		expect(await asks()).toEqual([]);
+		await freeze(lead, id);
+		expect((await asks()).toSorted()).toEqual(asked.toSorted());
+		expect(await isNewcomerAsked('新田 二')).toBe(true);
 	});
 
 	it('[WH5] a 決裁 of 21 is refused before that of everything else, and so are other people', async () => {
@@ -171,6 +203,7 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 			expect((await signAll(seat, await partsToSign(seat))).status).toBe(201);
 		}
 		expect((await whole()).state).toBe('decided');
+		expect(await evidenceState()).toBe('decided');
 		expect(await step()).toMatchObject({ step: 'decided', changes: [] });
 		const { plans } = (await lead.get<{ plans: PlanSummary[] }>('/api/plans')).body;
 		expect(plans.find(({ id }) => id === server.planId)?.decided).toBe(22);
@@ -185,6 +218,7 @@ describe('what changes in a plan that was decided', () => {
 		// The words are still the signed ones.
 		expect(new Set(await standings())).toEqual(new Set(['decided']));
 		expect(await whole()).toMatchObject({ state: 'frozen' });
+		expect(await evidenceState()).toBe('frozen');
 		await write(id, 'insert');
 		expect(new Set(await standings())).toEqual(new Set(['lapsed']));
 		expect(await changed()).toEqual(['changed 09']);
@@ -206,6 +240,15 @@ describe('what changes in a plan that was decided', () => {
 		const refused = await signAll(kurise, await partsToSign(kurise, (key) => ['09', '21'].includes(key)));
 		expect(codeOf(refused)).toEqual([409, 'content-changed']);
 		expect(detailOf(refused)).toContain('（09）');
+		for (const seat of deciders) {
+			expect((await signAll(seat, await partsToSign(seat, (key) => key === '09'))).status).toBe(201);
+		}
+		// Every part is decided, and 21 by its frozen words; but it does not name the words that there are.
+		expect([(await lead.part('09')).state, (await whole()).state, await evidenceState()]).toEqual([
+			'decided',
+			'frozen',
+			'frozen',
+		]);
 		expect(await tasks(lead)).toMatchObject([{ kind: 'freeze', hint: '09' }]);
 		expect(await tasks(kurise)).toEqual([]);
 	});
@@ -231,7 +274,7 @@ describe('what changes in a plan that was decided', () => {
 	it('[WH11] the freezes of the whole plan stand in the history under their number', async () => {
 		const { revisions } = (await lead.get<RevisionsView>(`/api/plans/${server.planId}/revisions`)).body;
 		const names = revisions.filter(({ kind }) => kind === 'freeze').flatMap(({ name }) => name ?? []);
-		expect(names.filter((name) => name.includes('全体'))).toEqual(['21 添付 全体の凍結 2', '21 添付 全体の凍結 1']);
+		expect(names.filter((name) => name.includes('全体'))).toEqual([3, 2, 1].map((number) => `21 添付 全体の凍結 ${number}`));
 	});
 
 	it('[WH4] a member that comes later with parts of its own lapses it, and is asked itself', async () => {
@@ -282,16 +325,22 @@ it('[WH17] who waits for the plan is told that it is decided, also where another
 		(await db.selectFrom('notice').select('id').where('part', '=', whole21).where('kind', '=', 'decided').execute()).length;
 	expect((await whole()).state).toBe('decided');
 	const before = await told();
-	const other = await kurise.part('03');
-	const { signoffs } = (await kurise.get<{ signoffs: SignoffView[] }>(`/api/parts/${other.id}/signoffs`)).body;
-	const own = signoffs.findLast(({ body, state, capacity }) => body === KURISE && state === 'valid' && capacity !== 'checked');
-	const request = { act: 'withdraw', signoffs: [own?.id], capacity: 'decision-maker', text: '見直すため' };
+	const others = [await kurise.part('03'), await kurise.part('02', KURISE)];
 	const plan = `/api/plans/${server.planId}`;
-	const { nonce } = (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
-	expect((await kurise.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
+	for (const { id } of others) {
+		const { signoffs } = (await kurise.get<{ signoffs: SignoffView[] }>(`/api/parts/${id}/signoffs`)).body;
+		const own = signoffs.findLast(({ body, state, capacity }) => body === KURISE && state === 'valid' && capacity !== 'checked');
+		const request = { act: 'withdraw', signoffs: [own?.id], capacity: 'decision-maker', text: '見直すため' };
+		const { nonce } = (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
+		expect((await kurise.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
+	}
 	expect((await whole()).state).toBe('frozen');
-	expect(await told()).toBe(before);
-	expect((await signAll(kurise, [{ part: other.id, contentHash: other.contentHash }])).status).toBe(201);
+	for (const { id: part, contentHash } of others) {
+		// Not before the last of them.
+		expect(await told()).toBe(before);
+		expect((await whole()).state).toBe('frozen');
+		expect((await signAll(kurise, [{ part, contentHash }])).status).toBe(201);
+	}
 	expect((await whole()).state).toBe('decided');
 	const after = await told();
 	expect(after).toBeGreaterThan(before);

@@ -28,6 +28,16 @@ describe('frozen words in order', () => {
 		expect(read({ freezes: [], reopenings: [], records: [] })).toEqual([]);
 	});
 
+	it('[EV1] equal words at another position, and other words at the same one, are another version', () => {
+		const freezes = [freeze(3, A, '1'), freeze(9, A, '3'), freeze(9, B, '5')];
+		expect(read({ freezes, reopenings: [reopening('2'), reopening('4')], records: [record('6', 9, A)] })).toEqual([
+			[3, 'a', ['frozen 1', 'reopened 2']],
+			[9, 'a', ['frozen 3', 'reopened 4', 'record 6']],
+			// 21 is frozen at the same position with another manifest.
+			[9, 'b', ['frozen 5']],
+		]);
+	});
+
 	it('[EV1] a clock that was set back turns no freeze and no reopening round', () => {
 		const freezes = [freeze(3, A, '5'), freeze(7, B, '2')];
 		expect(read({ freezes, reopenings: [reopening('1'), reopening('3')], records: [] })).toEqual([
@@ -46,9 +56,11 @@ describe('frozen words in order', () => {
 		]);
 	});
 
-	it('[EV2] what names no freeze is not left out', () => {
-		expect(read({ freezes: [freeze(3, A, '1')], reopenings: [], records: [record('2', 4, C)] })).toEqual([
-			[3, 'a', ['frozen 1', 'record 2']],
+	it('[EV2] what names no freeze is not left out: it stands with the newest words', () => {
+		const freezes = [freeze(3, A, '1'), freeze(7, B, '3')];
+		expect(read({ freezes, reopenings: [reopening('2')], records: [record('4', 4, C)] })).toEqual([
+			[3, 'a', ['frozen 1', 'reopened 2']],
+			[7, 'b', ['frozen 3', 'record 4']],
 		]);
 	});
 });

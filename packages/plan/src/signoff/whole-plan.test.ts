@@ -74,6 +74,9 @@ describe('the manifest of the plan', () => {
 		expect(namesOf(plan.filter(({ key }) => key !== '20'))).toEqual(['removed 20']);
 		expect(namesOf([plan[1], plan[0], ...plan.slice(2)] as PartOfWhole[])).toEqual(['moved 02', 'moved 00']);
 		expect(namesOf([...plan, part('memo', theirs), part('quotes', 'other')])).toEqual([]);
+		// The same part in another place; and the same words at another position are no difference.
+		expect(namesOf(withPart(`02${theirs}`, { body: '994022' }))).toEqual(['moved 02994022']);
+		expect(manifestChanges(frozen, manifestOf(withPart('02', { seq: 9 })))).toEqual([]);
 	});
 });
 

@@ -23,5 +23,9 @@ it('[AV44] archives are made one at a time, and nobody lets so many wait that ot
 	await failed;
 	expect(most).toBe(1);
 	// What is over takes no room any more.
-	expect((await turns.take('a', work)).ok).toBe(true);
+	const again = Array.from({ length: 3 }, () => turns.take('a', work));
+	expect((await Promise.all(again)).map(({ ok }) => ok)).toEqual([true, true, true]);
+	const people = Array.from({ length: 31 }, (_, index) => turns.take(`person ${index}`, work));
+	const answers = (await Promise.all(people)).map(({ ok }) => ok);
+	expect([answers.filter((ok) => ok).length, answers.at(-1)]).toEqual([30, false]);
 });

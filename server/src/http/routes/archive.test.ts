@@ -81,6 +81,12 @@ describe('the archive of a body', () => {
 		expect(wordsOf(await taken(decider), '読み方.txt')).not.toContain('作れませんでした');
 	});
 
+	it('[AV44] one person has no more than three under way, of all their requests together', async () => {
+		const again = await server.as('seat-kurise-decider');
+		const answers = await Promise.all([take(decider), take(again), take(decider), take(again)]);
+		expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 200, 200, 429]);
+	});
+
 	it('[AV42] is of one moment, whatever is recorded while it is made', async () => {
 		const lead = await server.as('seat-asagiri-lead');
 		const { id } = await lead.part('05');

@@ -10,7 +10,7 @@ export interface PdfMaker {
 }
 
 /** A paper takes some milliseconds; one that takes this long will not come. */
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 30_000;
 /** Papers that may wait for their turn. */
 const LONGEST_QUEUE = 50;
 

@@ -23,10 +23,10 @@ afterEach(async () => {
 	await practice.close();
 });
 
-/** Takes 栗瀬町's archive, and does something while its papers are made. */
-function takeWhile(meanwhile: () => Promise<unknown>) {
+/** Takes the archive of the body of a person, and does something while its papers are made. */
+function takeWhile(meanwhile: () => Promise<unknown>, person = 'person-kobayashi') {
 	const { plan, today } = practice;
-	const session = { id: 'session-kobayashi', personId: 'person-kobayashi' } as Session;
+	const session = { id: `session-${person}`, personId: person } as Session;
 	return takeArchive(practice, { session, plan, moment: { at, today } }, async () => {
 		await meanwhile();
 		return accept(new Map());
@@ -64,3 +64,72 @@ it('[AV45] papers that others take away meanwhile keep nobody from an archive, a
 	expect(other).toMatchObject({ entry: { kind: 'export' }, salt: null, detail: null });
 	expect(own).toMatchObject({ entry: { kind: 'export' }, detail: { what: 'archive' } });
 });
+
+it('[AV42] what is recorded while an archive is made stands in it, and it is made anew; not for ever', async () => {
+	const { db, plan, newId } = practice;
+	let made = 0;
+	const recordUpTo = (most: number) => async () => {
+		made += 1;
+		if (made <= most) {
+			const act = { id: newId(), plan, part: null, seat: 'seat-asagiri-lead', at };
+			await inTransaction(db, (tx) => recordAct(tx, { ...act, kind: 'drafting', detail: `act ${made}` }));
+		}
+	};
+	const taken = await takeWhile(recordUpTo(2));
+	const files = taken.ok ? taken.value.files : new Map<string, Uint8Array>();
+	expect([taken.ok, made]).toEqual([true, 3]);
+	expect(verifyArchive(files, { checkpoints: [], key: null, ...nodeMeans })).toMatchObject({ ok: true });
+	const journal = new TextDecoder().decode(files.get(archivePaths.journal));
+	expect([journal.includes('act 1'), journal.includes('act 2')]).toEqual([true, true]);
+	expect(await takeWhile(recordUpTo(Number.POSITIVE_INFINITY))).toMatchObject({ ok: false, refusal: { code: 'too-fast' } });
+});
+
+it('[AV40] holds what the body may read and nothing of what it may not: no part behind a wall, no passkey, no taking away of others', async () => {
+	const { db, plan, newId } = practice;
+	const memo = await practice.partAt('memo', '994031');
+	await inTransaction(db, async (tx) => {
+		const act = { id: newId(), plan, seat: 'seat-kurise-decider', at };
+		await recordAct(tx, { ...act, part: null, kind: 'passkey', detail: 'key of 栗瀬町' });
+		await recordAct(tx, { ...act, id: newId(), part: memo, kind: 'thread-resolved', detail: 'talk in the memo' });
+	});
+	const nothing = () => Promise.resolve();
+	const [own, other] = [await takeWhile(nothing), await takeWhile(nothing, await personOf('seat-hino-decider'))];
+	const filesOf = (taken: typeof own) => [...(taken.ok ? taken.value.files : new Map<string, Uint8Array>())];
+	const wordsOf = (taken: typeof own) =>
+		filesOf(taken)
+			.map(([path, bytes]) => `${path} ${new TextDecoder().decode(bytes)}`)
+			.join('\n');
+	for (const words of ['key of 栗瀬町', 'talk in the memo', 'memo-994031', memo]) {
+		expect([words, wordsOf(own).includes(words), wordsOf(other).includes(words)]).toEqual([words, true, false]);
+	}
+	// Of 栗瀬町's archive the other one shows that there is an entry.
+	const lines = new TextDecoder()
+		.decode(new Map(filesOf(other)).get(archivePaths.entries))
+		.trimEnd()
+		.split('\n');
+	expect(lines.slice(-2).map((line) => JSON.parse(line) as LedgerLine)).toMatchObject([
+		{ entry: { kind: 'export', body: null, seat: null }, detail: null },
+		{ entry: { kind: 'export', body: null, seat: null }, detail: { what: 'archive', body: '994057' } },
+	]);
+});
+
+it('[AV40] is for seats of member bodies', async () => {
+	const { db, plan } = practice;
+	const nothing = () => Promise.resolve();
+	for (const seat of ['seat-michishirube-reviewer', 'seat-kitahi-business', 'seat-tsukikage-reviewer']) {
+		expect([seat, await takeWhile(nothing, await personOf(seat))]).toMatchObject([seat, { refusal: { code: 'forbidden' } }]);
+	}
+	expect(await takeWhile(nothing, await personOf('seat-016641-officer'))).toMatchObject({ refusal: { code: 'unknown' } });
+	const become = (membership: string) =>
+		db.updateTable('party').set({ membership }).where('plan', '=', plan).where('code', '=', '994031').execute();
+	for (const membership of ['state', 'observer', 'vendor']) {
+		await become(membership);
+		expect(await takeWhile(nothing)).toMatchObject({ refusal: { code: 'forbidden' } });
+	}
+	await become('member');
+	expect((await takeWhile(nothing)).ok).toBe(true);
+});
+
+async function personOf(seat: string): Promise<string> {
+	return (await practice.db.selectFrom('seat').select('person').where('id', '=', seat).executeTakeFirstOrThrow()).person;
+}

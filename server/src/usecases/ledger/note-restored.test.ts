@@ -24,6 +24,13 @@ it('[LG29] a restore is noted once in the log of every plan that was restored, a
 	sqlite.prepare("delete from ledger_head where plan = 'begun-since'").run();
 	restored(2);
 	await noteRestored(db, '2026-12-03T01:01:00.000Z');
+	sqlite.prepare("insert into ledger_head (plan, size, peaks, at) values ('begun-since', 0, '[]', '')").run();
+	await noteRestored(db, '2026-12-04T01:01:00.000Z');
+	expect(await noted()).toHaveLength(2 * plans);
+	sqlite.prepare("delete from ledger_head where plan = 'begun-since'").run();
+	// Nor a second time in a log that tells of it, where it is no longer known that it was noted.
+	sqlite.prepare("delete from meta where key = 'restored-noted'").run();
+	await noteRestored(db, '2026-12-05T01:01:00.000Z');
 	expect((await noted()).filter((row) => row.plan === plan).map(({ act }) => act)).toEqual(['restored-1', 'restored-2']);
 	await close();
 });

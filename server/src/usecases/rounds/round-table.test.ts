@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RoundsView, RoundTableView, RoundView, ThreadView } from '@renkei/api';
+import type { LedgerView, RoundsView, RoundTableView, RoundView, ThreadView } from '@renkei/api';
 import Database from 'better-sqlite3';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -244,6 +244,16 @@ describe('the workbook', () => {
 			/<pageSetup[^>]*paperSize="9"[^>]*orientation="landscape"|<pageSetup[^>]*orientation="landscape"[^>]*paperSize="9"/,
 		);
 		expect(sheet).toMatch(/ySplit="2"[^>]*state="frozen"|state="frozen"[^>]*ySplit="2"/);
+	});
+
+	it('[LG27] taking it away is an entry of the log, and it bears the checkpoint with that entry', async () => {
+		const { id } = await released(vendor, [{ part: trunk }]);
+		const { sheet, strings } = await workbookOf(officer, id);
+		const { size, checkpoint, entries } = (await officer.get<LedgerView>(`/api/plans/${server.planId}/ledger`)).body;
+		expect(entries[0]).toMatchObject({ index: size - 1, kind: 'export', by: { body: KURISE } });
+		for (const line of checkpoint.trimEnd().split('\n')) {
+			expect(strings + sheet).toContain(line);
+		}
 	});
 
 	it('[RO21] makes no formula of what people write, and stays readable whatever it is', async () => {
