@@ -217,10 +217,18 @@ describe('記録簿', () => {
 		await page.context().close();
 	});
 
+	it('[SC11] 確かめ方 says where the program that checks comes from, and how it is run, as the archive does', async () => {
+		const page = await openLedger();
+		await page.locator('.ledger summary').click();
+		await page.getByText(/Renkei のプログラム一式に入っていて、このシステムを管理している人から受け取れます。/).waitFor();
+		await page.getByText(/形式は、控えの中の「読み方.txt」にあります。/).waitFor();
+		await page.context().close();
+	});
+
 	it('[LG40] can be used by everybody: by axe, at 320 px, with its fold open, and with the keyboard alone', async () => {
 		const page = await openLedger();
 		await page.locator('.ledger summary').press('Enter');
-		await page.getByText('renkei verify 控え.zip --checkpoint 要約.txt').waitFor();
+		await page.getByText('npm run renkei -- verify 控え.zip --checkpoint 要約.txt', { exact: true }).waitFor();
 		expect(await grave(page)).toEqual([]);
 		await fits(page);
 		await page.getByRole('link', { name: '確認と決裁に戻る' }).focus();

@@ -152,6 +152,22 @@ describe('the passkeys of a person, with the device of a real browser', () => {
 		await fits(page);
 	});
 
+	it('[SC10] one with the name of another gets a number, and the page says under which name it is kept', async () => {
+		const other = await openPage(browser, decider, '/settings');
+		await giveDevice(other);
+		const region = other.getByRole('region', { name: 'パスキー', exact: true });
+		await region.getByLabel('パスキーの名前').fill('別の鍵');
+		await region.getByRole('button', { name: 'パスキーを登録する' }).click();
+		await region.getByText('同じ名前のパスキーがあるため、「別の鍵 2」という名前で登録しました。').waitFor();
+		expect((await kept()).filter(({ revokedAt }) => revokedAt === null).map(({ label }) => label)).toEqual([
+			'別の鍵',
+			'別の鍵 2',
+		]);
+		expect(await grave(other)).toEqual([]);
+		await fits(other);
+		await other.context().close();
+	});
+
 	it('[PK5] under an address of digits it is said why there are none, with the way to where they are', async () => {
 		const digits = await signInAs(server.url, '栗瀬', 'decider');
 		const there = await openPage(browser, digits, '/settings');

@@ -2,6 +2,7 @@ import type { MeView, Requests, RevisionView, SeatView, ThreadView } from '@renk
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Answer, act } from './call.ts';
 import { invalidateFor } from './invalidate.ts';
+import { forgetForms } from './kept-forms.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** An act of which `mutateAsync` answers a value or a failure and never throws. */
@@ -168,7 +169,12 @@ export function useActAs(): Act<MeView, { seat: string }> {
 	return useSeatChange((body) => act('actAs', { body }));
 }
 
-/** Ends the session. The page is loaded anew afterwards, so that nothing stays in memory. */
+/** Ends the session. The page is loaded anew afterwards, so that nothing stays in memory; nor do half-filled forms. */
 export function useSignOut(): Act<Done, void> {
-	return useMutation<Answer<Done>, Error, void>({ mutationFn: () => act('signOut') });
+	return useMutation<Answer<Done>, Error, void>({
+		mutationFn: () => {
+			forgetForms();
+			return act('signOut');
+		},
+	});
 }

@@ -9,6 +9,7 @@ export { useFrozenWith, usePartEvidence } from './evidence-queries.ts';
 export * from './history-queries.ts';
 export { useInbox, useInboxCount, useMarkNotices } from './inbox-queries.ts';
 export { invalidateChecks, invalidateFor, invalidateHistory, invalidateRounds } from './invalidate.ts';
+export { forgetForms, keepForm, keptForm } from './kept-forms.ts';
 export { useLedger, useTakeArchive } from './ledger-queries.ts';
 export { useAskMailAddress, useChangeMail, useConfirmMailAddress, useMailSettings } from './mail-settings-queries.ts';
 export { createNewsPace } from './news-pace.ts';

@@ -31,9 +31,12 @@ export const ledgerText = defineText({
 		checkingSteps: [
 			'要約をファイルに保存し、このシステムの外に置きます（庁内の共有フォルダ、印刷した紙など）。決裁の控えにも、そのときの要約があります。',
 			'後日、「団体の控えを書き出す」で控えを受け取ります。',
-			'手元のパソコンで次のように実行します。Renkei のサーバーは要りません。',
+			'検証のプログラムを用意します。Renkei のプログラム一式に入っていて、このシステムを管理している人から受け取れます。準備の仕方は、その README にあります。',
+			'受け取ったフォルダーで次のように実行します。手元のパソコンで動き、サーバーもネットワークも使いません。',
 		],
-		checkingCommand: 'renkei verify 控え.zip --checkpoint 要約.txt',
+		checkingCommand: 'npm run renkei -- verify 控え.zip --checkpoint 要約.txt',
+		checkingOther:
+			'管理している人のプログラムに頼らずに確かめたいときは、別の所から受け取るか、公開している形式からほかのプログラムを作れます。形式は、控えの中の「読み方.txt」にあります。',
 		checkingEnd:
 			'要約より前の項が一つでも変えられたり、抜かれたり、入れ替えられたりしていると、合わなくなります。要約を置く前に変えられたものは、分かりません。',
 		archive: '団体の控え',
@@ -117,9 +120,12 @@ export const ledgerText = defineText({
 		checkingSteps: [
 			'Save the checkpoint as a file and keep it outside this system (a shared folder, a sheet of paper). The receipts of decisions hold the checkpoint of their time too.',
 			'Later, take the archive by “Take the body’s archive”.',
-			'On your own machine, run this. No server of Renkei is needed.',
+			'Get the program that checks it. It is part of Renkei; whoever administers this system has it. Its README says how to set it up.',
+			'In the folder that you got, run this. It works on your own machine, without a server and without a network.',
 		],
-		checkingCommand: 'renkei verify archive.zip --checkpoint checkpoint.txt',
+		checkingCommand: 'npm run renkei -- verify archive.zip --checkpoint checkpoint.txt',
+		checkingOther:
+			'Not to rely on the administrator’s copy, get it from elsewhere, or write a program of your own: the format is public and stands in “読み方.txt” of the archive.',
 		checkingEnd:
 			'If any entry from before the checkpoint was changed, dropped or moved, the two do not fit. What was changed before the checkpoint was kept cannot be seen by it.',
 		archive: 'The body’s archive',

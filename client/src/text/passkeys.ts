@@ -19,11 +19,13 @@ export const passkeysText = defineText({
 		endLast: 'ここで使えるパスキーは、ほかにありません。次の記録からは、入るときの確かめだけで行います。',
 		endDone: (name: string) => `「${name}」を終えました。`,
 		name: 'パスキーの名前',
-		nameHelp: 'どの端末や鍵か、あとで分かる名前にします。名前は、登録したことと一緒に、同じ計画の人にも見えます。',
+		nameHelp:
+			'どの端末や鍵か、あとで分かる名前にします。使っているものと同じ名前には番号が付きます。名前は、登録したことと一緒に、同じ計画の人にも見えます。',
 		nameUsual: 'この端末',
 		nameMissing: 'パスキーの名前を入れてください。',
 		add: 'パスキーを登録する',
 		added: (name: string) => `「${name}」を登録しました。`,
+		addedAs: (name: string) => `同じ名前のパスキーがあるため、「${name}」という名前で登録しました。`,
 		adding: '端末の画面にそって進めてください。',
 		notAdded: '登録できませんでした',
 		why: {
@@ -66,6 +68,7 @@ export const passkeysText = defineText({
 		nameMissing: 'Enter a name for the passkey.',
 		add: 'Register a passkey',
 		added: (name: string) => `“${name}” was registered.`,
+		addedAs: (name: string) => `Another passkey has that name; this one is registered as “${name}”.`,
 		adding: 'Follow what your device asks.',
 		notAdded: 'It was not registered',
 		why: {

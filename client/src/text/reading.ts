@@ -22,13 +22,20 @@ export const readingText = defineText({
 		aloneNamed: (part: string) => `この部分だけを別に記録する：${part}`,
 		endOfWords: (time: string) => `${time}に終わりまで開きました`,
 		lapsed: '前の記録のあとで文が変わり、失効しました。',
+		waitForCorrection:
+			'このまま待つときは、下の「この記録に含める」を外します。期限までに異議がなければ、前の決裁がこの文でも有効になります。',
 		formHead: '記録する',
 		taken: (parts: number, sections: number) =>
 			`${sections}節にある${parts}${parts < 10 ? 'つ' : ''}の部分を、1つの記録にします。`,
 		left: (parts: string) => `含めないもの：${parts}`,
 		leftPart: (section: string, part: string) => `${section}（${part}）`,
 		nothing: (body: string) => `いま${body}が記録する部分はありません`,
-		nothingText: '節が凍結されると、ここと「今日やること」に出ます。',
+		nothingText: (body: string) => ({
+			'all-decided': 'すべての団体の決裁がそろっています。このあと文が変わると決裁は失効し、「今日やること」に出ます。',
+			'own-decided': `${body}の決裁はすべて済み、ほかの団体の決裁を待っています。文が変わると失効し、「今日やること」に出ます。`,
+			'not-frozen': 'まだ凍結された節がありません。節が凍結されると、ここと「今日やること」に出ます。',
+			'to-come': 'この席が記録するものができると、ここと「今日やること」に出ます。',
+		}),
 		noSeat: 'この席では記録しません。決裁は団体が行います。凍結した文とこれまでの記録は「確認と決裁」で見られます。',
 		back: '確認と決裁に戻る',
 		toToday: '今日やることへ',
@@ -53,12 +60,19 @@ export const readingText = defineText({
 		aloneNamed: (part: string) => `Record this part by itself: ${part}`,
 		endOfWords: (time: string) => `opened to the end at ${time}`,
 		lapsed: 'The words changed after the former record, which lapsed.',
+		waitForCorrection:
+			'To wait, take the part out by “Include in this record” below. Unless somebody objects, the former decision then stands.',
 		formHead: 'Record',
 		taken: (parts: number, sections: number) => `${parts} part(s) of ${sections} section(s) become one record.`,
 		left: (parts: string) => `Left out: ${parts}`,
 		leftPart: (section: string, part: string) => `${section} (${part})`,
 		nothing: (body: string) => `${body} has nothing to record now`,
-		nothingText: 'Sections appear here and in “Today” once they are frozen.',
+		nothingText: (body: string) => ({
+			'all-decided': 'Every body has decided. If words change, decisions lapse and stand in “Today”.',
+			'own-decided': `${body} has decided everything; other bodies are awaited. If words change, decisions lapse and stand in “Today”.`,
+			'not-frozen': 'No section is frozen yet. Sections appear here and in “Today” once they are frozen.',
+			'to-come': 'What there is to record for this seat will appear here and in “Today”.',
+		}),
 		noSeat:
 			'This seat does not record. Decisions are made by the bodies. Frozen words and records stand in “Checks and decisions”.',
 		back: 'Back to checks and decisions',

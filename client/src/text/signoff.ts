@@ -1,46 +1,8 @@
 import { defineText } from './language.tsx';
 
-/** Words of 確認と決裁: the matrix and the panel. The form's words are in sign-form.ts. */
+/** Words of the panel of 確認と決裁: frozen words, records, freezing. The form's words are in sign-form.ts. */
 export const signoffText = defineText({
 	ja: {
-		title: '確認と決裁',
-		summary: (body: string, { asked, left, lapsed }: { asked: number; left: number; lapsed: number }) => {
-			if (asked === 0) {
-				return 'まだ凍結された節がありません';
-			}
-			return left === 0
-				? `凍結された${asked}節に${body}の決裁がそろっています`
-				: `${body}の決裁 あと${left}件${lapsed === 0 ? '' : `、うち失効${lapsed}件`}`;
-		},
-		toRules: '決裁の決まり',
-		toLedger: '記録簿',
-		summaryAll: (complete: number) => `22節のうち${complete}節がそろいました`,
-		caption: '節ごと、団体ごとの確認と決裁',
-		section: '節',
-		left: '残り',
-		leftCount: (left: number) => `あと${left}`,
-		complete: 'そろった',
-		tickHead: 'まとめて決裁する節',
-		tick: (section: string) => `${section} をまとめて決裁する`,
-		readingDecide: 'まとめて読んで決裁する',
-		readingCheck: 'まとめて読んで担当確認する',
-		tickHint: '凍結した文を開いた節には印を付ける欄が出ます。印を付けると、まとめて決裁できます。',
-		drafting: '凍結前（作成中）',
-		open: { trunk: '凍結前', own: '団体分 凍結前', both: '凍結前' } as Record<'trunk' | 'own' | 'both', string>,
-		// Each contains the words of `open`: the name of a cell contains what is seen in it.
-		openLong: {
-			trunk: '共通の部分が凍結前',
-			own: '団体分 凍結前',
-			both: '凍結前',
-		} as Record<'trunk' | 'own' | 'both', string>,
-		cellName: (section: string, body: string, state: string) => `${section}、${body}、${state}`,
-		panel: '選んだ節',
-		choose: '節を選ぶと、凍結した文と記録する欄がここに出ます。',
-		chooseToRead: '表のますを選ぶと、凍結した文とこれまでの記録がここに出ます。決裁は団体が行います。',
-		nextToDecide: (body: string, count: number) => `${body}の決裁を待つ節 ${count}件`,
-		nextToCheck: (body: string, count: number) => `${body}の担当確認を待つ節 ${count}件`,
-		nothingNext: (body: string) =>
-			`いま${body}が記録する節はありません。節が凍結されると、ここに出ます。表のますを選ぶと、これまでの記録を見られます。`,
 		close: '閉じる',
 		backToTable: '表に戻る',
 		frozenAt: (seq: number, at: string, by: string) => `凍結 ${at}　${by}（版 ${seq}）`,
@@ -94,44 +56,6 @@ export const signoffText = defineText({
 		reopenedNow: (part: string) => `${part}の凍結を解きました。本文を直せます。`,
 	},
 	en: {
-		title: 'Checks and decisions',
-		summary: (body: string, { asked, left, lapsed }: { asked: number; left: number; lapsed: number }) => {
-			if (asked === 0) {
-				return 'No section is frozen yet';
-			}
-			return left === 0
-				? `${body} has decided all ${asked} frozen sections`
-				: `${left} left for ${body}${lapsed === 0 ? '' : `, ${lapsed} of them lapsed`}`;
-		},
-		toRules: 'Rules of sign-off',
-		toLedger: 'The log',
-		summaryAll: (complete: number) => `${complete} of 22 sections complete`,
-		caption: 'Checks and decisions by section and body',
-		section: 'Section',
-		left: 'Left',
-		leftCount: (left: number) => `${left} left`,
-		complete: 'Complete',
-		tickHead: 'Sections to decide together',
-		tick: (section: string) => `Decide ${section} together with others`,
-		readingDecide: 'Read all and decide',
-		readingCheck: 'Read all and check',
-		tickHint: 'Sections whose frozen words you have opened get a tick box. Tick several to decide them together.',
-		drafting: 'Not frozen (drafting)',
-		open: { trunk: 'Not frozen', own: 'Own part open', both: 'Not frozen' } as Record<'trunk' | 'own' | 'both', string>,
-		openLong: {
-			trunk: 'common part not frozen',
-			own: 'own part open',
-			both: 'not frozen',
-		} as Record<'trunk' | 'own' | 'both', string>,
-		cellName: (section: string, body: string, state: string) => `${section}, ${body}, ${state}`,
-		panel: 'Chosen section',
-		choose: 'Choose a section to see its frozen words and the form.',
-		chooseToRead:
-			'Choose a cell of the table to see the frozen words and what has been recorded. Decisions are made by the bodies.',
-		nextToDecide: (body: string, count: number) => `Waiting for the decision of ${body}: ${count}`,
-		nextToCheck: (body: string, count: number) => `Waiting for the check of ${body}: ${count}`,
-		nothingNext: (body: string) =>
-			`Nothing waits for ${body} now. Sections appear here once they are frozen. Choose a cell to see what has been recorded.`,
 		close: 'Close',
 		backToTable: 'Back to the table',
 		frozenAt: (seq: number, at: string, by: string) => `Frozen ${at}, ${by} (version ${seq})`,

@@ -37,6 +37,7 @@ function Checking() {
 				<code>{t.checkingCommand}</code>
 			</p>
 			<p>{t.checkingEnd}</p>
+			<p>{t.checkingOther}</p>
 		</Disclosure>
 	);
 }

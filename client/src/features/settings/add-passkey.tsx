@@ -17,7 +17,17 @@ function whyNot(failure: NotRegistered, t: (typeof passkeysText)['ja']): string 
 }
 
 /** Registers a passkey under a name; the browser and the device lead through it. */
-export function AddPasskey({ onBegun, onAdded }: { onBegun: () => void; onAdded: (name: string) => void }) {
+export function AddPasskey({
+	before,
+	onBegun,
+	onAdded,
+}: {
+	/** Ids of the passkeys that there are. */
+	before: readonly string[];
+	onBegun: () => void;
+	/** Hears the name under which it is kept, and whether that is another than was typed. */
+	onAdded: (name: string, renamed: boolean) => void;
+}) {
 	const t = useText(passkeysText);
 	const common = useText(commonText);
 	const id = useId();
@@ -27,10 +37,13 @@ export function AddPasskey({ onBegun, onAdded }: { onBegun: () => void; onAdded:
 	const [failure, setFailure] = useState<NotRegistered | null>(null);
 	const name = typed ?? t.nameUsual;
 	const register = async () => {
-		const answer = await add.mutateAsync(name.trim());
+		const wanted = name.trim();
+		const answer = await add.mutateAsync(wanted);
 		if (answer.ok) {
 			setTyped(null);
-			onAdded(name.trim());
+			// The server gives a number to a name that another key has.
+			const kept = answer.value.passkeys.findLast(({ id: one }) => !before.includes(one))?.label ?? wanted;
+			onAdded(kept, kept !== wanted);
 		} else {
 			setFailure(answer.failure);
 		}

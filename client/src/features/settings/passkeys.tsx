@@ -138,13 +138,23 @@ function PasskeyList({ passkeys, rpId }: PasskeysView) {
 					))}
 				</ul>
 			)}
-			<p role="status" ref={message} tabIndex={-1} aria-label={t.title} className={said === null ? 'ui-hidden' : undefined}>
+			<p
+				role="status"
+				ref={message}
+				tabIndex={-1}
+				aria-label={t.title}
+				className={said === null ? 'ui-hidden' : 'passkeys__said'}
+			>
 				{said === null ? '' : <StatusMark kind="saved">{said}</StatusMark>}
 			</p>
 			{rpId === null ? (
 				<NoPasskeysHere />
 			) : (
-				<AddPasskey onBegun={() => setSaid(null)} onAdded={(name) => setSaid(t.added(name))} />
+				<AddPasskey
+					before={passkeys.map(({ id }) => id)}
+					onBegun={() => setSaid(null)}
+					onAdded={(name, renamed) => setSaid(renamed ? t.addedAs(name) : t.added(name))}
+				/>
 			)}
 			{ending === null ? null : (
 				<EndDialog

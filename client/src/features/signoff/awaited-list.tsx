@@ -1,5 +1,6 @@
 import './awaited-list.css';
 import type { PlanView, RemindersView, SignoffView } from '@renkei/api';
+import { useRef, useState } from 'react';
 import { useNow, useReminders } from '../../api/index.ts';
 import { awaitedText } from '../../text/awaited.ts';
 import { commonText } from '../../text/common.ts';
@@ -8,7 +9,7 @@ import { useLanguage, useText } from '../../text/language.tsx';
 import { BodyChip, Disclosure, DueLine } from '../../ui/index.ts';
 import { type AwaitedBody, awaitedBodies, returnedSections } from './awaited.ts';
 import type { Choice } from './matrix-table.tsx';
-import { RemindBody } from './remind-body.tsx';
+import { RemindBody, RemindDialog } from './remind-body.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -21,10 +22,13 @@ interface BodyProps {
 	readonly body: AwaitedBody;
 	/** Not there until the server has told of them. */
 	readonly reminders: RemindersView | undefined;
+	readonly onRemind: () => void;
+	/** Whether this body has just been reminded here. */
+	readonly sent: boolean;
 	readonly choose: (choice: Choice) => void;
 }
 
-function Body({ plan, body, reminders, choose }: BodyProps) {
+function Body({ body, plan, reminders, onRemind, sent, choose }: BodyProps) {
 	const t = useText(awaitedText);
 	const now = useNow();
 	const { language } = useLanguage();
@@ -38,7 +42,7 @@ function Body({ plan, body, reminders, choose }: BodyProps) {
 			</p>
 			<p className="ui-sub ui-number">{t.since(day(since), daysSince(since, now))}</p>
 			{due === null ? null : <DueLine due={due} now={now} />}
-			{reminders === undefined ? null : <RemindBody plan={plan} body={body} reminders={reminders} />}
+			{reminders === undefined ? null : <RemindBody party={party} reminders={reminders} onAsk={onRemind} sent={sent} />}
 			<Disclosure summary={t.sections(party.name)}>
 				<ul className="ui-list">
 					{sections.map((section) => {
@@ -77,10 +81,22 @@ export function AwaitedList({
 	const common = useText(commonText);
 	const reminders = useReminders(plan.id).data;
 	const bodies = awaitedBodies(plan, signoffs);
+	const head = useRef<HTMLHeadingElement>(null);
+	// Held here and not by the row: the dialog, and what was typed in it, outlive the row of a body that decides meanwhile.
+	const [asked, setAsked] = useState<AwaitedBody | null>(null);
+	const [sent, setSent] = useState<string | null>(null);
+	const stillAwaited = bodies.find(({ party }) => party.code === asked?.party.code);
+	const close = () => {
+		setAsked(null);
+		if (stillAwaited === undefined) {
+			// The button that opened the dialog is gone with its row.
+			requestAnimationFrame(() => head.current?.focus());
+		}
+	};
 	const returned = returnedSections(plan).map(({ key, shortTitle }) => `${key} ${shortTitle}`);
 	return (
 		<section className="awaited" aria-labelledby="awaited-head">
-			<h2 id="awaited-head" className={bodies.length === 0 ? 'ui-hidden' : undefined}>
+			<h2 id="awaited-head" ref={head} tabIndex={-1} className={bodies.length === 0 ? 'ui-hidden' : undefined}>
 				{t.head(
 					bodies.length,
 					bodies.reduce((sum, { sections }) => sum + sections.length, 0),
@@ -91,9 +107,27 @@ export function AwaitedList({
 			) : (
 				<ul className="ui-list">
 					{bodies.map((body) => (
-						<Body key={body.party.code} plan={plan} body={body} reminders={reminders} choose={choose} />
+						<Body
+							key={body.party.code}
+							plan={plan}
+							body={body}
+							reminders={reminders}
+							onRemind={() => setAsked(body)}
+							sent={sent === body.party.code}
+							choose={choose}
+						/>
 					))}
 				</ul>
+			)}
+			{asked === null || reminders === undefined ? null : (
+				<RemindDialog
+					plan={plan}
+					body={stillAwaited ?? asked}
+					awaited={stillAwaited !== undefined}
+					reminders={reminders}
+					onClose={close}
+					onDone={() => setSent(asked.party.code)}
+				/>
 			)}
 			{returned.length === 0 ? null : <p>{t.returned(common.listed(returned))}</p>}
 		</section>

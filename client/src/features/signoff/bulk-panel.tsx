@@ -1,10 +1,14 @@
 import './panel.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
+import { useEffect } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Button } from '../../ui/index.ts';
+import { useCheckFirst } from './check-first.ts';
+import { CheckFirstNote } from './check-first-note.tsx';
+import { forgetForm, formName } from './kept-form.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
@@ -38,6 +42,11 @@ export function BulkPanel({
 		.filter((section) => ticked.has(section.key))
 		.map((section) => ({ section, parts: askedIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
+	const name = formName(plan.seat.seat, 'ticked');
+	// It is of the sections that were ticked; what is ticked later is another act.
+	useEffect(() => () => forgetForm(name), [name]);
+	const checkFirst = useCheckFirst(plan, signoffs);
+	const all = sections.flatMap(({ parts }) => parts);
 	return (
 		<>
 			<div className="panel-head">
@@ -56,10 +65,17 @@ export function BulkPanel({
 			<SignForm
 				plan={plan}
 				capacity={capacity}
-				targets={sections.flatMap(({ parts }) =>
-					parts.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash })),
-				)}
-				partChoice={<WholeNote plan={plan} parts={sections.flatMap(({ parts }) => parts)} capacity={capacity} />}
+				targets={all.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash }))}
+				name={name}
+				partChoice={
+					<>
+						<WholeNote plan={plan} parts={all} capacity={capacity} />
+						<CheckFirstNote
+							plan={plan}
+							parts={capacity === 'checked' ? [] : all.filter((part) => checkFirst(part) === 'missing')}
+						/>
+					</>
+				}
 				onChanged={onChanged}
 				signing={signing}
 			/>

@@ -17,6 +17,8 @@ interface CorrectionProps {
 	readonly part: PartView;
 	readonly name: string;
 	readonly correction: CorrectionView;
+	/** What to do to wait, where it is more than nothing. */
+	readonly wait?: string | undefined;
 	readonly onDone: (said: string) => void;
 }
 
@@ -115,7 +117,7 @@ function OpenCorrection({ tellsChanges, ...props }: CorrectionProps & { tellsCha
 			{correction.mayObject ? (
 				<div className="correction__acts">
 					<Button onClick={() => setAsking('object')}>{t.object}</Button>
-					<p className="ui-sub">{t.wait}</p>
+					<p className="ui-sub">{props.wait ?? t.wait}</p>
 				</div>
 			) : null}
 			{asking === 'object' ? <ObjectDialog {...props} onClose={() => setAsking('nothing')} /> : null}
@@ -130,6 +132,7 @@ export function Correction({
 	name,
 	corrections,
 	changesSince,
+	wait,
 	onDone,
 }: Omit<CorrectionProps, 'correction'> & {
 	corrections: readonly CorrectionView[];
@@ -156,6 +159,7 @@ export function Correction({
 					name={name}
 					correction={open}
 					tellsChanges={changesSince !== open.from.seq}
+					wait={wait}
 					onDone={onDone}
 				/>
 			)}

@@ -3,6 +3,7 @@
  */
 export { AwaitedList } from './awaited-list.tsx';
 export { BulkPanel } from './bulk-panel.tsx';
+export { NextToSign } from './next-to-sign.tsx';
 export { Recorded } from './recorded.tsx';
 export { SectionPanel } from './section-panel.tsx';
 export { WholeState } from './whole-state.tsx';

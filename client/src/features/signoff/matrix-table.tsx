@@ -1,10 +1,11 @@
 import './matrix.css';
 import type { PlanView } from '@renkei/api';
+import type { CSSProperties } from 'react';
 import { useNow } from '../../api/index.ts';
 import { awaitedText } from '../../text/awaited.ts';
+import { boardText } from '../../text/board.ts';
 import { dayInJapan, shortDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
-import { signoffText } from '../../text/signoff.ts';
 import { statusText } from '../../text/status.ts';
 import { BodyChip, dueMark, Icon, type StatusKind, StatusMark } from '../../ui/index.ts';
 import type { AwaitedBody } from './awaited.ts';
@@ -34,14 +35,14 @@ interface MatrixProps {
 	readonly ticks: Ticks | null;
 }
 
-function stateWords(cell: Cell, status: Record<string, string>, t: (typeof signoffText)['ja']) {
+function stateWords(cell: Cell, status: Record<string, string>, t: (typeof boardText)['ja']) {
 	return cell.kind === 'standing'
 		? { kind: cell.standing as StatusKind, short: status[cell.standing] ?? '', long: status[cell.standing] ?? '' }
 		: { kind: 'drafting' as StatusKind, short: t.open[cell.which], long: t.openLong[cell.which] };
 }
 
 function TickCell({ row, ticks }: { row: MatrixRow; ticks: Ticks }) {
-	const t = useText(signoffText);
+	const t = useText(boardText);
 	return (
 		<td className="matrix__tick">
 			{ticks.possible.has(row.key) ? (
@@ -96,7 +97,7 @@ function Totals({ matrix, awaited, ticks, own }: Pick<MatrixProps, 'matrix' | 'a
 }
 
 function Row({ plan, matrix, chosen, choose, ticks, row }: MatrixProps & { row: MatrixRow }) {
-	const t = useText(signoffText);
+	const t = useText(boardText);
 	const status = useText(statusText);
 	const own = plan.seat.party.code;
 	const name = `${row.key} ${row.title}`;
@@ -164,11 +165,11 @@ function Row({ plan, matrix, chosen, choose, ticks, row }: MatrixProps & { row: 
 
 /** The matrix 節 × 団体. Each cell is a button that opens the panel. */
 export function MatrixTable(props: MatrixProps) {
-	const t = useText(signoffText);
+	const t = useText(boardText);
 	const { plan, matrix, ticks } = props;
 	const own = plan.seat.party.code;
 	return (
-		<table className="ui-table matrix">
+		<table className="ui-table matrix" style={{ '--bodies': matrix.bodies.length } as CSSProperties}>
 			<caption className="ui-hidden">{t.caption}</caption>
 			<thead>
 				<tr>

@@ -1,6 +1,6 @@
 import type { PartView, PlanView } from '@renkei/api';
 import { expect, it } from 'vitest';
-import { leftFor, matrixOf } from './matrix.ts';
+import { matrixOf } from './matrix.ts';
 
 const bodies = ['994014', '994031'];
 
@@ -118,13 +118,6 @@ it('[SM5] 条件付 and 対象外 count, 担当確認 does not', () => {
 	);
 	const { rows } = matrixOf(plan);
 	expect(rows.map((row) => (row.state.kind === 'cells' ? row.state.left : null))).toEqual([0, 1, 1]);
-	expect(leftFor(rows, '994031')).toEqual({ asked: 3, left: 2, lapsed: 1 });
-	expect(leftFor(rows, '994014')).toEqual({ asked: 3, left: 0, lapsed: 0 });
-});
-
-it('[SM7] a plan of which nothing is frozen asks no body for anything: that is not the same as everything being there', () => {
-	const { rows } = matrixOf(planWith(part('03', {}), part('04', {})));
-	expect(leftFor(rows, '994014')).toEqual({ asked: 0, left: 0, lapsed: 0 });
 });
 
 it('[SM6] 21 is a row like the others, and the walled parts are not in the matrix', () => {

@@ -42,7 +42,7 @@ const WORST_FIRST: readonly BodyStanding[] = [
 const isSection = (key: string): boolean => /^\d\d$/.test(key);
 
 /** Whether a cell needs nothing more. */
-export function counts(cell: Cell): boolean {
+function counts(cell: Cell): boolean {
 	return cell.kind === 'standing' && COUNTS.includes(cell.standing);
 }
 
@@ -100,22 +100,4 @@ export function matrixOf(plan: PlanView): { readonly bodies: readonly string[]; 
 			state: rowState(section, bodies),
 		}));
 	return { bodies, rows };
-}
-
-/**
- * How many sections ask a body for its 決裁, of how many it is not there, and how many of those lapsed. Sections not frozen
- * ask nothing yet.
- */
-export function leftFor(
-	rows: readonly MatrixRow[],
-	body: string,
-): { readonly asked: number; readonly left: number; readonly lapsed: number } {
-	const cells = rows.flatMap((row) => (row.state.kind === 'cells' ? row.state.cells : [])).filter((cell) => cell.body === body);
-	const asked = cells.filter(({ cell }) => cell.kind === 'standing');
-	const left = asked.filter(({ cell }) => !counts(cell));
-	return {
-		asked: asked.length,
-		left: left.length,
-		lapsed: left.filter(({ cell }) => cell.kind === 'standing' && cell.standing === 'lapsed').length,
-	};
 }

@@ -1,10 +1,11 @@
 import type { PlanView, SignoffView } from '@renkei/api';
 import { useText } from '../../text/language.tsx';
-import { signoffText } from '../../text/signoff.ts';
+import { nextToSignText } from '../../text/next-to-sign.ts';
 import { statusText } from '../../text/status.ts';
 import { type StatusKind, StatusMark } from '../../ui/index.ts';
 import type { matrixOf } from './matrix.ts';
 import type { Choice } from './matrix-table.tsx';
+import { nothingToDo } from './seat-count.ts';
 import { askedIn, signingCapacity } from './signable.ts';
 import { ToReading } from './to-reading.tsx';
 
@@ -20,13 +21,18 @@ export function NextToSign({
 	matrix: ReturnType<typeof matrixOf>;
 	choose: (choice: Choice) => void;
 }) {
-	const t = useText(signoffText);
+	const t = useText(nextToSignText);
 	const status = useText(statusText);
 	const capacity = signingCapacity(plan);
 	const own = plan.seat.party;
 	const next = plan.sections.filter((section) => capacity !== null && askedIn(plan, section, capacity, signoffs).length > 0);
 	if (next.length === 0 || capacity === null) {
-		return <p className="signoff-next">{capacity === null ? t.chooseToRead : t.nothingNext(own.name)}</p>;
+		return (
+			<div className="signoff-next">
+				<p>{capacity === null ? t.chooseToRead : t.nothing(own.name)[nothingToDo(plan)]}</p>
+				{capacity === null ? null : <p className="ui-sub">{t.toRead}</p>}
+			</div>
+		);
 	}
 	return (
 		<div className="signoff-next">

@@ -1,17 +1,20 @@
 import './panel.css';
-import type { PlanView, SignoffView } from '@renkei/api';
+import type { CorrectionsView, PlanView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { invalidateFor } from '../../api/index.ts';
+import { invalidateFor, useCorrections } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { readingText } from '../../text/reading.ts';
 import { wholePlanText } from '../../text/whole-plan.ts';
+import { useCheckFirst } from './check-first.ts';
+import { CheckFirstNote } from './check-first-note.tsx';
+import { useKeptLeft } from './kept-form.ts';
 import { leftOut } from './manifest.ts';
 import { openedAt, useOpenedWords } from './opened-words.ts';
 import { partName } from './part-name.ts';
-import { askedFor, toRead } from './reading.ts';
+import { askedFor, readingForm, toRead } from './reading.ts';
 import { FORM_ID, ReadingBar, ReadingList } from './reading-list.tsx';
 import { ReadingPart } from './reading-part.tsx';
 import { SignForm } from './sign-form.tsx';
@@ -20,16 +23,17 @@ import type { Signing } from './signing-act.ts';
 
 export { Recorded } from './recorded.tsx';
 
-/** A set to which single parts are added, and from which they are taken. */
-function usePartSet(): [ReadonlySet<string>, (part: string) => void, (part: string) => void] {
-	const [set, setSet] = useState<ReadonlySet<string>>(new Set());
-	const add = useCallback((part: string) => setSet((before) => (before.has(part) ? before : new Set([...before, part]))), []);
-	const toggle = useCallback(
-		(part: string) =>
-			setSet((before) => (before.has(part) ? new Set([...before].filter((one) => one !== part)) : new Set([...before, part]))),
+type Corrections = CorrectionsView['corrections'];
+const noCorrections: Corrections = [];
+
+/** The parts whose words have come, or will not. */
+function useSettled(): [ReadonlySet<string>, (part: string) => void] {
+	const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+	const settle = useCallback(
+		(part: string) => setSettled((before) => (before.has(part) ? before : new Set([...before, part]))),
 		[],
 	);
-	return [set, add, toggle];
+	return [settled, settle];
 }
 
 /** The list of what waits, the words of all of it, and the form at their end. */
@@ -48,9 +52,13 @@ export function Reading({
 	const whole = useText(wholePlanText);
 	const common = useText(commonText);
 	const queryClient = useQueryClient();
+	const name = readingForm(plan);
 	const { opened, note } = useOpenedWords(plan.seat.seat);
-	const [settled, settle] = usePartSet();
-	const [chosen, , toggle] = usePartSet();
+	const [settled, settle] = useSettled();
+	const [chosen, toggle] = useKeptLeft(name);
+	const include = useCallback((part: string) => toggle([part]), [toggle]);
+	const checkFirst = useCheckFirst(plan, signoffs);
+	const corrections = useCorrections(plan.id).data?.corrections ?? noCorrections;
 	const sections = toRead(plan, capacity, signoffs);
 	const parts = sections.flatMap((one) => one.parts);
 	const left = leftOut(plan, parts, chosen, capacity !== 'checked');
@@ -63,9 +71,10 @@ export function Reading({
 			.map((part) => t.leftPart(`${section.key} ${section.shortTitle}`, partName(plan, part, common))),
 	);
 	const body = plan.seat.party.name;
+	const unchecked = capacity === 'checked' ? [] : parts.filter((part) => checkFirst(part) === 'missing');
 	return (
 		<div className="reading">
-			<ReadingList sections={sections} opened={opened} />
+			<ReadingList sections={sections} opened={opened} unchecked={unchecked} />
 			<div className="reading__words">
 				<div className="reading__intro">
 					<p>{(capacity === 'checked' ? t.introCheck : t.introDecide)(body, sections.length)}</p>
@@ -88,10 +97,13 @@ export function Reading({
 								)}
 								ask={ask.has(part.id)}
 								opened={openedAt(opened, part)}
+								checkFirst={checkFirst(part)}
+								checks={capacity === 'checked'}
+								corrections={corrections}
 								included={!left.has(part.id)}
 								onOpened={note}
 								onSettled={settle}
-								onInclude={toggle}
+								onInclude={include}
 							/>
 						))}
 					</section>
@@ -101,11 +113,17 @@ export function Reading({
 					<SignForm
 						plan={plan}
 						capacity={capacity}
+						name={name}
 						targets={taken.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash }))}
 						partChoice={
 							<>
 								<p>{t.taken(taken.length, takenSections.length)}</p>
 								{leftNames.length === 0 ? null : <p className="ui-sub">{t.left(common.listed(leftNames))}</p>}
+								<CheckFirstNote
+									plan={plan}
+									parts={unchecked.filter((part) => !left.has(part.id))}
+									onLeave={() => toggle(unchecked.filter((part) => !left.has(part.id)).map(({ id }) => id))}
+								/>
 								{left.size === chosen.size ? null : <p className="ui-sub">{whole.together}</p>}
 							</>
 						}

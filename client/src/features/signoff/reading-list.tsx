@@ -1,3 +1,5 @@
+import type { PartView } from '@renkei/api';
+import { checkFirstText } from '../../text/check-first.ts';
 import { useText } from '../../text/language.tsx';
 import { readingText } from '../../text/reading.ts';
 import { Button, StatusMark } from '../../ui/index.ts';
@@ -21,8 +23,18 @@ function placeIn({ parts }: SectionToRead, opened: OpenedWords): string {
 }
 
 /** The sections with what has been read of them; each leads to its words. */
-export function ReadingList({ sections, opened }: { sections: readonly SectionToRead[]; opened: OpenedWords }) {
+export function ReadingList({
+	sections,
+	opened,
+	unchecked,
+}: {
+	sections: readonly SectionToRead[];
+	opened: OpenedWords;
+	/** Parts that wait for a 確認 before they can be decided. */
+	unchecked: readonly PartView[];
+}) {
 	const t = useText(readingText);
+	const check = useText(checkFirstText);
 	return (
 		<nav className="reading-list" aria-label={t.listed}>
 			<ul className="ui-list">
@@ -40,7 +52,12 @@ export function ReadingList({ sections, opened }: { sections: readonly SectionTo
 							>
 								{one.section.key} {one.section.shortTitle}
 							</a>
-							<StatusMark kind={read ? 'saved' : 'none'}>{read ? t.read : t.notYet}</StatusMark>
+							<span className="reading-list__marks">
+								{unchecked.some(({ key }) => key === one.section.key) ? (
+									<StatusMark kind="waiting">{check.short}</StatusMark>
+								) : null}
+								<StatusMark kind={read ? 'saved' : 'none'}>{read ? t.read : t.notYet}</StatusMark>
+							</span>
 						</li>
 					);
 				})}

@@ -1,5 +1,6 @@
 import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
+import { formName } from './kept-form.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { askedIn } from './signable.ts';
 
@@ -17,6 +18,11 @@ export function toRead(plan: PlanView, capacity: Capacity, signoffs: readonly Si
 	return plan.sections
 		.map((section) => ({ section, parts: askedIn(plan, section, capacity, signoffs) }))
 		.filter(({ parts }) => parts.length > 0);
+}
+
+/** The form of the page on which everything is read and recorded at once. */
+export function readingForm(plan: PlanView): string {
+	return formName(plan.seat.seat, 'reading');
 }
 
 /** Whether every part of a section has been opened to its end. */

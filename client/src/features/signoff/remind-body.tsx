@@ -1,4 +1,4 @@
-import type { PlanView, RemindersView } from '@renkei/api';
+import type { PartyView, PlanView, RemindersView } from '@renkei/api';
 import { useEffect, useRef, useState } from 'react';
 import { type Failure, useNow, useRemind } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
@@ -12,13 +12,15 @@ import type { AwaitedBody } from './awaited.ts';
 interface Reminding {
 	readonly plan: PlanView;
 	readonly body: AwaitedBody;
-	readonly people: RemindersView['receivers'][number]['people'];
+	/** Whether it still is: it may have decided while the dialog was open. */
+	readonly awaited: boolean;
+	readonly reminders: RemindersView;
 	readonly onClose: () => void;
 	readonly onDone: () => void;
 }
 
 /** Names the body, what is awaited from it and who is told, before anything is sent. */
-function RemindDialog({ plan, body: { party, sections }, people, onClose, onDone }: Reminding) {
+export function RemindDialog({ plan, body: { party, sections }, awaited, reminders, onClose, onDone }: Reminding) {
 	const t = useText(remindText);
 	const common = useText(commonText);
 	const failures = useText(failureText);
@@ -34,7 +36,8 @@ function RemindDialog({ plan, body: { party, sections }, people, onClose, onDone
 			setFailure(answer.failure);
 		}
 	};
-	const possible = people.length > 0;
+	const people = reminders.receivers.find((one) => one.body === party.code)?.people ?? [];
+	const possible = awaited && people.length > 0;
 	return (
 		<Dialog
 			title={t.title(party.name)}
@@ -52,10 +55,14 @@ function RemindDialog({ plan, body: { party, sections }, people, onClose, onDone
 			}
 		>
 			<div className="remind">
-				<div>
-					<h3>{t.sections(sections.length)}</h3>
-					<p>{common.listed(sections.map(({ key, title }) => `${key} ${title}`))}</p>
-				</div>
+				<div role="status">{awaited ? null : <p>{t.gone(party.name)}</p>}</div>
+				{awaited ? (
+					<div>
+						<h3>{t.sections(sections.length)}</h3>
+						<p>{common.listed(sections.map(({ key, title }) => `${key} ${title}`))}</p>
+					</div>
+				) : null}
+				{awaited && !possible ? <p>{t.nobody}</p> : null}
 				{possible ? (
 					<>
 						<div>
@@ -74,31 +81,43 @@ function RemindDialog({ plan, body: { party, sections }, people, onClose, onDone
 						/>
 						<p className="ui-sub">{t.once}</p>
 					</>
-				) : (
-					<p>{t.nobody}</p>
-				)}
+				) : null}
+				{!awaited && text.trim() !== '' ? (
+					<div>
+						<h3>{t.unsent}</h3>
+						<p className="remind__unsent">{text}</p>
+					</div>
+				) : null}
 			</div>
 		</Dialog>
 	);
 }
 
 /** When an awaited body was last reminded, and 催促する for whoever may, once a day. */
-export function RemindBody({ plan, body, reminders }: { plan: PlanView; body: AwaitedBody; reminders: RemindersView }) {
+export function RemindBody({
+	party: { code, name },
+	reminders,
+	onAsk,
+	sent,
+}: {
+	party: PartyView;
+	reminders: RemindersView;
+	onAsk: () => void;
+	/** Whether it has just been reminded here. */
+	sent: boolean;
+}) {
 	const t = useText(remindText);
 	const now = useNow();
 	const { language } = useLanguage();
-	const [step, setStep] = useState<'nothing' | 'asking' | 'sent'>('nothing');
 	const said = useRef<HTMLParagraphElement>(null);
-	const { code, name } = body.party;
 	const last = reminders.reminders.find((one) => one.body === code);
 	const isToday = last !== undefined && dayInJapan(new Date(last.at)) === dayInJapan(now);
-	const people = reminders.receivers.find((one) => one.body === code)?.people ?? [];
 	useEffect(() => {
 		// The button is gone: the sentence that stands in its place has the focus.
-		if (step === 'sent') {
+		if (sent) {
 			said.current?.focus();
 		}
-	}, [step]);
+	}, [sent]);
 	return (
 		<>
 			{last === undefined ? null : (
@@ -108,19 +127,10 @@ export function RemindBody({ plan, body, reminders }: { plan: PlanView; body: Aw
 			)}
 			{reminders.mayRemind && !isToday ? (
 				<div>
-					<Button size="xs" aria-label={t.remindNamed(name)} onClick={() => setStep('asking')}>
+					<Button size="xs" aria-label={t.remindNamed(name)} onClick={onAsk}>
 						{t.remind}
 					</Button>
 				</div>
-			) : null}
-			{step === 'asking' ? (
-				<RemindDialog
-					plan={plan}
-					body={body}
-					people={people}
-					onClose={() => setStep((before) => (before === 'sent' ? before : 'nothing'))}
-					onDone={() => setStep('sent')}
-				/>
 			) : null}
 		</>
 	);

@@ -1,6 +1,7 @@
 import './panel.css';
 import type { PlanView, SignoffView } from '@renkei/api';
 import { useEffect, useRef } from 'react';
+import { boardText } from '../../text/board.ts';
 import { useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
 import { statusText } from '../../text/status.ts';
@@ -30,6 +31,7 @@ export interface PanelProps {
 
 function PanelHead({ plan, row, choice, onClose }: Pick<PanelProps, 'plan' | 'row' | 'choice' | 'onClose'>) {
 	const t = useText(signoffText);
+	const board = useText(boardText);
 	const status = useText(statusText);
 	const heading = useRef<HTMLHeadingElement>(null);
 	// Pressing a cell leads to what it opens; closing leads back to the cell.
@@ -57,7 +59,7 @@ function PanelHead({ plan, row, choice, onClose }: Pick<PanelProps, 'plan' | 'ro
 						<BodyChip party={party} parties={plan.parties} />
 						{standing === null ? (
 							<StatusMark kind="drafting" form="chip">
-								{cell?.kind === 'open' ? t.openLong[cell.which] : t.drafting}
+								{cell?.kind === 'open' ? board.openLong[cell.which] : board.drafting}
 							</StatusMark>
 						) : (
 							<StatusMark kind={standing as StatusKind} form="chip">

@@ -18,6 +18,41 @@ export interface SignDraft {
 
 export const emptyDraft: SignDraft = { verdict: null, documentNumber: '', decidedOn: '', text: '', absent: '', consulted: '' };
 
+/** Whether nothing stands in the form. */
+export function isEmptyDraft(draft: SignDraft): boolean {
+	const { verdict, ...words } = draft;
+	return verdict === null && Object.values(words).every((value) => value === '');
+}
+
+/** Whether something stands in the part of the form that is folded. */
+export function hasOtherCase({ verdict, consulted }: SignDraft): boolean {
+	return verdict === 'conditional' || verdict === 'not-applicable' || consulted !== '';
+}
+
+const verdicts: readonly Verdict[] = ['agree', 'return', 'conditional', 'not-applicable'];
+
+/** Reads a draft that was kept; what is no draft, or no field of one, is taken as nothing. */
+export function readDraft(kept: string | null): SignDraft {
+	try {
+		const value: unknown = JSON.parse(kept ?? '{}');
+		const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+		const words = (name: Exclude<keyof SignDraft, 'verdict'>): string => {
+			const one = given[name];
+			return typeof one === 'string' ? one : '';
+		};
+		return {
+			verdict: verdicts.find((one) => one === given.verdict) ?? null,
+			documentNumber: words('documentNumber'),
+			decidedOn: words('decidedOn'),
+			text: words('text'),
+			absent: words('absent'),
+			consulted: words('consulted'),
+		};
+	} catch {
+		return emptyDraft;
+	}
+}
+
 /** How many 合議先 are taken, and how long each may be. */
 const CONSULTED = { lines: 20, length: 200 } as const;
 

@@ -9,7 +9,8 @@ import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
 import { DecidedOn } from './decided-on.tsx';
-import { asksForPaper, emptyDraft, type Missing, missingIn, requestOf, type SignDraft, type SignField } from './sign-draft.ts';
+import { forgetForm, useKeptDraft } from './kept-form.ts';
+import { asksForPaper, hasOtherCase, type Missing, missingIn, requestOf, type SignField } from './sign-draft.ts';
 import type { Signing, SigningTrouble } from './signing-act.ts';
 import { TroubleBanner, troubleOfForm } from './signing-place.tsx';
 
@@ -18,6 +19,8 @@ export interface SignFormProps {
 	readonly capacity: Capacity;
 	/** The parts to record, with the hash that was opened here. */
 	readonly targets: readonly { readonly part: PartView; readonly openedHash: string | null }[];
+	/** Name of the form (`formName`): what stands in it is kept under it until it is recorded. */
+	readonly name: string;
 	/** Tick boxes of the parts, where there is a choice. */
 	readonly partChoice?: ReactNode;
 	/** Asks for the plan again and opens the new frozen words. */
@@ -69,13 +72,27 @@ function FailureBanner({ trouble, onChanged }: { trouble: SigningTrouble; onChan
 	);
 }
 
+/** That the form was filled before the page was opened: whoever comes back to it must know that nothing is recorded yet. */
+function Restored({ onClear }: { onClear: () => void }) {
+	const t = useText(signFormText);
+	return (
+		<div className="sign-form__restored">
+			<p>{t.restored}</p>
+			<Button kind="text" size="xs" onClick={onClear}>
+				{t.clear}
+			</Button>
+		</div>
+	);
+}
+
 /** 同意 or 差戻し, 文書番号, 決裁日; the rest folded. Nothing is chosen beforehand. */
-export function SignForm({ plan, capacity, targets, partChoice, onChanged, signing }: SignFormProps) {
+export function SignForm({ plan, capacity, targets, name, partChoice, onChanged, signing }: SignFormProps) {
 	const t = useText(signFormText);
 	const common = useText(commonText);
 	const formId = useId();
 	const trouble = troubleOfForm(signing);
-	const [draft, setDraft] = useState<SignDraft>(emptyDraft);
+	const { draft, change, clear, restored } = useKeptDraft(name);
+	const [unfolded] = useState(() => hasOtherCase(draft));
 	const [shown, setShown] = useState<readonly Missing[]>([]);
 	const form = useRef<HTMLFormElement>(null);
 	const today = dayInJapan(useNow());
@@ -90,7 +107,6 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 		const found = missing.find((one) => one.field === field);
 		return found === undefined ? null : t.missing[found.words];
 	};
-	const change = (part: Partial<SignDraft>) => setDraft((before) => ({ ...before, ...part }));
 	const submit = () => {
 		const request = requestOf(draft, capacity, asTargets, today);
 		if (request === null) {
@@ -98,7 +114,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 			requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.ui-banner')?.focus());
 			return;
 		}
-		void signing.begin(request);
+		void signing.begin(request, () => forgetForm(name));
 	};
 	const verdictRadio = (verdict: Verdict, words: string) => (
 		<Radio
@@ -127,6 +143,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 			<h3>{check ? t.headCheck(body) : `${t.headDecision(body)}${t.inCapacity[capacity] ?? ''}`}</h3>
 			{missing.length > 0 ? <MissingList missing={missing} idOf={idOf} /> : null}
 			{trouble === null ? null : <FailureBanner trouble={trouble} onChanged={onChanged} />}
+			{restored ? <Restored onClear={clear} /> : null}
 			<div id={`${formId}-parts`} tabIndex={-1}>
 				{partChoice}
 			</div>
@@ -134,7 +151,7 @@ export function SignForm({ plan, capacity, targets, partChoice, onChanged, signi
 				{verdictRadio('agree', t.agree)}
 				{verdictRadio('return', t.return)}
 			</ChoiceGroup>
-			<Disclosure summary={check ? t.otherCasesCheck : t.otherCases}>
+			<Disclosure summary={check ? t.otherCasesCheck : t.otherCases} open={unfolded}>
 				<p className="ui-sub">{t.otherCasesHelp}</p>
 				<fieldset className="sign-form__other">
 					<legend className="ui-hidden">{t.verdict}</legend>

@@ -1,10 +1,13 @@
 import type { PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Checkbox, ChoiceGroup, Disclosure } from '../../ui/index.ts';
+import { useCheckFirst } from './check-first.ts';
+import { CheckFirstNote } from './check-first-note.tsx';
+import { forgetForm, formName, useKeptLeft } from './kept-form.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
@@ -35,24 +38,27 @@ export function SignSection({
 	const signable = signableIn(plan, section);
 	const pending = pendingIn(plan, section, capacity, signoffs);
 	const first = pending.length > 0 ? pending : signable;
+	const asks = pending.length > 0;
+	const name = formName(plan.seat.seat, section.key);
+	const again = formName(plan.seat.seat, `${section.key}-again`);
 	// What the person has taken out; a part that comes to be frozen meanwhile is in by itself.
-	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+	const [left, toggle] = useKeptLeft(asks ? name : again);
+	const checkFirst = useCheckFirst(plan, signoffs);
+	useEffect(() => {
+		// What was typed for an act whose answer was lost must not come back for the next one.
+		if (!asks) {
+			forgetForm(name);
+		}
+	}, [asks, name]);
 	if (signable.length === 0) {
 		return null;
 	}
 	const taken = first.filter((part) => !left.has(part.id));
-	const toggle = (id: string) =>
-		setLeft((before) => {
-			const after = new Set(before);
-			if (!after.delete(id)) {
-				after.add(id);
-			}
-			return after;
-		});
 	const form = (
 		<SignForm
 			plan={plan}
 			capacity={capacity}
+			name={asks ? name : again}
 			targets={taken.map((part) => ({
 				part,
 				openedHash: openedAt(opened, part) === null ? null : part.contentHash,
@@ -62,20 +68,24 @@ export function SignSection({
 					{first.length < 2 ? null : (
 						<ChoiceGroup legend={t.parts}>
 							{first.map((part) => (
-								<Checkbox key={part.id} checked={!left.has(part.id)} onChange={() => toggle(part.id)}>
+								<Checkbox key={part.id} checked={!left.has(part.id)} onChange={() => toggle([part.id])}>
 									{partName(plan, part, common)}
 								</Checkbox>
 							))}
 						</ChoiceGroup>
 					)}
 					<WholeNote plan={plan} parts={taken} capacity={capacity} />
+					<CheckFirstNote
+						plan={plan}
+						parts={capacity === 'checked' ? [] : taken.filter((part) => checkFirst(part) === 'missing')}
+					/>
 				</>
 			}
 			onChanged={onChanged}
 			signing={signing}
 		/>
 	);
-	if (pending.length > 0) {
+	if (asks) {
 		return form;
 	}
 	const words = capacity !== 'checked' ? t.done : isChecked(plan, signable, signoffs) ? t.doneCheck : t.doneUnchecked;

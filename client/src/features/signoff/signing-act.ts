@@ -38,8 +38,8 @@ export interface Signing {
 	/** An act whose answer was lost has been put away: whether it is recorded is not known here. */
 	readonly unsure: boolean;
 	readonly waiting: boolean;
-	/** Prepares an act, computes again what came back, and asks for the person's yes. */
-	readonly begin: (asked: AskedAct) => Promise<void>;
+	/** Prepares an act, computes again what came back, and asks for the person's yes. `settle` is called once it is recorded. */
+	readonly begin: (asked: AskedAct, settle?: () => void) => Promise<void>;
 	/** The yes: step-up, then the record. */
 	readonly confirm: () => Promise<void>;
 	readonly putAway: () => void;

@@ -4,15 +4,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { invalidateFor } from '../../api/index.ts';
+import { boardText } from '../../text/board.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
-import { signoffText } from '../../text/signoff.ts';
 import { Banner, Bones } from '../../ui/index.ts';
 import { awaitedBodies } from './awaited.ts';
-import { leftFor, matrixOf } from './matrix.ts';
+import { useCheckFirst } from './check-first.ts';
+import { matrixOf } from './matrix.ts';
 import { type Choice, MatrixTable } from './matrix-table.tsx';
-import { NextToSign } from './next-to-sign.tsx';
 import { openedAt, useOpenedWords } from './opened-words.ts';
+import { countFor, nothingToDo } from './seat-count.ts';
 import { askedIn, signingCapacity } from './signable.ts';
 import { SigningPlace } from './signing-place.tsx';
 import { ToReading } from './to-reading.tsx';
@@ -22,6 +23,7 @@ import { useSigning } from './use-signing.ts';
 const forms = () => import('./forms.ts');
 const SectionPanel = lazy(async () => ({ default: (await forms()).SectionPanel }));
 const BulkPanel = lazy(async () => ({ default: (await forms()).BulkPanel }));
+const NextToSign = lazy(async () => ({ default: (await forms()).NextToSign }));
 const AwaitedList = lazy(async () => ({ default: (await forms()).AwaitedList }));
 const WholeState = lazy(async () => ({ default: (await forms()).WholeState }));
 const Recorded = lazy(async () => ({ default: (await forms()).Recorded }));
@@ -32,16 +34,32 @@ type Said =
 	| { readonly kind: 'recorded'; readonly act: SigningActView }
 	| { readonly kind: 'said'; readonly words: string };
 
-function Summary({ plan, matrix }: { plan: PlanView; matrix: ReturnType<typeof matrixOf> }) {
-	const t = useText(signoffText);
-	const own = plan.seat.party;
-	const complete = matrix.rows.filter((row) => row.state.kind === 'cells' && row.state.left === 0).length;
-	const { asked, left, lapsed } = leftFor(matrix.rows, own.code);
-	return (
-		<p className="ui-number">
-			{own.membership === 'member' ? t.summary(own.name, { asked, left, lapsed }) : t.summaryAll(complete)}
-		</p>
-	);
+/** What this seat can record now, in its own capacity; whoever records nothing reads how far the plan is. */
+function Summary({
+	plan,
+	matrix,
+	signoffs,
+}: {
+	plan: PlanView;
+	matrix: ReturnType<typeof matrixOf>;
+	signoffs: readonly SignoffView[];
+}) {
+	const t = useText(boardText);
+	const common = useText(commonText);
+	const checkFirst = useCheckFirst(plan, signoffs);
+	const capacity = signingCapacity(plan);
+	if (capacity === null) {
+		const complete = matrix.rows.filter((row) => row.state.kind === 'cells' && row.state.left === 0).length;
+		return <p className="ui-number">{t.summaryAll(complete)}</p>;
+	}
+	const body = plan.seat.party.name;
+	const { ready, lapsed, waitsForCheck } = countFor(plan, capacity, signoffs, checkFirst);
+	const say = [
+		ready === 0 ? [] : [t.ready[capacity === 'checked' ? 'check' : 'decide'](body, ready)],
+		lapsed === 0 ? [] : [t.readyLapsed(lapsed)],
+		waitsForCheck === 0 ? [] : [t.waitsForCheck(waitsForCheck)],
+	].flat();
+	return <p className="ui-number">{say.length === 0 ? t.nothing(body)[nothingToDo(plan)] : common.listed(say)}</p>;
 }
 
 /** Sections of which this seat has opened everything that it still has to record. */
@@ -82,7 +100,7 @@ export function Signoff({
 	choice: Choice | null;
 	choose: (choice: Choice | null) => void;
 }) {
-	const t = useText(signoffText);
+	const t = useText(boardText);
 	const common = useText(commonText);
 	const queryClient = useQueryClient();
 	const { opened, note } = useOpenedWords(plan.seat.seat);
@@ -118,7 +136,7 @@ export function Signoff({
 			<div className="signoff__matrix">
 				<div className="signoff__head">
 					<h1>{t.title}</h1>
-					<Summary plan={plan} matrix={matrix} />
+					<Summary plan={plan} matrix={matrix} signoffs={signoffs} />
 					{asks && capacity !== null ? <ToReading plan={plan} capacity={capacity} kind="link" /> : null}
 					<Link to="/plans/$plan/signoff/rules" params={{ plan: plan.id }}>
 						{t.toRules}

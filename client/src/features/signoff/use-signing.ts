@@ -37,6 +37,7 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 	}, []);
 	// State comes too late for the second press of a double one.
 	const running = useRef(false);
+	const settle = useRef<(() => void) | undefined>(undefined);
 	const alone = async (run: () => Promise<void>) => {
 		if (running.current) {
 			return;
@@ -82,6 +83,7 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 		const assertion = proof === null ? {} : { assertion: proof.assertion };
 		const answer = await commit.mutateAsync({ ...act.asked, nonce: intent.nonce, ...assertion });
 		if (answer.ok) {
+			settle.current?.();
 			setToConfirm(null);
 			setUnsure(false);
 			onRecorded(answer.value);
@@ -93,6 +95,9 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 		} else {
 			// After a lost answer only the word that it is recorded already leaves nothing open.
 			const known = codeOf(answer.failure) === 'already-done';
+			if (known) {
+				settle.current?.();
+			}
 			setUnsure((before) => !known && (before || act.lost));
 			stop(act.asked, { kind: 'refused', failure: answer.failure });
 		}
@@ -103,8 +108,9 @@ export function useSigning(plan: PlanView, onRecorded: (act: SigningActView) => 
 		laidBy,
 		unsure,
 		waiting,
-		begin: (asked) =>
+		begin: (asked, whenRecorded) =>
 			alone(async () => {
+				settle.current = whenRecorded;
 				setStopped(null);
 				setLaidBy(null);
 				await prepareAct(asked, false);

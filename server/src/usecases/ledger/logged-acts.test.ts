@@ -32,8 +32,8 @@ async function done(kind: ActKind, given: Partial<Act> = {}, more: { readonly [k
 }
 
 async function entries(from = 0) {
-	const rows = await ledgerEntries(practice.db, practice.plan);
-	return rows.slice(from).map((row) => ({ ...row, said: JSON.parse(row.entry) as LedgerEntry }));
+	const rows = await entriesSince(practice.db, practice.plan, from);
+	return rows.map((row) => ({ ...row, said: JSON.parse(row.entry) as LedgerEntry }));
 }
 
 async function readBy(seat: string) {

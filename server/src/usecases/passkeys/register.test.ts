@@ -122,6 +122,25 @@ describe('a new passkey', () => {
 		expect(said(await add(key().register(await options()), { label: '\u200b' }))).toBe('malformed');
 	});
 
+	it('[SC10] has a name of its own among those in use: one that looks the same gets the next number', async () => {
+		const register = async (label: string) => said(await add(key().register(await options()), { label }));
+		const labels = async () => (await kept()).filter((row) => row.revoked_at === null).map((row) => row.label);
+		const long = '長'.repeat(60);
+		for (const label of ['端末 A', '端末 A', '端末　ａ', 'この端末', long, long]) {
+			expect(await register(label)).toBe('ok');
+		}
+		const names = ['端末 A', '端末 A 2', '端末 ａ 3', 'この端末', long, `${'長'.repeat(58)} 2`];
+		expect((await labels()).toSorted()).toEqual(names.toSorted());
+		// A name that was ended is free again, and another person's names are theirs.
+		const ended = (await kept()).find(({ label }) => label === 'この端末');
+		await endPasskey(desk.deps, { ...asker, passkey: ended?.id ?? '' });
+		expect(await register('この端末')).toBe('ok');
+		expect((await labels()).filter((label) => label.startsWith('この端末'))).toEqual(['この端末']);
+		asker = await desk.as('seat-kurise-officer');
+		expect(await register('この端末')).toBe('ok');
+		expect((await passkeysOf(desk.db, asker.session.personId)).map(({ label }) => label)).toEqual(['この端末']);
+	});
+
 	it('[PK2] its challenge holds once', async () => {
 		const asked = await options();
 		expect(said(await add(key().register(asked)))).toBe('ok');

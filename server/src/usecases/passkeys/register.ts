@@ -74,11 +74,11 @@ export async function addPasskey(
 ): Promise<Result<null>> {
 	const { session, moment, address, passkey } = ask;
 	const { rpId, origin } = address;
-	const label = plainLabel(passkey.label);
+	const wanted = plainLabel(passkey.label);
 	if (rpId === null) {
 		return refuse('malformed', noPasskeysHere);
 	}
-	if (label === '') {
+	if (wanted === '') {
 		return refuse('malformed', 'パスキーの名前を入れてください。');
 	}
 	const done = await inTransaction(deps.db, async (tx): Promise<Result<readonly string[]>> => {
@@ -94,9 +94,15 @@ export async function addPasskey(
 		if (await isKnownPasskey(tx, credential.credential.id)) {
 			return refuse('already-done', known);
 		}
-		if ((await activePasskeys(tx, session.personId)).length >= MOST_ACTIVE) {
+		const active = await activePasskeys(tx, session.personId);
+		if (active.length >= MOST_ACTIVE) {
 			return refuse('forbidden', tooMany);
 		}
+		// Numbered and not refused: the device has made its key already, and would be left with one that nobody knows.
+		const label = numbered(
+			wanted,
+			active.map((row) => row.label),
+		);
 		const transports = transportsOf(passkey.credential);
 		const row = rowOf(credential, { person: session.personId, label, rpId, transports, at: moment.at });
 		await insertPasskey(tx, row);
@@ -115,6 +121,23 @@ export async function addPasskey(
 /** A name on one line, without letters that cannot be seen: it also stands in journals that others read. */
 function plainLabel(label: string): string {
 	return label.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}
+
+const MOST_LETTERS = 60;
+
+/** Names that look alike are one name to whoever has to end the right key. */
+const alike = (label: string): string => label.normalize('NFKC').toLowerCase();
+
+/** A name that none of a person's keys in use has: the wanted one, else with the next free number. */
+function numbered(wanted: string, taken: readonly string[]): string {
+	const known = new Set(taken.map(alike));
+	for (let number = 2, label = wanted; ; number += 1) {
+		if (!known.has(alike(label))) {
+			return label;
+		}
+		const end = ` ${number}`;
+		label = [...wanted].slice(0, MOST_LETTERS - end.length).join('') + end;
+	}
 }
 
 /** How the browser reaches the device, in the short words of the standard; others are not kept. */
