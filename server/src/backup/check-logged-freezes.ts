@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '@renkei/plan';
 import { actsOfKinds } from '../storage/acts.ts';
-import { freezesOfPlan } from '../storage/freezes.ts';
+import { freezesOf } from '../storage/freezes.ts';
 import { partRows } from '../storage/parts.ts';
 import type { ActRow, Db, LedgerEntryRow, Tx } from '../storage/tables.ts';
 import type { Fault } from './fault.ts';
@@ -50,7 +50,7 @@ export async function checkFreezes(tx: Db | Tx, plan: string, logged: LoggedFree
 		part: part === null ? null : (parts.get(part) ?? { id: part, key: '', body: null }),
 	});
 	const freezes = unequal(
-		(await freezesOfPlan(tx, plan)).map(({ part, seq, hash, at, seat }) => ({ part, seq, hash, at, seat })),
+		await freezesOf(tx, [...parts.keys()]),
 		logged.freezes,
 		// Of what was before the log nobody can say by this who froze it.
 		(freeze) => ({ ...freeze, seat: null }),

@@ -144,8 +144,8 @@ export function archiveZip(pdf: PdfMaker): Handler {
 		...plain<PlanCall>(async (call) => {
 			const { deps, session, moment } = call;
 			const ask = { session, moment, plan: call.grant.plan.id };
-			const taken = await turns.take(session.personId, () =>
-				takeArchive(deps, ask, async (facts, grant) => {
+			return turns.take(session.personId, async () => {
+				const taken = await takeArchive(deps, ask, async (facts, grant) => {
 					const now = { ...call, grant };
 					const views = await viewFiles(now);
 					const papers = await paperFiles(now, facts, pdf);
@@ -156,20 +156,20 @@ export function archiveZip(pdf: PdfMaker): Handler {
 						([path, words]) => [path, new TextEncoder().encode(words)] as const,
 					);
 					return accept(new Map([...views.files, ...papers.value, ...pages]));
-				}),
-			);
-			if (!taken.ok) {
-				return taken;
-			}
-			const { grant, files } = taken.value;
-			const day = moment.today.replaceAll('-', '');
-			const file: PaperFile = {
-				name: `${grant.seat.party.name}の控え_${grant.plan.title}_${day}.zip`,
-				plainName: `renkei-archive-${day}.zip`,
-				type: paths.archive.contentType,
-				content: await zipOf({ files, at: moment.at }),
-			};
-			return accept({ body: file });
+				});
+				if (!taken.ok) {
+					return taken;
+				}
+				const { grant, files } = taken.value;
+				const day = moment.today.replaceAll('-', '');
+				const file: PaperFile = {
+					name: `${grant.seat.party.name}の控え_${grant.plan.title}_${day}.zip`,
+					plainName: `renkei-archive-${day}.zip`,
+					type: paths.archive.contentType,
+					content: await zipOf({ files, at: moment.at }),
+				};
+				return accept({ body: file });
+			});
 		}),
 	};
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type OpenItemsView, requests } from '@renkei/api';
 import { accept, csvText, type Result, refuse, reviewBounds } from '@renkei/plan';
 import { planGrantOf } from '../../auth/plan-grants.ts';
@@ -46,7 +47,11 @@ export const openItemRoutes = {
 	},
 } satisfies Record<string, Handler>;
 
-/** Each plan's log says that items of it were taken away. @returns its checkpoint with that entry, to go along with them */
+/**
+ * Each plan's log says that items of it were taken away. Every one is a write and a signature: with sixty plans that is seconds,
+ * so everybody else has a turn after each.
+ * @returns its checkpoint with that entry, to go along with them
+ */
 async function recordTaken({ deps, session, moment }: PersonCall, plans: ReadonlySet<string>): Promise<TakenCheckpoint[]> {
 	const taken: TakenCheckpoint[] = [];
 	for (const id of plans) {
@@ -54,6 +59,7 @@ async function recordTaken({ deps, session, moment }: PersonCall, plans: Readonl
 		if (grant !== null) {
 			const note = await recordExport(deps, { grant, moment, what: 'open-items', about: null });
 			taken.push({ plan: grant.plan.title, note, key: await keyOfCheckpoint(deps.db, id, note) });
+			await othersTurn();
 		}
 	}
 	return taken;

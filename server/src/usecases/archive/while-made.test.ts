@@ -1,15 +1,17 @@
-import { archivePaths, type LedgerLine, verifyArchive } from '@renkei/ledger';
+import { archivePaths, handoverPath, type LedgerLine, verifyArchive } from '@renkei/ledger';
 import { accept } from '@renkei/plan';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import type { Session } from '../../auth/sessions.ts';
 import { findSeats } from '../../storage/grant-facts.ts';
+import { ledgerHead } from '../../storage/ledger.ts';
 import { writeLastDay } from '../../storage/seats.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type PracticePlan, startPractice } from '../../testing/practice-plan.ts';
 import { nodeMeans } from '../../verify/means.ts';
 import { recordAct } from '../journal.ts';
 import { recordExport } from '../ledger/record-export.ts';
+import { rotateKey } from '../ledger/rotate-key.ts';
 import { takeArchive } from './take-archive.ts';
 
 let practice: PracticePlan;
@@ -82,6 +84,50 @@ it('[AV42] what is recorded while an archive is made stands in it, and it is mad
 	const journal = new TextDecoder().decode(files.get(archivePaths.journal));
 	expect([journal.includes('act 1'), journal.includes('act 2')]).toEqual([true, true]);
 	expect(await takeWhile(recordUpTo(Number.POSITIVE_INFINITY))).toMatchObject({ ok: false, refusal: { code: 'too-fast' } });
+});
+
+it('[AV42] a log of many pieces is read whole, and what is added between two of them makes it anew', async () => {
+	const { db, plan, newId } = practice;
+	const record = async (count: number, detail: string) => {
+		for (let done = 0; done < count; done += 1) {
+			const act = { id: newId(), plan, part: null, seat: 'seat-asagiri-lead', at };
+			await inTransaction(db, (tx) => recordAct(tx, { ...act, kind: 'drafting', detail }));
+		}
+	};
+	const sizeOf = async () => (await ledgerHead(db, plan))?.size ?? 0;
+	await record(200 - 1 - (await sizeOf()), 'of the first piece');
+	// The last entry of a piece, and the first of another.
+	await rotateKey(db, at);
+	await rotateKey(db, at);
+	await record(230, 'of the second');
+	let made = 0;
+	const taken = await takeWhile(() => {
+		made += 1;
+		if (made === 1) {
+			// Comes when the first piece has been read: until then nobody else has a turn.
+			setImmediate(() => void record(1, 'between two pieces'));
+		}
+		return Promise.resolve();
+	});
+	const files = taken.ok ? taken.value.files : new Map<string, Uint8Array>();
+	expect([taken.ok, made]).toEqual([true, 2]);
+	expect(verifyArchive(files, { checkpoints: [], key: null, ...nodeMeans })).toMatchObject({ ok: true });
+	const lines = new TextDecoder().decode(files.get(archivePaths.entries)).trimEnd().split('\n');
+	expect(lines).toHaveLength(await sizeOf());
+	expect(new TextDecoder().decode(files.get(archivePaths.journal))).toContain('between two pieces');
+	expect([199, 200].map((entry) => files.has(handoverPath(entry)))).toEqual([true, true]);
+});
+
+it('[AV42] an archive of a log with a hole is not taken for a sound one: the entry is named', async () => {
+	const { sqlite, plan } = practice;
+	sqlite.exec('drop trigger ledger_entry_no_delete');
+	sqlite.prepare('delete from ledger_entry where plan = ? and number = 3').run(plan);
+	const taken = await takeWhile(() => Promise.resolve());
+	const files = taken.ok ? taken.value.files : new Map<string, Uint8Array>();
+	expect(verifyArchive(files, { checkpoints: [], key: null, ...nodeMeans })).toMatchObject({
+		ok: false,
+		fault: { file: archivePaths.entries, entry: 3 },
+	});
 });
 
 it('[AV40] holds what the body may read and nothing of what it may not: no part behind a wall, no passkey, no taking away of others', async () => {
