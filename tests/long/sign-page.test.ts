@@ -72,10 +72,10 @@ describe('words that were changed on their way', () => {
 		const page = await openReading(browser, decider);
 		const sent = sentBy(page);
 		const fake = (content: object) => JSON.parse(JSON.stringify(content).replace(/"text":"./, '"text":"偽')) as PartContent;
-		await page.route(`**/api/parts/${wrong.id}/freeze`, (route) =>
+		await page.route(`**/api/parts/${wrong.id}/freeze?*`, (route) =>
 			answerWith<{ content: object }>(route, (body) => ({ ...body, content: fake(body.content) })),
 		);
-		await page.route(`**/api/parts/${consistent.id}/freeze`, (route) =>
+		await page.route(`**/api/parts/${consistent.id}/freeze?*`, (route) =>
 			answerWith<{ content: object }>(route, (body) => {
 				const content = fake(body.content);
 				return { ...body, content, contentHash: contentHashOf(content, hex) };
@@ -92,7 +92,7 @@ describe('words that were changed on their way', () => {
 		expect(await grave(page)).toEqual([]);
 		const panel = await page.context().newPage();
 		const sentByPanel = sentBy(panel);
-		await panel.route(`**/api/parts/${wrong.id}/freeze`, (route) =>
+		await panel.route(`**/api/parts/${wrong.id}/freeze?*`, (route) =>
 			answerWith<{ content: object }>(route, (body) => ({ ...body, content: fake(body.content) })),
 		);
 		await panel.goto(`${server.url}/plans/${decider.seat.plan}/signoff?section=02`);

@@ -2,7 +2,6 @@ import type { PartEvidenceView } from '@renkei/api';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type CallFailed, readOrThrow } from './call.ts';
 import { POLL_MS } from './client.ts';
-import type { FrozenView } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** Everything that was recorded of a part. Besides what is told: now and then, where no socket works. */
@@ -11,15 +10,5 @@ export function usePartEvidence(plan: string, part: string): UseQueryResult<Part
 		queryKey: queryKeys.evidence(plan, part),
 		queryFn: ({ signal }) => readOrThrow<PartEvidenceView>('evidence', { parameters: { part }, signal }),
 		refetchInterval: POLL_MS * 4,
-	});
-}
-
-/** The words of one freeze of a part, by their hash. They never change, so they are asked for once. */
-export function useFrozenWith(part: string, contentHash: string): UseQueryResult<FrozenView, CallFailed> {
-	return useQuery({
-		queryKey: queryKeys.frozenWith(part, contentHash),
-		queryFn: ({ signal }) => readOrThrow<FrozenView>('frozen', { parameters: { part }, search: { hash: contentHash }, signal }),
-		staleTime: Number.POSITIVE_INFINITY,
-		gcTime: 60_000,
 	});
 }

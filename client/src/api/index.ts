@@ -5,7 +5,7 @@ export * from './acts.ts';
 export { type Answer, act, CallFailed, type Failure, notSignedIn, read } from './call.ts';
 export { createQueryClient, POLL_MS } from './client.ts';
 export { useCorrections, useDeclareCorrection, useObjectToCorrection } from './correction-queries.ts';
-export { useFrozenWith, usePartEvidence } from './evidence-queries.ts';
+export { usePartEvidence } from './evidence-queries.ts';
 export * from './history-queries.ts';
 export { useInbox, useInboxCount, useMarkNotices } from './inbox-queries.ts';
 export { invalidateChecks, invalidateFor, invalidateHistory, invalidateRounds } from './invalidate.ts';

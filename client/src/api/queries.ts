@@ -209,13 +209,13 @@ export interface FrozenView {
 
 /**
  * The frozen words. The key holds the hash that the plan names, so that a new freeze is a new question and the
- * words of another freeze, or of another part, never stand in for them.
+ * words of another freeze, or of another part, never stand in for them; they are asked for by that hash, and never change.
  * @param ask whether the words are wanted now
  */
 export function useFrozen(part: string, contentHash: string, ask: boolean): Read<FrozenView> {
 	return useQuery({
 		queryKey: queryKeys.frozen(part, contentHash),
-		queryFn: ({ signal }) => readOrThrow<FrozenView>('frozen', { parameters: { part }, signal }),
+		queryFn: ({ signal }) => readOrThrow<FrozenView>('frozen', { parameters: { part }, search: { hash: contentHash }, signal }),
 		enabled: ask,
 		staleTime: Number.POSITIVE_INFINITY,
 	});

@@ -31,7 +31,6 @@ export const queryKeys = {
 	signingAct: (plan: string, act: string) => ['plan-signoffs', plan, 'act', act],
 	corrections: (plan: string) => ['plan-signoffs', plan, 'corrections'],
 	evidence: (plan: string, part: string) => ['plan-signoffs', plan, 'evidence', part],
-	frozenWith: (part: string, contentHash: string) => ['frozen-with', part, contentHash],
 	reminders: (plan: string) => ['plan-signoffs', plan, 'reminders'],
 	journal: (plan: string) => ['journal', plan],
 	ledger: (plan: string) => ['ledger', plan],

@@ -1,7 +1,7 @@
 import type { PartEvidenceView, PlanView } from '@renkei/api';
 import { partSpecOf } from '@renkei/plan';
 import { useMemo } from 'react';
-import { useFrozenWith, useTemplate } from '../../api/index.ts';
+import { useFrozen, useTemplate } from '../../api/index.ts';
 import { hashOfShown } from '../../hashes/hash-of-shown.ts';
 import { commonText } from '../../text/common.ts';
 import { evidenceText } from '../../text/evidence.ts';
@@ -34,7 +34,7 @@ export function Words({ plan, evidence, version }: WordsProps) {
 	const failures = useText(failureText);
 	const words = useValueWords(plan.parties);
 	const template = useTemplate(plan.id).data;
-	const { data, error } = useFrozenWith(evidence.part, version.contentHash);
+	const { data, error } = useFrozen(evidence.part, version.contentHash, true);
 	const hash = useMemo(() => (data === undefined ? null : hashOfShown(data.content)), [data]);
 	const spec = template === undefined ? null : partSpecOf(template, evidence);
 	if (error !== null) {
