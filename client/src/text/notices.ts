@@ -27,7 +27,7 @@ interface NoticeWords {
 	readonly say: Record<NoticeKind, Say>;
 	/** What its link leads to, after the name of the section. */
 	readonly act: Record<NoticeKind, Say>;
-	/** Why it waits no more, of those that ask. */
+	/** Why it waits no more, of those that ask, or holds no more. */
 	readonly settled: Partial<Record<NoticeKind, string>>;
 	readonly settledOtherwise: string;
 	readonly who: (party: string, person: string) => string;
@@ -138,6 +138,7 @@ export const noticesText = defineText<NoticeWords>({
 			'sign-due': '決裁が済んだか、凍結が解かれたか、期限が変わりました',
 			'check-due': '担当確認が済んだか、凍結が解かれたか、期限が変わりました',
 			returned: '差戻しへの対応が済みました',
+			decided: 'そのあと、決裁が撤回されたか、凍結が解かれました',
 			'later-view': '後閲が済んだか、代決が撤回または失効しました',
 			reminded: '決裁が済んだか、凍結が解かれたか、新しい催促がありました',
 		},
@@ -243,6 +244,7 @@ export const noticesText = defineText<NoticeWords>({
 			'sign-due': 'Decided, reopened, or the last day was moved',
 			'check-due': 'Checked, reopened, or the last day was moved',
 			returned: 'Dealt with',
+			decided: 'Since then a decision was withdrawn, or words were reopened',
 			'later-view': 'Viewed, withdrawn or lapsed',
 			reminded: 'Decided, reopened, or reminded anew',
 		},

@@ -1,4 +1,4 @@
-import { askingToSign, type NoticeKind } from '@renkei/plan';
+import { askingToSign, type NoticeKind, wholePlanKey } from '@renkei/plan';
 import { checkpointsOfActs } from './ledger.ts';
 import { remindersById } from './reminders.ts';
 import type {
@@ -130,6 +130,20 @@ export async function signingAsksOf(tx: Tx, parts: readonly string[]): Promise<N
 				.orderBy('at')
 				.orderBy('id')
 				.execute();
+}
+
+/** Ids of notices that tell that a plan is decided as a whole and are not settled. */
+export async function wholeDecisionsTold(tx: Tx, plan: string): Promise<string[]> {
+	const told = await tx
+		.selectFrom('notice')
+		.innerJoin('part', 'part.id', 'notice.part')
+		.select('notice.id')
+		.where('part.plan', '=', plan)
+		.where('part.key', '=', wholePlanKey)
+		.where('notice.kind', '=', 'decided' satisfies NoticeKind)
+		.where('notice.settled_at', 'is', null)
+		.execute();
+	return told.map(({ id }) => id);
 }
 
 /** Those of some acts whose 後閲 is asked for by notices that are not settled. */

@@ -61,6 +61,15 @@ export async function settleNotices(tx: Tx, ids: readonly string[], at: string |
 	}
 }
 
+/** Lets notices be mailed once more, whatever mail they were in. */
+export async function mailAgain(tx: Tx, ids: readonly string[], time: NoticeRow['mail_time']): Promise<void> {
+	await tx
+		.updateTable('notice')
+		.set({ mail: null, mail_time: time })
+		.where('id', 'in', [...ids])
+		.execute();
+}
+
 /** Settles what only told of words that are gone: nobody is shown it any more. */
 export async function settleNewsOf(tx: Tx, comments: readonly string[], at: string): Promise<void> {
 	if (comments.length > 0) {

@@ -162,6 +162,7 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		// Opened and frozen again, it asks no second time.
 		const { id: other } = await lead.part('09');
 		await reopen(other);
+		expect(await asks()).toEqual([]);
 		await freeze(lead, other);
 		expect((await asks()).toSorted()).toEqual(asked.toSorted());
 		// Frozen as the last of all, 21 asks by itself.
@@ -381,28 +382,50 @@ it('[NT8] whichever act decides the plan, everybody of the member bodies who dec
 		expect(rows.map(({ seat }) => seat).toSorted()).toEqual(await expected(doer));
 		expect(new Set(rows.map(({ membership }) => membership))).toEqual(new Set(['member']));
 	};
+	const hino = await server.as('seat-hino-officer');
+	const toldOfHino = async () => {
+		const { news, ended } = (await hino.get<InboxView>('/api/inbox')).body;
+		const told = [...news, ...ended].filter(({ kind, place }) => kind === 'decided' && place?.key === '21');
+		return [...new Set(told.map(({ state }) => state))];
+	};
 	// The freeze of another part with the words that everybody has decided on.
 	await check('seat-asagiri-lead');
 	// The 決裁 of another part after 21, and of 21 itself.
-	const withdraw = async (key: string) => {
-		const { id } = await kurise.part(key);
-		const { signoffs } = (await kurise.get<{ signoffs: SignoffView[] }>(`/api/parts/${id}/signoffs`)).body;
-		const own = signoffs.findLast(({ body, state, capacity }) => body === KURISE && state === 'valid' && capacity !== 'checked');
+	const withdraw = async (key: string, seat = kurise, of = KURISE) => {
+		const { id } = await seat.part(key);
+		const { signoffs } = (await seat.get<{ signoffs: SignoffView[] }>(`/api/parts/${id}/signoffs`)).body;
+		const own = signoffs.findLast(({ body, state, capacity }) => body === of && state === 'valid' && capacity !== 'checked');
 		const request = { act: 'withdraw', signoffs: [own?.id], capacity: 'decision-maker', text: '見直すため' };
 		const plan = `/api/plans/${server.planId}`;
-		const { nonce } = (await kurise.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
-		expect((await kurise.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
+		const { nonce } = (await seat.post<PreparedView>(`${plan}/signing/prepare`, request)).body.intent;
+		expect((await seat.post(`${plan}/signing`, { ...request, nonce })).status).toBe(201);
 	};
 	for (const keys of [['03'], ['21'], ['03', '21']]) {
 		for (const key of keys) {
 			await withdraw(key);
 		}
 		expect((await whole()).state).toBe('frozen');
+		// Other bodies hear nothing of it: what they were told holds no more, and no mail says it.
+		expect(await toldOfHino()).toEqual(['settled']);
 		expect((await signAll(kurise, await partsToSign(kurise, (key) => keys.includes(key)))).status).toBe(201);
 		expect((await whole()).state).toBe('decided');
 		await check('seat-kurise-decider');
+		expect(await toldOfHino()).toEqual(['open', 'settled']);
 	}
-	const hino = await server.as('seat-hino-officer');
+	await reopen((await lead.part('09')).id);
+	expect(await toldOfHino()).toEqual(['settled']);
+	// [WH19] What is taken back of 21 meanwhile is asked for again with the last part that is frozen, and not before.
+	const [decider, acting] = [await server.as('seat-tsubakizaka-decider'), await server.as('seat-tsubakizaka-acting')];
+	const asksActing = async () => {
+		const { asks } = (await acting.get<InboxView>('/api/inbox')).body;
+		return asks.filter(({ place, kind }) => place?.key === '21' && kind.startsWith('sign')).length;
+	};
+	await withdraw('21', decider, '994049');
+	expect(await asksActing()).toBe(0);
+	await freeze(lead, (await lead.part('09')).id);
+	expect(await asksActing()).toBe(1);
+	expect((await signAll(decider, await partsToSign(decider, (key) => key === '21'))).status).toBe(201);
+	expect(await asksActing()).toBe(0);
 	const { news } = (await hino.get<InboxView>('/api/inbox')).body;
 	expect(news[0]).toMatchObject({ kind: 'decided', asks: false, place: { key: '21' } });
 	expect(((await vendor.get<InboxView>('/api/inbox')).body.news ?? []).filter(({ kind }) => kind === 'decided')).toEqual([]);

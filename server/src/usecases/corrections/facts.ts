@@ -14,6 +14,7 @@ import { freezesOf } from '../../storage/freezes.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { findParts } from '../../storage/parts.ts';
+import { signoffsOfPlans } from '../../storage/signoffs.ts';
 import type { CorrectionRow, Db, PartFreezeRow, Tx } from '../../storage/tables.ts';
 
 const ids = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
@@ -88,9 +89,12 @@ export async function carriedSoonOn(db: Db | Tx, plan: string): Promise<Readonly
 		open.map(({ id }) => id),
 	);
 	const soon = new Map<string, readonly string[]>();
+	const signed = parts.size === 0 ? [] : await signoffsOfPlans(db, [plan]);
+	const parties = parts.size === 0 ? [] : await partiesOf(db, plan);
 	for (const [id, row] of parts) {
 		const corrections = (declared.get(id) ?? []).map((one) => correctionOf(one, objections));
-		soon.set(id, carriedSoon(corrections, { ...(await signedNow(db, row, plan)), lock: lockOf(row) }));
+		const signoffs = signed.filter(({ part }) => part === id).map(signoffOf);
+		soon.set(id, carriedSoon(corrections, { signoffs, required: requiredBodies(row, parties), lock: lockOf(row) }));
 	}
 	return soon;
 }

@@ -72,7 +72,11 @@ function asksOn({ seat, thread, part, kind, settled_at: settled }: NoticeRow, ro
 	const isNext = (row: NoticeRow): boolean =>
 		row.at === settled && row.seat === seat && row.thread === thread && asksOf(row.kind as NoticeKind);
 	const isNextDay = (row: NoticeRow): boolean =>
-		row.at === settled && row.seat === seat && row.part === part && lastDayOf(row) !== null;
+		// One that stood up again is older than what it has taken the place of.
+		(row.at === settled || (row.settled_at === null && row.at <= (settled ?? ''))) &&
+		row.seat === seat &&
+		row.part === part &&
+		lastDayOf(row) !== null;
 	const isOfPart = (askingToSign as readonly string[]).includes(kind);
 	return settled !== null && ((thread !== null && rows.some(isNext)) || (isOfPart && rows.some(isNextDay)));
 }

@@ -155,6 +155,23 @@ describe('the last day of a section', () => {
 		expect(await open()).toEqual([]);
 	});
 
+	it('[NT3] is told on every plan, also where another one fails', async () => {
+		const copy = (table: string, change: Record<string, string>, where: string) => {
+			const columns = (desk.sqlite.prepare(`pragma table_info(${table})`).all() as { name: string }[]).map(({ name }) => name);
+			const values = columns.map((name) => (name in change ? `'${change[name]}'` : name));
+			desk.sqlite.prepare(`insert into ${table} (${columns.join()}) select ${values.join()} from ${table} where ${where}`).run();
+		};
+		copy('plan', { id: '0-broken' }, `id = '${desk.plan}'`);
+		copy('party', { plan: '0-broken' }, `plan = '${desk.plan}'`);
+		copy('seat', { id: '0-seat', plan: '0-broken' }, `id = '${HEAD}'`);
+		copy('signoff_policy', { plan: '0-broken', deciding: 'broken' }, `plan = '${desk.plan}'`);
+		await expect(morning(BEFORE)).rejects.toThrow('JSON');
+		expect(await open()).toEqual(near());
+		for (const [table, column] of Object.entries({ signoff_policy: 'plan', seat: 'plan', party: 'plan', plan: 'id' })) {
+			desk.sqlite.prepare(`delete from ${table} where ${column} = '0-broken'`).run();
+		}
+	});
+
 	it('[NT7] stands in the inbox with its day, before what has none', async () => {
 		const other = await desk.partAt('06', null);
 		must(await reopenPart(desk.deps, { ...(await desk.as(LEAD)), part: other, reason: '直すため' }));
@@ -278,5 +295,68 @@ describe('a last day that is moved', () => {
 			expect(await setPolicies(desk.deps, ask)).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
 		}
 		expect(await open()).toEqual(near());
+	});
+
+	it('[NT6] what it had taken the place of has not ended where it stands up again', async () => {
+		await set('2026-12-10');
+		await set(DAY);
+		await morning(DAY);
+		const { personId } = (await desk.as(HEAD)).session;
+		const moment = { at: `${DAY}T01:00:00.000Z`, today: DAY };
+		const { asks, ended } = await inboxOf(desk, { moment, session: { personId } });
+		expect(asks.filter(({ kind }) => kind.startsWith('sign')).map(({ kind }) => kind)).toEqual(['sign-due']);
+		expect(ended.filter(({ kind }) => kind.startsWith('sign'))).toEqual([]);
+	});
+
+	it('[NT6] what an earlier freeze asked does not ask again', async () => {
+		const decider = 'seat-asagiri-decider';
+		must(await reopenPart(desk.deps, { ...(await desk.as(LEAD)), part: trunk, reason: '直すため' }));
+		setBefore({ dueOn: DAY, freezing: 'deciders' });
+		await freeze(trunk, decider);
+		await morning(BEFORE);
+		const asked = async () => (await open('asagiri', true)).filter((one) => one.startsWith('asagiri-decider sign'));
+		expect(await asked()).toEqual([`asagiri-decider sign-due! ${DAY} near`]);
+		await set('2026-12-10');
+		expect(await asked()).toEqual([]);
+	});
+});
+
+describe('what was not mailed yet when a last day stands up again', () => {
+	const ofHead = async () =>
+		(await rows()).filter((row) => row.seat === HEAD && row.settled_at === null && row.kind !== 'reopened');
+	const mails = async () => (await ofHead()).map(({ kind, mail, mail_time: time }) => [kind, mail, time]);
+
+	it('[NT5] is mailed by it, and nothing is mailed twice', async () => {
+		const { personId: person } = (await desk.as(HEAD)).session;
+		await desk.db
+			.insertInto('mail_choice')
+			.values({
+				...{ person, address: 'machida@example.jp', failed_at: null, to_me: 'digest', to_party: null },
+				...{ news: 'digest', words: 1, asked_address: null, code: null, code_at: null, code_tries: 0 },
+			})
+			.execute();
+		desk.sqlite.prepare('update plan set practice = 0 where id = ?').run(desk.plan);
+		desk.sqlite
+			.prepare(
+				"insert into mail (id, person, kind, state, created_at, next_at, attempts) values ('m', ?, 'digest', 'sent', 'x', 'x', 1)",
+			)
+			.run(person);
+		setBefore({ dueOn: DAY });
+		await freeze();
+		await morning(BEFORE);
+		desk.sqlite.prepare("update notice set mail = 'm' where seat = ? and settled_at is null").run(HEAD);
+		expect(await mails()).toEqual([['sign-due', 'm', 'digest']]);
+		await set('2026-12-10');
+		await set(DAY);
+		await morning(DAY);
+		expect(await mails()).toEqual([['sign-due', 'm', 'digest']]);
+		must(await reopenPart(desk.deps, { ...(await desk.as(LEAD)), part: trunk, reason: '直すため' }));
+		await freeze();
+		desk.sqlite.prepare('update notice set at = ? where seat = ? and settled_at is null').run(`${BEFORE}T09:00:00.000Z`, HEAD);
+		expect(await mails()).toEqual([['sign', null, 'digest']]);
+		await morning(DAY);
+		expect(await mails()).toEqual([['sign-due', null, 'digest']]);
+		desk.sqlite.prepare('update plan set practice = 1 where id = ?').run(desk.plan);
+		desk.sqlite.prepare('delete from mail_choice').run();
 	});
 });

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import {
 	type Doer,
 	lastDayPhase,
@@ -12,7 +13,7 @@ import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import { dayAfter, dayInJapan } from '../../clock.ts';
 import { partiesOf } from '../../storage/grant-facts.ts';
 import { signingAsksOf, standingLastDays } from '../../storage/notice-signing.ts';
-import { settleNotices } from '../../storage/notices.ts';
+import { mailAgain, settleNotices } from '../../storage/notices.ts';
 import { findParts } from '../../storage/parts.ts';
 import { plansWithLastDay } from '../../storage/policies.ts';
 import type { NoticeRow, Tx } from '../../storage/tables.ts';
@@ -28,19 +29,33 @@ export function lastDayOf({ kind, once }: Pick<NoticeRow, 'kind' | 'once'>): str
 
 /**
  * Raises the notices of the last days of sections that end today or tomorrow, or are over: to whoever's 決裁 of a frozen part
- * is awaited, or whose 確認 has to come first; each once however often it is asked.
+ * is awaited, or whose 確認 has to come first; each once however often it is asked. Everybody else has a turn between two
+ * plans, and one that fails keeps no other from it.
+ * @throws what failed first
  */
 export async function raiseLastDays(deps: Pick<Deps, 'db' | 'newId'>, moment: Moment): Promise<void> {
+	const failures: unknown[] = [];
 	for (const id of await plansWithLastDay(deps.db, dayAfter(moment.today))) {
-		await inTransaction(deps.db, async (tx) => {
-			const crew = await crewOf(tx, { plan: { id }, at: moment.at });
-			const first = crew.all.get(crew.held[0]?.id ?? '');
-			const grant = first === undefined ? null : await planGrantOfSeat(tx, first);
-			if (grant !== null) {
-				const by = { newId: deps.newId, at: moment.at, by: null, today: moment.today };
-				await noteLastDays(tx, { ...by, plan: { ...grant.rules, id } }, crew);
-			}
-		});
+		await inTransaction(deps.db, (tx) => raiseOnPlan(tx, { id, moment, newId: deps.newId })).catch((error: unknown) =>
+			failures.push(error),
+		);
+		await othersTurn();
+	}
+	if (failures.length > 0) {
+		throw failures[0];
+	}
+}
+
+async function raiseOnPlan(
+	tx: Tx,
+	{ id, moment, newId }: Pick<Deps, 'newId'> & { readonly id: string; readonly moment: Moment },
+): Promise<void> {
+	const crew = await crewOf(tx, { plan: { id }, at: moment.at });
+	const first = crew.all.get(crew.held[0]?.id ?? '');
+	const grant = first === undefined ? null : await planGrantOfSeat(tx, first);
+	if (grant !== null) {
+		const by = { newId, at: moment.at, by: null, today: moment.today };
+		await noteLastDays(tx, { ...by, plan: { ...grant.rules, id } }, crew);
 	}
 }
 
@@ -74,11 +89,18 @@ export async function noteLastDays(tx: Tx, of: LastDays, crew: Crew): Promise<vo
 		changes.flatMap(({ over }) => over),
 		of.at,
 	);
-	await settleNotices(
-		tx,
-		changes.flatMap(({ again }) => again),
-		null,
-	);
+	const again = changes.flatMap((change) => change.again);
+	await settleNotices(tx, again, null);
+	// What goes with one that was mailed long ago, and was not mailed itself yet, is mailed by it.
+	for (const [time, alike] of Map.groupBy(changes, ({ mail }) => mail)) {
+		await (time === null
+			? undefined
+			: mailAgain(
+					tx,
+					alike.flatMap((change) => change.again),
+					time,
+				));
+	}
 	const told = changes.flatMap((change) => change.told);
 	await raise(tx, { plan: { id }, seat: null, at: of.at, newId: of.newId }, crew, told);
 }
@@ -97,9 +119,11 @@ interface Change {
 	readonly over: readonly string[];
 	/** Ids of settled ones that ask again. */
 	readonly again: readonly string[];
+	/** When those are mailed once more; null where the mail that they were in was the last word. */
+	readonly mail: string | null;
 }
 
-const nothing: Change = { told: [], over: [], again: [] };
+const nothing: Change = { told: [], over: [], again: [], mail: null };
 
 /** What becomes of the notices of each person of a body: a last day takes the place of what asked before. */
 function changesOf(
@@ -110,14 +134,16 @@ function changesOf(
 	const told = toldOfLastDay({ body, part }, seats, plan);
 	return [...Map.groupBy(told, ({ seat }) => persons.get(seat)).values()].map((alike): Change => {
 		const own = asks.filter(({ seat }) => alike.some((one) => one.seat === seat));
-		const stands = own.filter(({ settled_at: settled }) => settled === null).map(({ id }) => id);
+		const standing = own.filter(({ settled_at: settled }) => settled === null);
+		const stands = standing.map(({ id }) => id);
 		const before = own.find(({ once }) => once?.startsWith(`${of}/`));
 		if (before !== undefined) {
 			const isAgain = before.settled_at !== null && before.done_at === null;
-			return isAgain ? { told: [], over: stands, again: [before.id] } : nothing;
+			const unsent = standing.find((one) => one.mail === null && one.mail_time !== 'none' && one.at > before.at);
+			return isAgain ? { told: [], over: stands, again: [before.id], mail: unsent?.mail_time ?? null } : nothing;
 		}
 		const all = alike.map((one) => ({ ...one, about: { part: part.id, once: `${of}/${one.seat}` } }));
-		return { told: all, over: stands, again: [] };
+		return { told: all, over: stands, again: [], mail: null };
 	});
 }
 
@@ -139,7 +165,9 @@ async function endMoved(tx: Tx, { plan, at }: Pick<LastDays, 'plan' | 'at'>): Pr
 		at,
 	);
 	const before = moved.flatMap(({ seat, part }) => {
-		const plain = asks.filter((one) => one.seat === seat && one.part === part && lastDayOf(one) === null);
+		// What an earlier freeze had asked is over with it: whoever froze the part themselves was not asked by this one.
+		const since = parts.get(part ?? '')?.frozen_at ?? '';
+		const plain = asks.filter((one) => one.seat === seat && one.part === part && lastDayOf(one) === null && one.at >= since);
 		return plain.at(-1)?.id ?? [];
 	});
 	await settleNotices(tx, before, null);

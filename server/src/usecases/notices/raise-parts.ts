@@ -1,6 +1,7 @@
 import {
 	bodyStanding,
 	type Doer,
+	isNamedInWhole,
 	isWholePlan,
 	type NoticeKind,
 	type PartAddress,
@@ -15,10 +16,11 @@ import {
 } from '@renkei/plan';
 import type { Grant } from '../../auth/grants.ts';
 import { partiesOf, signoffOf, signoffsOfPart } from '../../storage/grant-facts.ts';
-import { settlePartNotices } from '../../storage/notices.ts';
+import { wholeDecisionsTold } from '../../storage/notice-signing.ts';
+import { settleNotices, settlePartNotices } from '../../storage/notices.ts';
 import { lockOf } from '../../storage/part-lock.ts';
-import type { SignoffRow, Tx } from '../../storage/tables.ts';
-import { isAskedOf, loadFrozenWhole, loadWholePlan, type WholePlan, wholePlanState } from '../../storage/whole-plan.ts';
+import type { PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
+import { isAskedOf, loadFrozenWhole, type WholePlan, wholePlanState } from '../../storage/whole-plan.ts';
 import { carriedSoonOn } from '../corrections/facts.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
@@ -57,7 +59,17 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 /** Who is told that a part is decided: with 21 the plan is, and that concerns every body. */
 const decisionOf = (part: PartAddress) => (isWholePlan(part) ? toldOfWholeDecision : toldOfDecision);
 
-const asksToDecide = (kind: NoticeKind): boolean => kind === 'sign' || kind === 'sign-again';
+/** Whether a notice asks for a 決裁 of frozen words. */
+export const asksToDecide = (kind: NoticeKind): boolean => kind === 'sign' || kind === 'sign-again';
+const toDecide: readonly NoticeKind[] = ['sign', 'sign-again', 'sign-due'];
+
+/** 21 asks for no 決裁 while a part that it names is open: with the last one that is frozen it asks again. */
+async function restWhole(tx: Tx, { part, plan }: Pick<Grant, 'part' | 'plan'>, at: string): Promise<void> {
+	const whole = isNamedInWhole(part) ? await loadFrozenWhole(tx, plan.id) : null;
+	if (whole !== null) {
+		await settlePartNotices(tx, { parts: [whole.row.id], kinds: toDecide }, at);
+	}
+}
 
 /** Whom 21 asks for the 決裁, where another part was the last to be frozen: before that no body could decide the plan. */
 async function askForWhole(
@@ -66,7 +78,7 @@ async function askForWhole(
 	{ crew, whole }: { readonly crew: Crew; readonly whole: WholePlan },
 ): Promise<ToldAbout[]> {
 	const { id, key, body } = whole.row;
-	await settlePartNotices(tx, { parts: [id], kinds: ['sign', 'sign-again', 'sign-due'] }, act.at);
+	await settlePartNotices(tx, { parts: [id], kinds: toDecide }, act.at);
 	const required = requiredBodies(whole.row, await partiesOf(tx, act.plan.id));
 	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
 	// It is the freeze of 21 that asks, and whoever froze the last other part may be among those who decide.
@@ -85,16 +97,30 @@ export async function toldOfWhole(
 	{ plan, by }: Pick<NotedAct, 'plan'> & { readonly by: Doer | null },
 	crew: Crew,
 ): Promise<ToldAbout[]> {
-	const whole = await loadWholePlan(tx, plan.id);
-	if (whole === null) {
-		return [];
+	const whole = await wholeNow(tx, plan.id);
+	return whole?.isDecided ? aboutAll(toldOfWholeDecision({ by, part: whole.row }, crew.held, plan), { part: whole.row.id }) : [];
+}
+
+/** The part that is decided with a plan, and whether the plan is; null where there is none. */
+async function wholeNow(tx: Tx, plan: string): Promise<{ readonly row: PartRow; readonly isDecided: boolean } | null> {
+	const row = (await loadFrozenWhole(tx, plan))?.row;
+	if (row === undefined) {
+		return null;
 	}
-	const { id, key, body } = whole.row;
-	const signoffs = (await signoffsOfPart(tx, id)).map(signoffOf);
-	const own = partState(lockOf(whole.row), requiredBodies(whole.row, await partiesOf(tx, plan.id)), signoffs);
-	return (await wholePlanState(tx, plan.id, own)) === 'decided'
-		? aboutAll(toldOfWholeDecision({ by, part: { key, body } }, crew.held, plan), { part: id })
-		: [];
+	const signoffs = (await signoffsOfPart(tx, row.id)).map(signoffOf);
+	const own = partState(lockOf(row), requiredBodies(row, await partiesOf(tx, plan)), signoffs);
+	return { row, isDecided: (await wholePlanState(tx, plan, own)) === 'decided' };
+}
+
+/**
+ * Ends the news that a plan is decided as a whole once it is not any more: no mail that is made later is to say so. It has
+ * been told to bodies that hear nothing of what ended it.
+ */
+export async function endWhole(tx: Tx, { plan, at }: Pick<NotedAct, 'plan' | 'at'>): Promise<void> {
+	const told = await wholeDecisionsTold(tx, plan.id);
+	if (told.length > 0 && !(await wholeNow(tx, plan.id))?.isDecided) {
+		await settleNotices(tx, told, at);
+	}
 }
 
 /** Tells that a part was opened again; nothing waits for a sign-off of it any more. @param journal id of the act there */
@@ -102,6 +128,8 @@ export async function noteReopening(tx: Tx, on: OnPart, journal: string): Promis
 	const [act, { part }] = [actOn(on), on.grant];
 	await settlePart(tx, part.id, act.at);
 	await settleReminders(tx, act);
+	await endWhole(tx, act);
+	await restWhole(tx, on.grant, act.at);
 	const crew = await crewOf(tx, act);
 	const required = requiredBodies(part, await partiesOf(tx, act.plan.id));
 	const told = toldOfReopening({ by: doerOf(act), part, required }, crew.held, act.plan);

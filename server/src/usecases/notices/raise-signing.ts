@@ -2,6 +2,7 @@ import {
 	askedAgain,
 	askingToSign,
 	bodyStanding,
+	isWholePlan,
 	type PartAddress,
 	type PartKey,
 	type PartLock,
@@ -22,9 +23,10 @@ import { settlePartNotices } from '../../storage/notices.ts';
 import { lockOf } from '../../storage/part-lock.ts';
 import { findPart } from '../../storage/parts.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
+import { isAskedOf, loadFrozenWhole } from '../../storage/whole-plan.ts';
 import { carriedSoonOn } from '../corrections/facts.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
-import { aboutAll, toldOfWhole } from './raise-parts.ts';
+import { aboutAll, asksToDecide, endWhole, toldOfWhole } from './raise-parts.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { isToBeViewed, settleViewed } from './settle.ts';
 
@@ -82,6 +84,7 @@ export async function noteSigningAct(tx: Tx, noted: NotedSigning): Promise<void>
 	if (intent.act === 'withdraw') {
 		told.push(...(await tookBack(tx, { noted, act, crew, after })));
 		if (isDecision) {
+			await endWhole(tx, act);
 			told.push(...aboutAll(toldOfWithdrawal({ by, body, parts: decidedAmong(noted.parts, rows) }, crew.held, plan), about));
 		}
 	}
@@ -115,7 +118,8 @@ async function tookBack(tx: Tx, { noted, act, crew, after }: Taken): Promise<Tol
 				crew.held,
 				act.plan,
 			);
-			const fresh = again.filter(({ seat }) => !asked.has(`${seat}/${part.id}`));
+			const waits = isWholePlan(part) && !isAskedOf(await loadFrozenWhole(tx, act.plan.id));
+			const fresh = again.filter(({ seat, kind }) => !(asked.has(`${seat}/${part.id}`) || (waits && asksToDecide(kind))));
 			// From whoever froze it, as the notice says in its words.
 			told.push(...aboutAll(fresh, { part: part.id, by_seat: frozenBy }));
 			over.push(...(bodyStanding(body, signoffs, hash) === 'returned' ? [] : [part.id]));
