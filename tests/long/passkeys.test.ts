@@ -168,6 +168,16 @@ describe('the passkeys of a person, with the device of a real browser', () => {
 		await other.context().close();
 	});
 
+	it('[SC10] a wide space in a name is no other key’s name', async () => {
+		const other = await openPage(browser, decider, '/settings');
+		await giveDevice(other);
+		const region = other.getByRole('region', { name: 'パスキー', exact: true });
+		await region.getByLabel('パスキーの名前').fill('庁内　２号');
+		await region.getByRole('button', { name: 'パスキーを登録する' }).click();
+		await region.getByText('「庁内 ２号」を登録しました。').waitFor();
+		await other.context().close();
+	});
+
 	it('[PK5] under an address of digits it is said why there are none, with the way to where they are', async () => {
 		const digits = await signInAs(server.url, '栗瀬', 'decider');
 		const there = await openPage(browser, digits, '/settings');

@@ -167,7 +167,7 @@ describe('one act for everything that waits', () => {
 		expect(hand.actions()).toBeLessThanOrEqual(8);
 		expect(act.signoffs).toHaveLength(26);
 		expect(await own()).toBe(before + 26);
-		await page.getByText('いま栗瀬町が記録する部分はありません').waitFor();
+		await page.getByText('いま栗瀬町のこの席が記録する部分はありません').waitFor();
 	});
 
 	it('[SG53] leads to its receipt, with the whole hash of every part as the server has it', async () => {

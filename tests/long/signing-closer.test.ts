@@ -39,6 +39,16 @@ const sign = async (client: HttpClient, { id, contentHash }: PartView): Promise<
 	const said = { contentHash, verdict: 'agree', capacity: 'decision-maker' };
 	expect((await client.post(`/api/parts/${id}/signoffs`, said)).status).toBe(201);
 };
+/** Writes one more paragraph in an open part, and waits until the server has it. */
+async function addParagraph(id: string, before: string): Promise<void> {
+	const stock = await openStock(lead, id);
+	const paragraph = new Y.XmlElement('paragraph');
+	paragraph.insert(0, [new Y.XmlText('足した一文。')]);
+	stock.doc.transact(() => stock.doc.getXmlFragment('body').push([paragraph]));
+	const hash = async () => (await planOf(lead)).sections.flatMap(({ parts }) => parts).find((one) => one.id === id)?.contentHash;
+	await eventually(async () => (await hash()) !== before).toBe(true);
+	stock.close();
+}
 /** The frozen parts that wait for a body's 決裁, 21 last. */
 const waiting = async (client: HttpClient): Promise<PartView[]> => {
 	const own = client.seat.party.code;
@@ -60,6 +70,12 @@ describe('the board', () => {
 		await page.context().close();
 		const officer = await openBoard(await signInAs(server.url, '栗瀬', 'officer'));
 		await officer.getByText('栗瀬町がいま担当確認できる節 1件', { exact: true }).waitFor();
+		// Nor is 決裁 spoken of where an officer ticks sections.
+		await officer.getByText(/印を付けると、まとめて担当確認できます。$/).waitFor();
+		await officer.goto(`${officer.url().split('?')[0]}?section=09`);
+		await officer.getByRole('button', { name: '凍結した文を全部読む' }).click();
+		await officer.getByRole('checkbox', { name: '09 推進体制 をまとめて担当確認する' }).waitFor();
+		expect(await officer.getByText('まとめて決裁').count()).toBe(0);
 		await officer.context().close();
 		const vendor = await openBoard(await signInAs(server.url, '委託', 'reviewer'));
 		await vendor.getByText(/^22節のうち\d+節がそろいました$/).waitFor();
@@ -68,14 +84,22 @@ describe('the board', () => {
 
 	it('[SC7] says that it is loading, and that the records could not be loaded, and loads them again on a press', async () => {
 		const context = await personIn(browser, decider);
+		// The page asks again by itself too, every few seconds. Not here: what comes now comes by the press.
+		await context.addInitScript(() => {
+			window.setInterval = (() => 0) as unknown as typeof window.setInterval;
+		});
 		const page = await context.newPage();
+		let asked = 0;
 		let answer: 'later' | 'never' | 'now' = 'later';
 		const held: (() => void)[] = [];
 		await page.route('**/api/plans/*/signoffs', async (route) => {
+			asked += 1;
 			if (answer === 'later') {
 				await new Promise<void>((resolve) => held.push(resolve));
 			}
-			await (answer === 'never' ? route.fulfill({ status: 404, json: {} }) : route.continue());
+			await (answer === 'never'
+				? route.fulfill({ status: 404, contentType: 'application/problem+json', json: { status: 404 } })
+				: route.continue());
 		});
 		for (const [path, heading] of [
 			['signoff', '確認と決裁'],
@@ -95,11 +119,26 @@ describe('the board', () => {
 			await page.getByText(/^記録はサーバーに残っています。/).waitFor();
 			expect(await grave(page)).toEqual([]);
 			await fits(page);
-			// The page asks again by itself too: the press comes while the answer still fails.
-			await page.getByRole('button', { name: 'もう一度読み込む' }).click();
+			// A press that fails again: the button stays where it is, and keeps the focus.
+			const button = page.getByRole('button', { name: 'もう一度読み込む' });
+			const before = asked;
+			answer = 'later';
+			await button.focus();
+			await page.keyboard.press('Enter');
+			await page.locator('main .ui-button:focus[aria-disabled="true"]').waitFor();
+			expect(await page.locator('main .ui-bones').count()).toBe(0);
+			answer = 'never';
+			held.splice(0).forEach((release) => {
+				release();
+			});
+			await page.locator('main .ui-button:focus:not([aria-disabled])').waitFor();
+			expect(asked).toBe(before + 1);
 			answer = 'now';
+			await page.keyboard.press('Enter');
 			await page.getByText(/^栗瀬町(がいま決裁できる節|の決裁を待つ2節)/).waitFor();
 			expect(await page.getByText('読み込めませんでした').count()).toBe(0);
+			expect(asked).toBe(before + 2);
+			await page.locator('#main:focus').waitFor();
 		}
 		await context.close();
 	});
@@ -197,6 +236,31 @@ describe('a half-filled form', () => {
 		await page.context().close();
 	});
 
+	it('[SC3] with words that are others by then has what was typed, says so, and asks for the verdict anew', async () => {
+		const page = await openSignoff(browser, decider, '09');
+		await page.getByRole('radio', { name: '差戻し', exact: true }).check();
+		await page.getByRole('textbox', { name: /差し戻す理由/ }).fill('年度が違います。');
+		await documentNumber(page).fill('栗総第506号');
+		const { id, contentHash } = await partOf(lead, '09');
+		expect((await lead.post(`/api/parts/${id}/reopen`, { reason: '年度を直すため' })).status).toBe(200);
+		// The form goes while nothing is frozen; what stood in it does not.
+		await documentNumber(page).waitFor({ state: 'detached' });
+		await addParagraph(id, contentHash);
+		expect((await lead.post(`/api/parts/${id}/freeze`)).status).toBe(200);
+		for (const loadAnew of [false, true]) {
+			await (loadAnew ? page.reload() : documentNumber(page).waitFor());
+			await page.getByText(/^前に入れた内容を戻しました。そのあと、記録する部分か凍結した文が変わっています。/).waitFor();
+			expect(await page.getByText(RESTORED).count()).toBe(0);
+			expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+			expect(await documentNumber(page).inputValue()).toBe('栗総第506号');
+		}
+		expect(await grave(page)).toEqual([]);
+		await fits(page);
+		await page.getByRole('radio', { name: '差戻し', exact: true }).check();
+		expect(await page.getByRole('textbox', { name: /差し戻す理由/ }).inputValue()).toBe('年度が違います。');
+		await page.context().close();
+	});
+
 	it('[SC3] in the panel too', async () => {
 		const page = await openSignoff(browser, decider, '09');
 		await documentNumber(page).fill('栗総第501号');
@@ -284,13 +348,7 @@ describe('the reading page', () => {
 	it('[SC1] tells of an open 軽微な修正 at the words of its part, and takes an objection', async () => {
 		const { id } = await partOf(lead, '06');
 		expect((await lead.post(`/api/parts/${id}/reopen`, { reason: '誤字を直すため' })).status).toBe(200);
-		const before = await partOf(lead, '06');
-		const stock = await openStock(lead, id);
-		const paragraph = new Y.XmlElement('paragraph');
-		paragraph.insert(0, [new Y.XmlText('足した一文。')]);
-		stock.doc.transact(() => stock.doc.getXmlFragment('body').push([paragraph]));
-		await eventually(async () => (await partOf(lead, '06')).contentHash !== before.contentHash).toBe(true);
-		stock.close();
+		await addParagraph(id, (await partOf(lead, '06')).contentHash);
 		expect((await lead.post(`/api/parts/${id}/freeze`)).status).toBe(200);
 		const objectUntil = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 		const declared = await lead.post(`/api/parts/${id}/corrections`, { reason: '助詞が抜けていたため', objectUntil });

@@ -24,11 +24,17 @@ export const boardText = defineText({
 		left: '残り',
 		leftCount: (left: number) => `あと${left}`,
 		complete: 'そろった',
-		tickHead: 'まとめて決裁する節',
-		tick: (section: string) => `${section} をまとめて決裁する`,
+		tickHead: { decide: 'まとめて決裁する節', check: 'まとめて担当確認する節' },
+		tick: {
+			decide: (section: string) => `${section} をまとめて決裁する`,
+			check: (section: string) => `${section} をまとめて担当確認する`,
+		},
 		readingDecide: 'まとめて読んで決裁する',
 		readingCheck: 'まとめて読んで担当確認する',
-		tickHint: '凍結した文を開いた節には印を付ける欄が出ます。印を付けると、まとめて決裁できます。',
+		tickHint: {
+			decide: '凍結した文を開いた節には印を付ける欄が出ます。印を付けると、まとめて決裁できます。',
+			check: '凍結した文を開いた節には印を付ける欄が出ます。印を付けると、まとめて担当確認できます。',
+		},
 		drafting: '凍結前（作成中）',
 		open: { trunk: '凍結前', own: '団体分 凍結前', both: '凍結前' } as Record<'trunk' | 'own' | 'both', string>,
 		// Each contains the words of `open`: the name of a cell contains what is seen in it.
@@ -62,11 +68,17 @@ export const boardText = defineText({
 		left: 'Left',
 		leftCount: (left: number) => `${left} left`,
 		complete: 'Complete',
-		tickHead: 'Sections to decide together',
-		tick: (section: string) => `Decide ${section} together with others`,
+		tickHead: { decide: 'Sections to decide together', check: 'Sections to check together' },
+		tick: {
+			decide: (section: string) => `Decide ${section} together with others`,
+			check: (section: string) => `Check ${section} together with others`,
+		},
 		readingDecide: 'Read all and decide',
 		readingCheck: 'Read all and check',
-		tickHint: 'Sections whose frozen words you have opened get a tick box. Tick several to decide them together.',
+		tickHint: {
+			decide: 'Sections whose frozen words you have opened get a tick box. Tick several to decide them together.',
+			check: 'Sections whose frozen words you have opened get a tick box. Tick several to check them together.',
+		},
 		drafting: 'Not frozen (drafting)',
 		open: { trunk: 'Not frozen', own: 'Own part open', both: 'Not frozen' } as Record<'trunk' | 'own' | 'both', string>,
 		openLong: {

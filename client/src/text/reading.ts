@@ -29,7 +29,7 @@ export const readingText = defineText({
 			`${sections}節にある${parts}${parts < 10 ? 'つ' : ''}の部分を、1つの記録にします。`,
 		left: (parts: string) => `含めないもの：${parts}`,
 		leftPart: (section: string, part: string) => `${section}（${part}）`,
-		nothing: (body: string) => `いま${body}が記録する部分はありません`,
+		nothing: (body: string) => `いま${body}のこの席が記録する部分はありません`,
 		nothingText: (body: string) => ({
 			'all-decided': 'すべての団体の決裁がそろっています。このあと文が変わると決裁は失効し、「今日やること」に出ます。',
 			'own-decided': `${body}の決裁はすべて済み、ほかの団体の決裁を待っています。文が変わると失効し、「今日やること」に出ます。`,
@@ -66,7 +66,7 @@ export const readingText = defineText({
 		taken: (parts: number, sections: number) => `${parts} part(s) of ${sections} section(s) become one record.`,
 		left: (parts: string) => `Left out: ${parts}`,
 		leftPart: (section: string, part: string) => `${section} (${part})`,
-		nothing: (body: string) => `${body} has nothing to record now`,
+		nothing: (body: string) => `This seat of ${body} has nothing to record now`,
 		nothingText: (body: string) => ({
 			'all-decided': 'Every body has decided. If words change, decisions lapse and stand in “Today”.',
 			'own-decided': `${body} has decided everything; other bodies are awaited. If words change, decisions lapse and stand in “Today”.`,

@@ -19,6 +19,8 @@ export const signFormText = defineText({
 			again: '担当確認を記録する',
 		},
 		restored: '前に入れた内容を戻しました。まだ記録されていません。',
+		restoredChanged:
+			'前に入れた内容を戻しました。そのあと、記録する部分か凍結した文が変わっています。判断は選び直してください。書いた理由や条件は、判断を選ぶと出ます。ほかの欄も、今の文に合うか確かめてください。',
 		clear: '入れた内容を消す',
 		parts: '記録する部分',
 		verdict: '判断',
@@ -103,6 +105,8 @@ export const signFormText = defineText({
 			again: 'Record a check',
 		},
 		restored: 'What you entered before is here again. It is not recorded yet.',
+		restoredChanged:
+			'What you entered before is here again. Since then the parts to record or their frozen words have changed. Choose the verdict anew; a reason or condition that you wrote appears with it. Check that the other fields fit the words as they are now.',
 		clear: 'Clear the form',
 		parts: 'Parts to record',
 		verdict: 'Verdict',

@@ -16,6 +16,9 @@ function whyNot(failure: NotRegistered, t: (typeof passkeysText)['ja']): string 
 	}
 }
 
+/** The server writes any of these as one plain space: that alone is no other name. */
+const spaces = /[\p{Cc}\p{Cf}\s]+/gu;
+
 /** Registers a passkey under a name; the browser and the device lead through it. */
 export function AddPasskey({
 	before,
@@ -43,7 +46,7 @@ export function AddPasskey({
 			setTyped(null);
 			// The server gives a number to a name that another key has.
 			const kept = answer.value.passkeys.findLast(({ id: one }) => !before.includes(one))?.label ?? wanted;
-			onAdded(kept, kept !== wanted);
+			onAdded(kept, kept !== wanted.replace(spaces, ' '));
 		} else {
 			setFailure(answer.failure);
 		}

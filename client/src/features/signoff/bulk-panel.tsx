@@ -66,7 +66,10 @@ export function BulkPanel({
 				plan={plan}
 				capacity={capacity}
 				targets={all.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash }))}
+				key={name}
 				name={name}
+				offered={all}
+				signoffs={signoffs}
 				partChoice={
 					<>
 						<WholeNote plan={plan} parts={all} capacity={capacity} />

@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { forgetForms, keepForm, keptForm } from '../../api/index.ts';
+import { type FormNow, groundOf, readGround, sinceFilled } from './form-ground.ts';
 import { emptyDraft, isEmptyDraft, readDraft, type SignDraft } from './sign-draft.ts';
 
 /** Which form it is: by seat, because another seat says something else, and by what the act is about. */
@@ -8,26 +9,57 @@ export const formName = (seat: string, about: string): string => `${seat}/${abou
 /** Forgets what stood in a form, once it is recorded. */
 export const forgetForm = (name: string): void => forgetForms(name);
 
-/** What stands in the form of an act, also after the page was loaded anew. */
-export function useKeptDraft(name: string): {
+/** How a form came to be filled when its page was opened. */
+export type Restored =
+	| 'nothing'
+	/** It stands as it was left. */
+	| 'whole'
+	/** Parts or words are others than then: the verdict is to be chosen anew. */
+	| 'changed';
+
+/** What a kept form has for what it offers now. A verdict is of the words for which it was chosen, and of no others. */
+export function restoredForm(
+	kept: string | null,
+	now: FormNow,
+	left: ReadonlySet<string>,
+): { readonly draft: SignDraft; readonly restored: Restored; readonly recorded: boolean } {
+	const draft = readDraft(kept);
+	const since = isEmptyDraft(draft) ? 'same' : sinceFilled(readGround(kept), now, left);
+	const stands = since === 'same' ? draft : since === 'changed' ? { ...draft, verdict: null } : emptyDraft;
+	const restored = isEmptyDraft(stands) ? 'nothing' : since === 'changed' ? 'changed' : 'whole';
+	return { draft: stands, restored, recorded: since === 'recorded' };
+}
+
+/** What stands in the form of an act, also after the page was loaded anew. A form of another name is another component. */
+export function useKeptDraft(
+	name: string,
+	now: FormNow,
+): {
 	readonly draft: SignDraft;
 	readonly change: (part: Partial<SignDraft>) => void;
 	readonly clear: () => void;
 	/** Whether it stood there before the page was opened; until it is cleared. */
-	readonly restored: boolean;
+	readonly restored: Restored;
 } {
-	const [draft, setDraft] = useState(() => readDraft(keptForm(`${name}draft`)));
-	const [restored, setRestored] = useState(() => !isEmptyDraft(draft));
+	const [atFirst] = useState(() => restoredForm(keptForm(`${name}draft`), now, readLeft(keptForm(`${name}left`))));
+	const [draft, setDraft] = useState(atFirst.draft);
+	const [restored, setRestored] = useState(atFirst.restored);
+	useEffect(() => {
+		// What was typed for an act whose answer was lost must not come back for the next one.
+		if (atFirst.recorded) {
+			forgetForm(name);
+		}
+	}, [atFirst, name]);
 	const set = (next: SignDraft) => {
 		setDraft(next);
-		keepForm(`${name}draft`, JSON.stringify(next));
+		keepForm(`${name}draft`, JSON.stringify({ ...next, ground: groundOf(now) }));
 	};
 	return {
 		draft,
 		change: (part) => set({ ...draft, ...part }),
 		clear: () => {
 			set(emptyDraft);
-			setRestored(false);
+			setRestored('nothing');
 		},
 		restored,
 	};

@@ -20,6 +20,8 @@ export interface Choice {
 /** How the column of ticks stands: none for seats that do not sign. */
 export interface Ticks {
 	readonly body: string;
+	/** What the seat does with them: an officer decides nothing. */
+	readonly to: 'decide' | 'check';
 	readonly ticked: ReadonlySet<string>;
 	/** Sections of which everything to sign has been opened. */
 	readonly possible: ReadonlySet<string>;
@@ -53,7 +55,7 @@ function TickCell({ row, ticks }: { row: MatrixRow; ticks: Ticks }) {
 						checked={ticks.ticked.has(row.key)}
 						onChange={() => ticks.toggle(row.key)}
 					/>
-					<span className="ui-hidden">{t.tick(`${row.key} ${row.title}`)}</span>
+					<span className="ui-hidden">{t.tick[ticks.to](`${row.key} ${row.title}`)}</span>
 				</label>
 			) : null}
 		</td>
@@ -179,7 +181,7 @@ export function MatrixTable(props: MatrixProps) {
 						return [
 							ticks?.body === body ? (
 								<th key={`${body}-tick`} scope="col" className="matrix__tick">
-									<Icon name="check" label={t.tickHead} />
+									<Icon name="check" label={t.tickHead[ticks.to]} />
 								</th>
 							) : null,
 							<th key={body} scope="col" className={body === own ? 'matrix__own' : undefined}>

@@ -1,13 +1,12 @@
 import './reading.css';
 import type { PlanView, SigningActView, SignoffView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { readingText } from '../../text/reading.ts';
 import { Bones } from '../../ui/index.ts';
-import { forgetForm } from './kept-form.ts';
-import { readingForm, toRead } from './reading.ts';
+import { toRead } from './reading.ts';
 import { nothingToDo } from './seat-count.ts';
 import { signingCapacity } from './signable.ts';
 import { SigningPlace } from './signing-place.tsx';
@@ -39,13 +38,6 @@ export function ReadAndSign({ plan, signoffs }: { plan: PlanView; signoffs: read
 	const signing = useSigning(plan, setRecorded);
 	const capacity = signingCapacity(plan);
 	const waits = capacity !== null && toRead(plan, capacity, signoffs).length > 0;
-	const form = readingForm(plan);
-	useEffect(() => {
-		// What was typed for an act whose answer was lost must not come back for the next one.
-		if (!waits) {
-			forgetForm(form);
-		}
-	}, [waits, form]);
 	return (
 		<div className="reading-page">
 			<div className="reading-page__head">

@@ -113,7 +113,10 @@ export function Reading({
 					<SignForm
 						plan={plan}
 						capacity={capacity}
+						key={name}
 						name={name}
+						offered={parts}
+						signoffs={signoffs}
 						targets={taken.map((part) => ({ part, openedHash: openedAt(opened, part) === null ? null : part.contentHash }))}
 						partChoice={
 							<>

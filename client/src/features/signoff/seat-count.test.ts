@@ -98,9 +98,11 @@ describe('nothing to record', () => {
 	});
 
 	it('[SC6] not everybody has decided before the plan as a whole is decided', () => {
-		const all = [{ key: '03', own: 'decided', other: 'decided' }];
+		const all = ['03', '21'].map((key) => ({ key, own: 'decided', other: 'decided' }));
 		const whole = { part: '21', changes: [] };
-		expect(nothingToDo(planOf(all, { ...whole, step: 'changed' }))).toBe('own-decided');
+		// 21 is to be frozen and decided anew, by this body too: it does not wait for the others alone.
+		expect(nothingToDo(planOf(all, { ...whole, step: 'changed' }))).toBe('to-come');
+		expect(nothingToDo(planOf(all, { ...whole, step: 'ready' }))).toBe('own-decided');
 		expect(nothingToDo(planOf(all, { ...whole, step: 'decided' }))).toBe('all-decided');
 	});
 });

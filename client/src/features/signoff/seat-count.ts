@@ -3,6 +3,7 @@ import { type BodyStanding, type Capacity, isDecidedStanding } from '@renkei/pla
 import type { CheckFirst } from './check-first.ts';
 import { partsFor, standingIn } from './matrix.ts';
 import { askedIn } from './signable.ts';
+import { isAsked } from './whole-plan.ts';
 
 /** Why a seat has nothing to record: what it has been, and so what comes next. */
 export type NothingToDo =
@@ -56,5 +57,6 @@ export function nothingToDo(plan: PlanView): NothingToDo {
 	if (signed.every((part) => isDone(part, null)) && (plan.whole === null || plan.whole.step === 'decided')) {
 		return 'all-decided';
 	}
-	return parts.every((part) => isDone(part, own)) ? 'own-decided' : 'to-come';
+	// 21 still names words from before: once it is frozen anew it asks this body too.
+	return parts.every((part) => isDone(part, own) && isAsked(plan, part)) ? 'own-decided' : 'to-come';
 }

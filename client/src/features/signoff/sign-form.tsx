@@ -1,5 +1,5 @@
 import './sign-form.css';
-import type { PartView, PlanView } from '@renkei/api';
+import type { PartView, PlanView, SignoffView } from '@renkei/api';
 import type { Capacity, Verdict } from '@renkei/plan';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useNow } from '../../api/index.ts';
@@ -9,7 +9,7 @@ import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Banner, Button, ChoiceGroup, Disclosure, Radio, TextArea, TextField } from '../../ui/index.ts';
 import { DecidedOn } from './decided-on.tsx';
-import { forgetForm, useKeptDraft } from './kept-form.ts';
+import { forgetForm, type Restored as RestoredAs, useKeptDraft } from './kept-form.ts';
 import { asksForPaper, hasOtherCase, type Missing, missingIn, requestOf, type SignField } from './sign-draft.ts';
 import type { Signing, SigningTrouble } from './signing-act.ts';
 import { TroubleBanner, troubleOfForm } from './signing-place.tsx';
@@ -19,6 +19,9 @@ export interface SignFormProps {
 	readonly capacity: Capacity;
 	/** The parts to record, with the hash that was opened here. */
 	readonly targets: readonly { readonly part: PartView; readonly openedHash: string | null }[];
+	/** Every part that the form offers, those that are taken out too. */
+	readonly offered: readonly PartView[];
+	readonly signoffs: readonly SignoffView[];
 	/** Name of the form (`formName`): what stands in it is kept under it until it is recorded. */
 	readonly name: string;
 	/** Tick boxes of the parts, where there is a choice. */
@@ -73,11 +76,11 @@ function FailureBanner({ trouble, onChanged }: { trouble: SigningTrouble; onChan
 }
 
 /** That the form was filled before the page was opened: whoever comes back to it must know that nothing is recorded yet. */
-function Restored({ onClear }: { onClear: () => void }) {
+function Restored({ as, onClear }: { as: RestoredAs; onClear: () => void }) {
 	const t = useText(signFormText);
 	return (
 		<div className="sign-form__restored">
-			<p>{t.restored}</p>
+			<p>{as === 'changed' ? t.restoredChanged : t.restored}</p>
 			<Button kind="text" size="xs" onClick={onClear}>
 				{t.clear}
 			</Button>
@@ -86,12 +89,12 @@ function Restored({ onClear }: { onClear: () => void }) {
 }
 
 /** 同意 or 差戻し, 文書番号, 決裁日; the rest folded. Nothing is chosen beforehand. */
-export function SignForm({ plan, capacity, targets, name, partChoice, onChanged, signing }: SignFormProps) {
+export function SignForm({ plan, capacity, targets, offered, signoffs, name, partChoice, onChanged, signing }: SignFormProps) {
 	const t = useText(signFormText);
 	const common = useText(commonText);
 	const formId = useId();
 	const trouble = troubleOfForm(signing);
-	const { draft, change, clear, restored } = useKeptDraft(name);
+	const { draft, change, clear, restored } = useKeptDraft(name, { offered, seat: plan.seat.seat, signoffs });
 	const [unfolded] = useState(() => hasOtherCase(draft));
 	const [shown, setShown] = useState<readonly Missing[]>([]);
 	const form = useRef<HTMLFormElement>(null);
@@ -143,7 +146,7 @@ export function SignForm({ plan, capacity, targets, name, partChoice, onChanged,
 			<h3>{check ? t.headCheck(body) : `${t.headDecision(body)}${t.inCapacity[capacity] ?? ''}`}</h3>
 			{missing.length > 0 ? <MissingList missing={missing} idOf={idOf} /> : null}
 			{trouble === null ? null : <FailureBanner trouble={trouble} onChanged={onChanged} />}
-			{restored ? <Restored onClear={clear} /> : null}
+			{restored === 'nothing' ? null : <Restored as={restored} onClear={clear} />}
 			<div id={`${formId}-parts`} tabIndex={-1}>
 				{partChoice}
 			</div>

@@ -1,13 +1,12 @@
 import type { PlanView, SectionView, SignoffView } from '@renkei/api';
 import type { Capacity } from '@renkei/plan';
-import { useEffect } from 'react';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { signFormText } from '../../text/sign-form.ts';
 import { Checkbox, ChoiceGroup, Disclosure } from '../../ui/index.ts';
 import { useCheckFirst } from './check-first.ts';
 import { CheckFirstNote } from './check-first-note.tsx';
-import { forgetForm, formName, useKeptLeft } from './kept-form.ts';
+import { formName, useKeptLeft } from './kept-form.ts';
 import { type OpenedWords, openedAt } from './opened-words.ts';
 import { partName } from './part-name.ts';
 import { SignForm } from './sign-form.tsx';
@@ -39,17 +38,10 @@ export function SignSection({
 	const pending = pendingIn(plan, section, capacity, signoffs);
 	const first = pending.length > 0 ? pending : signable;
 	const asks = pending.length > 0;
-	const name = formName(plan.seat.seat, section.key);
-	const again = formName(plan.seat.seat, `${section.key}-again`);
+	const name = formName(plan.seat.seat, asks ? section.key : `${section.key}-again`);
 	// What the person has taken out; a part that comes to be frozen meanwhile is in by itself.
-	const [left, toggle] = useKeptLeft(asks ? name : again);
+	const [left, toggle] = useKeptLeft(name);
 	const checkFirst = useCheckFirst(plan, signoffs);
-	useEffect(() => {
-		// What was typed for an act whose answer was lost must not come back for the next one.
-		if (!asks) {
-			forgetForm(name);
-		}
-	}, [asks, name]);
 	if (signable.length === 0) {
 		return null;
 	}
@@ -58,7 +50,10 @@ export function SignSection({
 		<SignForm
 			plan={plan}
 			capacity={capacity}
-			name={asks ? name : again}
+			key={name}
+			name={name}
+			offered={first}
+			signoffs={signoffs}
 			targets={taken.map((part) => ({
 				part,
 				openedHash: openedAt(opened, part) === null ? null : part.contentHash,

@@ -162,6 +162,7 @@ export function Signoff({
 							? null
 							: {
 									body: plan.seat.party.code,
+									to: capacity === 'checked' ? 'check' : 'decide',
 									ticked,
 									possible,
 									toggle: (section) => {
@@ -171,7 +172,7 @@ export function Signoff({
 								}
 					}
 				/>
-				{asks ? <p className="ui-sub signoff__hint">{t.tickHint}</p> : null}
+				{asks ? <p className="ui-sub signoff__hint">{t.tickHint[capacity === 'checked' ? 'check' : 'decide']}</p> : null}
 			</div>
 			<section className="signoff__panel" aria-label={t.panel}>
 				<SigningPlace plan={plan} signing={signing} />
