@@ -85,7 +85,7 @@ export const signFormText = defineText({
 		nextWithdrawn: '撤回したことも記録に残ります。もう一度決裁するときは、文を開いて記録します。',
 		nextViewed: 'ほかにすることはありません。',
 		receipt: (number: number) => `受付番号 第${number}号の控えを見る`,
-		bulkHead: (count: number) => `選んだ ${count}つの節をまとめて`,
+		bulkHead: (count: number) => `選んだ${count}節をまとめて`,
 		bulkClear: '印をすべて外す',
 	},
 	en: {

@@ -1,5 +1,5 @@
 import './awaited-list.css';
-import type { PlanView, RemindersView, SignoffView } from '@renkei/api';
+import type { PlanView, RemindersView } from '@renkei/api';
 import { useRef, useState } from 'react';
 import { useNow, useReminders } from '../../api/index.ts';
 import { awaitedText } from '../../text/awaited.ts';
@@ -7,7 +7,7 @@ import { commonText } from '../../text/common.ts';
 import { dayInJapan, shortDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { BodyChip, Disclosure, DueLine } from '../../ui/index.ts';
-import { type AwaitedBody, awaitedBodies, returnedSections } from './awaited.ts';
+import { type AwaitedBody, returnedSections } from './awaited.ts';
 import type { Choice } from './matrix-table.tsx';
 import { RemindBody, RemindDialog } from './remind-body.tsx';
 
@@ -70,17 +70,17 @@ function Body({ body, plan, reminders, onRemind, sent, choose }: BodyProps) {
 /** Who is awaited, since when and until when, and what waits for whoever writes it. */
 export function AwaitedList({
 	plan,
-	signoffs,
+	bodies,
 	choose,
 }: {
 	plan: PlanView;
-	signoffs: readonly SignoffView[];
+	/** By `awaitedBodies`. */
+	bodies: readonly AwaitedBody[];
 	choose: (choice: Choice) => void;
 }) {
 	const t = useText(awaitedText);
 	const common = useText(commonText);
 	const reminders = useReminders(plan.id).data;
-	const bodies = awaitedBodies(plan, signoffs);
 	const head = useRef<HTMLHeadingElement>(null);
 	// Held here and not by the row: the dialog, and what was typed in it, outlive the row of a body that decides meanwhile.
 	const [asked, setAsked] = useState<AwaitedBody | null>(null);

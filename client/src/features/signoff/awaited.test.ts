@@ -1,4 +1,4 @@
-import type { PartView, PlanView, SignoffView } from '@renkei/api';
+import type { CorrectionsView, PartView, PlanView, SignoffView } from '@renkei/api';
 import { expect, it } from 'vitest';
 import { awaitedBodies, returnedSections } from './awaited.ts';
 
@@ -19,6 +19,7 @@ const partOf = ({ key, frozen, body, standings }: Given) =>
 		id: `${key}-${body ?? 'trunk'}`,
 		key,
 		body: body ?? null,
+		contentHash: `hash of ${key}`,
 		frozen: frozen === undefined ? null : { seq: 1, at: day(frozen), by: '佐藤', byParty: A },
 		standings: Object.entries(standings).map(([code, standing]) => ({ body: code, standing, at: null })),
 	}) as unknown as PartView;
@@ -36,8 +37,8 @@ function planOf(given: readonly Given[], due: Readonly<Record<string, string>> =
 	} as unknown as PlanView;
 }
 
-const told = (plan: PlanView, signoffs: readonly SignoffView[] = []) =>
-	awaitedBodies(plan, signoffs).map(({ party, sections, since, due }) => [
+const told = (plan: PlanView, signoffs: readonly SignoffView[] = [], corrections: CorrectionsView['corrections'] = []) =>
+	awaitedBodies(plan, signoffs, corrections).map(({ party, sections, since, due }) => [
 		...[party.code, sections.map(({ key }) => key).join(' '), Number(since.slice(8, 10))],
 		...(due === null ? [] : [due]),
 	]);
@@ -90,7 +91,7 @@ it('[BD2] a body that took its own 決裁 of that part back is awaited since the
 		{ key: '03', frozen: 11, standings: { [A]: 'none', [B]: 'decided', [C]: 'decided' } },
 	]);
 	const back = { part: '02-trunk', body: A, capacity: 'decision-maker', withdrawnAt: day(14) } as SignoffView;
-	expect(awaitedBodies(plan, [back]).map(({ party, sections }) => [party.code, sections.map(({ since }) => since)])).toEqual([
+	expect(awaitedBodies(plan, [back], []).map(({ party, sections }) => [party.code, sections.map(({ since }) => since)])).toEqual([
 		[B, [day(10)]],
 		[A, [day(14), day(11)]],
 	]);
@@ -102,4 +103,33 @@ it('[BD5] what was returned awaits whoever writes it, not the body; once reopene
 	expect(told(frozen)).toEqual([]);
 	expect(returnedSections(frozen).map(({ key }) => key)).toEqual(['02']);
 	expect(returnedSections(planOf([{ key: '02', standings }]))).toEqual([]);
+});
+
+it('[BD1] [NT1] names no body for words to which an open 軽微な修正 will carry its 決裁 over; others still', () => {
+	const plan = planOf([
+		{ key: '02', frozen: 10, standings: { [A]: 'lapsed', [B]: 'none' } },
+		{ key: '03', frozen: 12, standings: { [A]: 'lapsed', [B]: 'lapsed' } },
+	]);
+	const [part] = plan.sections[0]?.parts ?? [];
+	const declared = (given: object) => [
+		{
+			state: 'open',
+			part: part?.id,
+			to: { contentHash: part?.contentHash },
+			bodies: [A],
+			...given,
+		} as CorrectionsView['corrections'][number],
+	];
+	const both = [
+		[A, '02 03', 10],
+		[B, '02 03', 10],
+	];
+	expect(told(plan, [], declared({}))).toEqual([
+		[B, '02 03', 10],
+		[A, '03', 12],
+	]);
+	expect(told(plan, [], declared({ state: 'ended' }))).toEqual(both);
+	expect(told(plan, [], declared({ part: 'another' }))).toEqual(both);
+	expect(told(plan, [], declared({ to: { contentHash: 'of other words' } }))).toEqual(both);
+	expect(told(plan, [], declared({ bodies: [] }))).toEqual(both);
 });

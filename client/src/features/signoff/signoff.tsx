@@ -3,7 +3,7 @@ import type { PlanView, SigningActView, SignoffView } from '@renkei/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { invalidateFor } from '../../api/index.ts';
+import { invalidateFor, useCorrections } from '../../api/index.ts';
 import { boardText } from '../../text/board.ts';
 import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
@@ -107,6 +107,7 @@ export function Signoff({
 	const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
 	const [said, setSaid] = useState<Said>({ kind: 'nothing' });
 	const matrix = matrixOf(plan);
+	const awaited = awaitedBodies(plan, signoffs, useCorrections(plan.id).data?.corrections ?? []);
 	const capacity = signingCapacity(plan);
 	const possible = tickable(plan, signoffs, opened);
 	// Nothing to record, nothing to tick.
@@ -152,7 +153,7 @@ export function Signoff({
 				</Suspense>
 				<MatrixTable
 					plan={plan}
-					awaited={awaitedBodies(plan, signoffs)}
+					awaited={awaited}
 					matrix={matrix}
 					chosen={choice}
 					choose={chooseCell}
@@ -198,7 +199,7 @@ export function Signoff({
 					) : row === undefined || choice === null ? (
 						<>
 							<NextToSign plan={plan} signoffs={signoffs} matrix={matrix} choose={chooseCell} />
-							<AwaitedList plan={plan} signoffs={signoffs} choose={chooseCell} />
+							<AwaitedList plan={plan} bodies={awaited} choose={chooseCell} />
 						</>
 					) : (
 						<SectionPanel

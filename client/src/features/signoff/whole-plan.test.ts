@@ -86,6 +86,7 @@ describe('21 on the pages of sign-off', () => {
 					sections: [{ key: '21', shortTitle: '添付', dueOn: null, parts: [part] }],
 				} as unknown as PlanView,
 				[],
+				[],
 			).length;
 		expect([awaitedAt('changed'), awaitedAt('ready')]).toEqual([0, 1]);
 	});
