@@ -257,7 +257,7 @@ describe('the way to it', () => {
 	});
 });
 
-it('[EV11] 21 is read with the manifest that was frozen with it, also after a later freeze of other words', async () => {
+it('[EV4] [EV11] 21 is read with the manifest that was frozen with it, also after a later freeze of other words', async () => {
 	const { id } = await partOf(lead, '21');
 	await act(lead, `/api/parts/${id}/freeze`);
 	await act(lead, `/api/parts/${part}/reopen`, { reason: '書き足すため' });
@@ -265,6 +265,11 @@ it('[EV11] 21 is read with the manifest that was frozen with it, also after a la
 	await act(lead, `/api/parts/${id}/reopen`, { reason: '計画が変わったため' });
 	await act(lead, `/api/parts/${id}/freeze`);
 	const page = await open(lead, id);
+	// Parts are open: nobody can decide the plan, and so 21 waits for nobody.
+	await page
+		.getByRole('region', { name: 'いまの状態' })
+		.getByText(/いまは計画全体を決裁できないので、どの団体の決裁も待っていません。$/)
+		.waitFor();
 	for (const version of [1, 2]) {
 		const region = await read(page, version);
 		await region.getByText('この画面が、下の文から確認値を計算しました。凍結の記録の確認値と同じです。').waitFor();

@@ -86,7 +86,10 @@ const signAll = (seat: SignedSeat, parts: readonly object[], more: object = said
 	seat.post<{ signoffs: SignoffView[] }>(`/api/plans/${server.planId}/signoffs`, { ...more, parts });
 const detailOf = (answer: { body: unknown }) => (answer.body as { detail: string }).detail;
 const standings = async () => (await whole()).standings.map(({ standing }) => standing);
-const evidenceState = async () => (await lead.get<PartEvidenceView>(`/api/parts/${(await whole()).id}/evidence`)).body.state;
+const evidence = async () => (await lead.get<PartEvidenceView>(`/api/parts/${(await whole()).id}/evidence`)).body;
+const evidenceState = async () => (await evidence()).state;
+/** How many bodies the evidence of 21 says are awaited. */
+const awaitedByEvidence = async () => (await evidence()).standings.filter(({ awaitedSince }) => awaitedSince !== null).length;
 const tasks = async (seat: SignedSeat) =>
 	(await seat.get<TodayView>(`/api/today?plan=${server.planId}`)).body.tasks.filter(({ key }) => key === '21');
 
@@ -125,7 +128,7 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 		expect(again.body.contentHash).toBe(contentHash);
 	});
 
-	it('[WH19] 21 asks nobody for a 決裁 before every part is frozen, and everybody once with the last of them', async () => {
+	it('[WH19] [EV4] 21 asks nobody for a 決裁 before every part is frozen, and everybody once with the last of them', async () => {
 		const { id } = await whole();
 		const asks = async () =>
 			(
@@ -153,16 +156,19 @@ describe('a plan from its first freeze to its decision as a whole', () => {
 			return told.some(({ kind }) => kind === 'sign');
 		};
 		expect(await asks()).toEqual([]);
+		expect(await awaitedByEvidence()).toBe(0);
 		expect(await isNewcomerAsked('新田 一')).toBe(false);
 		for (const seat of [lead, ...deciders]) {
 			await freezeAll(seat);
 		}
 		const asked = await asks();
 		expect(new Set(asked).size).toBe(deciders.length);
+		expect(await awaitedByEvidence()).toBe(deciders.length);
 		// Opened and frozen again, it asks no second time.
 		const { id: other } = await lead.part('09');
 		await reopen(other);
 		expect(await asks()).toEqual([]);
+		expect(await awaitedByEvidence()).toBe(0);
 		await freeze(lead, other);
 		expect((await asks()).toSorted()).toEqual(asked.toSorted());
 		// Frozen as the last of all, 21 asks by itself.

@@ -41,7 +41,8 @@ export function StateNow({ evidence }: { evidence: PartEvidenceView }) {
 			? t.allDecided(day, have)
 			: awaited.length === 0
 				? decided.length === 0
-					? t.noneYet(day)
+					? // Where nothing was returned either, it is 21 while the plan cannot be decided as a whole.
+						(returned.length === 0 ? t.notAsked : t.noneYet)(day)
 					: t.onlyDecided(day, have)
 				: decided.length === 0
 					? t.noneDecided(day, wait)

@@ -22,7 +22,7 @@ import { partRows } from '../../storage/parts.ts';
 import { findSigningActs } from '../../storage/signing-acts.ts';
 import type { ActRow, PartFreezeRow, PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
-import { loadWholePlan, wholePlanState } from '../../storage/whole-plan.ts';
+import { isAskedOf, loadWholePlan, wholePlanState } from '../../storage/whole-plan.ts';
 import { carriedOn, correctionFacts } from '../corrections/facts.ts';
 import type { Deps } from '../deps.ts';
 import { opensReceipt } from './read-act.ts';
@@ -99,7 +99,8 @@ export async function partEvidence(deps: Pick<Deps, 'db' | 'readModel'>, grant: 
 		const signoffs = await signoffsOfPart(tx, id);
 		const known = signoffs.map(signoffOf);
 		const required = requiredBodies(row, parties);
-		const frozenAt = lock.kind === 'frozen' ? lock.at : null;
+		// 21 awaits nobody while the bodies cannot decide the plan as a whole.
+		const frozenAt = lock.kind === 'frozen' && (whole === null || isAskedOf(whole)) ? lock.at : null;
 		const { rows: corrections, objections } = await correctionFacts(tx, { part: id });
 		return {
 			...{ row, parties, hash, signoffs, corrections, objections },
