@@ -28,9 +28,10 @@ export async function actsElsewhere(
 	}
 	const { lead: cookie, plan } = whole;
 	const send = (path: string, body: unknown) => doors.ask<unknown>(path, { cookie, body }).catch(() => undefined);
+	/** None where the server went away over the question. */
 	const signed = async (is: (part: PartView) => boolean): Promise<PartView[]> => {
-		const view = await doors.ask<PlanView>(`/api/plans/${plan}`, { cookie });
-		return (view.body.sections ?? [])
+		const view = await doors.ask<PlanView>(`/api/plans/${plan}`, { cookie }).catch(() => null);
+		return (view?.body.sections ?? [])
 			.flatMap(({ parts }) => parts)
 			.filter((part) => !isWholePlan(part) && part.standings.length > 0 && is(part));
 	};

@@ -1,4 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { isWholePlan } from '@renkei/plan';
 import { expect, it } from 'vitest';
 import { signAgainstEdits } from '../fault/sign-against-edits.ts';
 import { doorsOver } from '../support/doors.ts';
@@ -41,6 +42,22 @@ it(`[A17] nor in ${rounds} rounds over real sockets (seed ${seed})`, async () =>
 		console.log(met);
 		expect(problems).toEqual([]);
 		expect(Math.min(met.signed, met.prepared, met.refused)).toBeGreaterThan(rounds / 100);
+	} finally {
+		await server.close();
+	}
+});
+
+it(`[A17] nor is the plan as a whole, with the server killed in every one of ten rounds (seed ${seed})`, async () => {
+	const server = await startServer({ RENKEI_FRAMES_PER_SECOND: '2000' });
+	try {
+		const chance = chanceFrom(seed);
+		const doors = doorsOver(server.url);
+		const run = { doors, data: server.data, places: await placesOf(doors), chance, rounds: 10, only: isWholePlan };
+		const restart = () => server.kill().then(() => server.restart());
+		const { problems, ...met } = await signAgainstEdits({ ...run, pause: () => pause(chance.below(12)), restart, restarts: 100 });
+		console.log(met);
+		expect(problems).toEqual([]);
+		expect(met.restarts).toBe(10);
 	} finally {
 		await server.close();
 	}
