@@ -281,6 +281,39 @@ it('[EV4] [EV11] 21 is read with the manifest that was frozen with it, also afte
 	await page.close();
 });
 
+it('[EV13] what differs between two versions of 21 names the parts that its list names otherwise, and alters nothing unseen', async () => {
+	const { id } = await partOf(lead, '21');
+	const page = await open(lead, id);
+	const version = page.getByRole('region', { name: /^凍結した文 2/ });
+	const differs = version.locator('summary').filter({ hasText: '凍結した文 1との違い' });
+	await differs.press('Enter');
+	await version.getByRole('heading', { name: '計画全体の一覧の違うところ 1か所' }).waitFor();
+	expect(await version.locator('.evidence-changes li').allTextContents()).toEqual(['03（共通の部分）の文が変わりました']);
+	await version.getByRole('heading', { name: '21の文の違うところ 0か所' }).waitFor();
+	for (const size of [
+		{ width: 1366, height: 768 },
+		{ width: 1920, height: 1080 },
+	]) {
+		await page.setViewportSize(size);
+		expect(await grave(page)).toEqual([]);
+	}
+	await fits(page);
+	await page.close();
+	const altered = await open(lead, id);
+	await altered.route(/\/freeze\?hash=/, async (route) => {
+		const answer = await route.fetch();
+		const told = (await answer.text()).replace(/("value":"sha256:)[0-9a-f]{8}/, '$100000000');
+		await route.fulfill({ response: answer, body: told });
+	});
+	await altered.locator('summary').filter({ hasText: '凍結した文 1との違い' }).press('Enter');
+	await altered
+		.getByRole('alert')
+		.getByText(/記録と合いません/)
+		.waitFor();
+	expect(await altered.locator('.evidence-changes').count()).toBe(0);
+	await altered.close();
+});
+
 it('[EV10] the script of the page carries no editor: it stays under 150 kB', () => {
 	expect(scriptWeight('src/pages/evidence-page.tsx')).toBeLessThan(150_000);
 });

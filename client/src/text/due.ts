@@ -4,7 +4,7 @@ import { defineText } from './language.tsx';
 export const dueText = defineText({
 	ja: {
 		later: (day: string, days: number) => `期限 ${day}　あと${days}日`,
-		overdue: (day: string) => `期限を過ぎています　${day}まで`,
+		overdue: (day: string) => `期限切れ　${day}まで`,
 		today: (day: string) => `きょうまで　${day}`,
 		tomorrow: (day: string) => `あしたまで　${day}`,
 	},

@@ -36,6 +36,10 @@ export const evidenceText = defineText({
 		readOf: (version: string) => `${version}を読む`,
 		difference: (version: string) => `${version}との違い`,
 		changed: (count: number | null) => (count === null ? '違うところ' : `違うところ ${count}か所`),
+		changedOwn: (count: number | null) => (count === null ? '21の文の違うところ' : `21の文の違うところ ${count}か所`),
+		manifestChanged: (count: number | null) =>
+			count === null ? '計画全体の一覧の違うところ' : `計画全体の一覧の違うところ ${count}か所`,
+		manifestSame: '計画全体の一覧は同じです。',
 		toHistory: '履歴と差分で見る',
 		wrongWords:
 			'届いた文からこの画面で計算した確認値が、凍結したときの記録と合いません。凍結や決裁のときの文とは違うので、表示していません。画面を読み込み直してください。続くときは代表団体に知らせ、手元の控えにある確認値と比べてください。',
@@ -107,6 +111,11 @@ export const evidenceText = defineText({
 		readOf: (version: string) => `Read: ${version}`,
 		difference: (version: string) => `What differs from ${version}`,
 		changed: (count: number | null) => (count === null ? 'Differences' : `Differences: ${count}`),
+		changedOwn: (count: number | null) =>
+			count === null ? 'Differences in the words of 21' : `Differences in the words of 21: ${count}`,
+		manifestChanged: (count: number | null) =>
+			count === null ? 'Differences in the list of the whole plan' : `Differences in the list of the whole plan: ${count}`,
+		manifestSame: 'The list of the whole plan is the same.',
 		toHistory: 'See it in History',
 		wrongWords:
 			'The check value that this page computed of the words it was sent does not match the record of the freeze. They are other words than those that were frozen or signed, and are not shown. Reload the page; if it goes on, tell the lead body and compare with the check value on your own receipts.',

@@ -29,6 +29,7 @@ export const signRulesText = defineText({
 		formHelp: '選ばなかったものは、いまのまま残ります。開いている画面にもすぐに反映されます。',
 		keep: '変えない',
 		dayOf: '期限の日',
+		dayFar: (years: number) => `今日から${years}年後までの日を入れてください。年を確かめてください`,
 		days: { set: '日を決める', none: '期限をなくす' },
 		means: {
 			dueOn:
@@ -71,6 +72,7 @@ export const signRulesText = defineText({
 		formHelp: 'What is not chosen stays. Open pages follow at once.',
 		keep: 'Leave as it is',
 		dayOf: 'The last day',
+		dayFar: (years: number) => `Enter a day from today to ${years} years from now. Check the year`,
 		days: { set: 'Set a day', none: 'No last day' },
 		means: {
 			dueOn:

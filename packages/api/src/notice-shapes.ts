@@ -44,7 +44,7 @@ export const noticeShape = z.object({
 	reminder: z.object({ sections: z.array(z.object({ key: z.string(), title: z.string() })) }).nullable(),
 	/** Last day on which the body may object to a 軽微な修正, or that of its 決裁 (ISO date in Japan). */
 	until: z.string().nullable(),
-	/** Reason of a reopening, 差戻し, 撤回, 軽微な修正 or objection, name of the 代表団体, `allowed` or `stopped`, a section with 提案のみ, an edition, the words of a reminder. */
+	/** Reason of a reopening, 差戻し, 撤回, 軽微な修正 or objection, name of the 代表団体, `allowed` or `stopped`, a section with 提案のみ, an edition, what holds for the sign-off of sections, the words of a reminder. */
 	detail: z.string(),
 });
 export type NoticeView = z.infer<typeof noticeShape>;

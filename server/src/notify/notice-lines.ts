@@ -15,6 +15,8 @@ export interface LinesAsk {
 /** Lines of somebody's words in a mail: the beginning is enough to know what it is about. */
 const QUOTE_LINES = 3;
 const SECTION_LINES = 6;
+/** What is set for twenty sections, in words. */
+const RULE_LINES = 4;
 
 /** Where a notice is about, in words. */
 export function placeOf({ place, round, signing, reminder }: ToldNotice): string {
@@ -64,6 +66,9 @@ function addressOf({ kind, plan, place, thread, signing }: ToldNotice, origin: s
 	}
 	if (onSignoffPage.includes(kind)) {
 		return `${origin}/plans/${plan.id}/signoff`;
+	}
+	if (kind === 'policy') {
+		return `${origin}/plans/${plan.id}/signoff/rules`;
 	}
 	return place === null ? `${origin}/inbox` : `${origin}/plans/${plan.id}/s/${place.key}`;
 }
@@ -135,6 +140,9 @@ function wordLines({ kind, place, thread, round, detail }: ToldNotice, { words }
 function decided(kind: ToldNotice['kind'], detail: string): string[] {
 	if (kind === 'drafting') {
 		return detail === 'allowed' || detail === 'stopped' ? [`  ${t.drafting[detail]}`] : [];
+	}
+	if (kind === 'policy') {
+		return wrapWords(t.detail(detail), { before: '  ', most: RULE_LINES });
 	}
 	const named = kind === 'representative' || kind === 'suggest-only' || kind === 'edition';
 	return named && detail !== '' ? wrapWords(t.detail(detail), { before: '  ', most: 1 }) : [];

@@ -1,20 +1,21 @@
-import { accept, assertNever, type Membership, type Party, type Result, refuse, type SeatRole } from '@renkei/plan';
+import {
+	accept,
+	assertNever,
+	type Membership,
+	type Party,
+	type Result,
+	refusalOfBegin,
+	refusalOfEnd,
+	refuse,
+	type SeatRole,
+} from '@renkei/plan';
 import { type PlanGrant, refusalToLead } from '../auth/plan-grants.ts';
 import { dayBefore } from '../clock.ts';
 import { findSeats } from '../storage/grant-facts.ts';
 import { insertPeople, insertSeats, writeLastDay } from '../storage/seats.ts';
 import type { Tx } from '../storage/tables.ts';
 import { changePlan, type Noted } from './change-plan.ts';
-import {
-	basisOf,
-	changeSeat,
-	loggedSeat,
-	refusalOfTerm,
-	refusalToEndOwn,
-	refusalToState,
-	type SeatChange,
-	seatWords,
-} from './change-seat.ts';
+import { basisOf, changeSeat, loggedSeat, refusalToEndOwn, refusalToState, type SeatChange, seatWords } from './change-seat.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type MemberChange =
@@ -84,7 +85,9 @@ async function addSeat(
 	const to = seat.to ?? null;
 	const delegation = basisOf(seat.delegation);
 	const refusal =
-		(delegation === null ? null : refusalToState(grant, { party, role, personId: person })) ?? refusalOfTerm({ from, to, today });
+		(delegation === null ? null : refusalToState(grant, { party, role, personId: person })) ??
+		refusalOfBegin(from, today) ??
+		refusalOfEnd({ from, to, today });
 	if (refusal !== null) {
 		return { ok: false, refusal };
 	}

@@ -1,4 +1,4 @@
-import { accept, type Json, type Refusal, type Result } from '@renkei/plan';
+import { accept, type Json, type Refusal, type Result, type RuleChange } from '@renkei/plan';
 import { type PlanGrant, planGrantOf } from '../auth/plan-grants.ts';
 import type { Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
@@ -20,6 +20,8 @@ export interface Noted {
 	readonly detail: string;
 	/** The seat that was given. */
 	readonly given?: string;
+	/** The sections whose sign-off has other rules, with those before. */
+	readonly rules?: readonly RuleChange[];
 	/** What the log is to hold of it besides the words. */
 	readonly more?: { readonly [key: string]: Json };
 }
@@ -41,10 +43,10 @@ export async function changePlan(deps: Deps, ask: Asker & { readonly plan: strin
 			return written;
 		}
 		if (written.value !== null) {
-			const { given, more, ...said } = written.value;
+			const { given, rules, more, ...said } = written.value;
 			const act = { ...said, id: deps.newId(), plan, part: null, seat: grant.seat.id, at: moment.at };
 			await recordAct(tx, act, more);
-			await notePlanChange(tx, { newId: deps.newId, grant, given }, act);
+			await notePlanChange(tx, { newId: deps.newId, grant, given, rules }, act);
 		}
 		return accept(null);
 	});

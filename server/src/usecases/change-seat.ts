@@ -8,6 +8,7 @@ import {
 	type Refusal,
 	type Result,
 	refusalOf,
+	refusalOfEnd,
 	refuse,
 } from '@renkei/plan';
 import { asActing } from '../auth/acting-seat.ts';
@@ -51,13 +52,6 @@ export function refusalToState({ seat }: PlanGrant, of: Of): Refusal | null {
 		'forbidden',
 		`${name}の専決・代決の席の根拠を入れられるのは、${name}の責任者と決裁権者です。自分の根拠は入れられません。`,
 	);
-}
-
-/** Why a term cannot be, or null when it can. A seat is ended at once by its own act, never by a day that is over. */
-export function refusalOfTerm({ from, to, today }: { from: string; to: string | null; today: string }): Refusal | null {
-	return to === null || (to >= today && to >= from)
-		? null
-		: refusalOf('malformed', '任期の終わりは、今日から後、任期の始まりから後の日にしてください。');
 }
 
 /** What is said of a seat in the journal besides its name. */
@@ -147,7 +141,7 @@ function refusalOfChange(grant: PlanGrant, of: HeldSeat, change: SeatChange, tod
 	if (of.id === grant.seat.id && change.to !== null && change.to !== of.to) {
 		return refusalToEndOwn();
 	}
-	return refusalOfTerm({ from: of.from, to: change.to, today });
+	return refusalOfEnd({ from: of.from, to: change.to, today });
 }
 
 function changeWords(of: HeldSeat, terms: { readonly to: string | null; readonly delegation: string | null }): string[] {

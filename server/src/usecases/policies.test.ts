@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import type { PoliciesView, SigningRequests, TodayView } from '@renkei/api';
+import { yearsAfter } from '@renkei/plan';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayAfter, dayBefore, dayInJapan } from '../clock.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
 
 type Policy = SigningRequests['policies']['policy'];
@@ -75,6 +79,27 @@ describe('what is set for the sign-off of sections', () => {
 		expect(codeOf(await set(lead, ['03'], { dueOn: '2027-02-30' }))).toEqual([400, 'malformed']);
 		expect(codeOf(await set(lead, [], { checkFirst: false }))).toEqual([400, 'malformed']);
 		expect(await read(lead)).toEqual(before);
+	});
+
+	it('[SP14] a last day lies from today on and at most three years ahead; one that stood before stays beside another change', async () => {
+		const today = dayInJapan(new Date());
+		const [past, last, far] = [dayBefore(today), yearsAfter(today, 3), dayAfter(yearsAfter(today, 3))];
+		for (const day of [today, last, null]) {
+			expect((await set(lead, ['17'], { dueOn: day })).status).toBe(200);
+			expect((await policyAt('17'))?.dueOn).toBe(day);
+		}
+		for (const day of [past, far, '0001-01-01', '9999-12-31']) {
+			const refused = await set(lead, ['17'], { dueOn: day, checkFirst: true });
+			expect([day, ...codeOf(refused)]).toEqual([day, 400, 'malformed']);
+			expect((refused.body as unknown as { detail: string }).detail).toContain('今日から3年後までの日');
+			expect(await policyAt('17')).toEqual({ key: '17', ...standard });
+		}
+		const sqlite = new Database(join(server.folder, 'renkei.sqlite'));
+		await set(lead, ['17'], { dueOn: today });
+		sqlite.prepare("update signoff_policy set due_on = ? where key = '17'").run(past);
+		sqlite.close();
+		expect((await set(lead, ['17'], { dueOn: past, checkFirst: true })).status).toBe(200);
+		expect(await policyAt('17')).toMatchObject({ dueOn: past, checkFirst: true });
 	});
 
 	it('[SP4] keeps 決裁権者 among the capacities', async () => {

@@ -1,4 +1,5 @@
 import type { Requests, SeatView } from '@renkei/api';
+import { yearsAfter } from '@renkei/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayAfter, dayBefore, dayInJapan } from '../clock.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
@@ -122,6 +123,26 @@ describe('until when a seat is held', () => {
 		// Whoever repeats what stands, or takes an end back, ends nothing.
 		expect((await change(decider, { seat: 'seat-tsubakizaka-decider', to: later })).status).toBe(200);
 		expect((await change(decider, { seat: 'seat-tsubakizaka-decider', to: null })).status).toBe(200);
+	});
+
+	it('[SP15] begins and ends within ten years, and nothing is changed by another day', async () => {
+		const far = yearsAfter(today, 10);
+		expect((await change(lead, { seat: HELD, to: far })).status).toBe(200);
+		for (const to of [dayAfter(far), '9999-12-31', '0001-01-01']) {
+			expect([to, ...codeOf(await change(lead, { seat: HELD, to }))]).toEqual([to, 400, 'malformed']);
+			expect(await seatOf(HELD)).toMatchObject({ to: far });
+		}
+		expect((await change(lead, { seat: HELD, to: null })).status).toBe(200);
+		const who = { party: TSUBAKIZAKA, post: '主事', role: 'officer' };
+		const begun = [yearsAfter(today, -10), dayBefore(today), far];
+		for (const [at, from] of begun.entries()) {
+			expect((await add(lead, { ...who, person: `新任 ${at}`, from })).status).toBe(200);
+		}
+		for (const from of [dayBefore(yearsAfter(today, -10)), dayAfter(far), '0001-01-01', '9999-12-31']) {
+			expect(codeOf(await add(lead, { ...who, person: '誤記 次郎', from }))).toEqual([400, 'malformed']);
+		}
+		const { seats } = (await lead.get<{ seats: SeatView[] }>(path())).body;
+		expect(seats.some(({ person }) => person === '誤記 次郎')).toBe(false);
 	});
 
 	it('[SP10] ends with its seat: one that was ended is changed by nobody', async () => {

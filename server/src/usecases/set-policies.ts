@@ -4,6 +4,7 @@ import {
 	decidingCapacities,
 	policyOf,
 	type Result,
+	refusalOfLastDay,
 	refuse,
 	type SectionPolicy,
 	sectionOf,
@@ -41,9 +42,16 @@ export function setPolicies(
 			if (policies.length === 0) {
 				return accept(null);
 			}
+			// A day that stood before may be over; one that is set anew may not.
+			const { dueOn } = set;
+			const isNewDay = policies.some(({ before }) => before.dueOn !== dueOn);
+			const refusal = dueOn && isNewDay ? refusalOfLastDay(dueOn, moment.today) : null;
+			if (refusal !== null) {
+				return { ok: false, refusal };
+			}
 			await writePolicies(tx, policies, { plan: plan.id, seat: seat.id, at: moment.at });
 			const changed = policies.map(({ key }) => key);
-			return accept({ kind: 'policy', detail: policyWords(changed, set) });
+			return accept({ kind: 'policy', detail: policyWords(changed, set), rules: policies });
 		},
 	});
 }

@@ -1,3 +1,4 @@
+import { wholePlanKey } from '@renkei/plan';
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { commonText } from '../../text/common.ts';
@@ -8,6 +9,7 @@ import type { WordsProps } from './words.tsx';
 
 // Most visits read and compare nothing, so these scripts come when one does.
 const Words = lazy(async () => ({ default: (await import('./words.tsx')).Words }));
+const ManifestChanges = lazy(async () => ({ default: (await import('./manifest-changes.tsx')).ManifestChanges }));
 const PartDifference = lazy(async () => ({
 	default: (await import('../../differences/part-difference.tsx')).PartDifference,
 }));
@@ -27,6 +29,7 @@ export function FrozenWords({ plan, evidence, version, at }: WordsProps & { read
 	const t = useText(evidenceText);
 	const common = useText(commonText);
 	const before = evidence.versions[at - 1];
+	const whole = evidence.key === wholePlanKey;
 	return (
 		<div className="evidence-words">
 			<Fold summary={t.readOf(t.version(at + 1))}>
@@ -40,12 +43,13 @@ export function FrozenWords({ plan, evidence, version, at }: WordsProps & { read
 				<Fold summary={t.difference(t.version(at))}>
 					{() => (
 						<Suspense fallback={<Bones label={common.loading} rows={3} />}>
+							{whole ? <ManifestChanges plan={plan} part={evidence.part} from={before} to={version} /> : null}
 							<PartDifference
 								plan={plan}
 								part={{ id: evidence.part, key: evidence.key, body: evidence.body }}
 								from={before.seq}
 								to={version.seq}
-								title={t.changed}
+								title={whole ? t.changedOwn : t.changed}
 							>
 								<p className="evidence-screen">
 									<Link to="/plans/$plan/history" params={{ plan: plan.id }} search={{ section: evidence.key }}>

@@ -92,6 +92,8 @@ export function noticePlace(notice: Placed) {
 			return { to: '/plans/$plan/seats', params: { plan: notice.plan.id } } as const;
 		case 'edition':
 			return { to: '/plans/$plan/check', params: { plan: notice.plan.id }, search: {} } as const;
+		case 'policy':
+			return { to: '/plans/$plan/signoff/rules', params: { plan: notice.plan.id } } as const;
 		case 'drafting':
 		case 'seat':
 			return wholePlan(notice);

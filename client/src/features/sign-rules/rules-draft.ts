@@ -1,5 +1,5 @@
 import type { SigningRequests } from '@renkei/api';
-import { type DecidingCapacity, type Freezers, readDay } from '@renkei/plan';
+import { type DecidingCapacity, type Freezers, mayBeLastDay, readDay } from '@renkei/plan';
 
 type Policy = SigningRequests['policies']['policy'];
 
@@ -26,12 +26,13 @@ export type DecidingChoice = keyof typeof decidingChoices;
 export const emptyDraft: RulesDraft = { dueOn: 'keep', day: '', freezing: 'keep', deciding: 'keep', checkFirst: 'keep' };
 
 /** Why a draft cannot be sent, by where it is said. */
-export type DraftFault = 'sections' | 'nothing' | 'day-missing' | 'day-unread';
+export type DraftFault = 'sections' | 'nothing' | 'day-missing' | 'day-unread' | 'day-far';
 
-/** What is to be set, or why it cannot be. */
+/** What is to be set, or why it cannot be. @param today ISO date in Japan */
 export function policyOfDraft(
 	draft: RulesDraft,
 	sections: readonly string[],
+	today: string,
 ): { readonly policy: Policy } | { readonly fault: DraftFault } {
 	if (sections.length === 0) {
 		return { fault: 'sections' };
@@ -39,6 +40,9 @@ export function policyOfDraft(
 	const day = readDay(draft.day);
 	if (draft.dueOn === 'set' && day === null) {
 		return { fault: draft.day.trim() === '' ? 'day-missing' : 'day-unread' };
+	}
+	if (draft.dueOn === 'set' && day !== null && !mayBeLastDay(day, today)) {
+		return { fault: 'day-far' };
 	}
 	const policy: Policy = {
 		...(draft.dueOn === 'keep' ? {} : { dueOn: draft.dueOn === 'set' ? day : null }),

@@ -1,7 +1,9 @@
 import type { PlanView } from '@renkei/api';
+import { YEARS_AROUND_A_DECISION } from '@renkei/plan';
 import { type FormEvent, type MouseEvent, useState } from 'react';
-import { useSetPolicies } from '../../api/index.ts';
+import { useNow, useSetPolicies } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
+import { dayInJapan } from '../../text/dates.ts';
 import { dayFieldText } from '../../text/day-field.ts';
 import { failureText } from '../../text/failures.ts';
 import { useText } from '../../text/language.tsx';
@@ -65,6 +67,7 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 	const common = useText(commonText);
 	const failures = useText(failureText);
 	const days = useText(dayFieldText);
+	const today = dayInJapan(useNow());
 	const set = useSetPolicies(plan.id);
 	const [draft, setDraft] = useState<RulesDraft>(emptyDraft);
 	const [outcome, setOutcome] = useState<Outcome>({ kind: 'nothing' });
@@ -74,10 +77,10 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 	};
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		const read = policyOfDraft(draft, sections);
+		const read = policyOfDraft(draft, sections, today);
 		if ('fault' in read) {
 			setOutcome({ kind: 'faulty', fault: read.fault });
-			if (read.fault === 'day-missing' || read.fault === 'day-unread') {
+			if (read.fault.startsWith('day')) {
 				document.getElementById(DAY)?.focus();
 			}
 			if (read.fault === 'sections') {
@@ -96,6 +99,11 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 	};
 	// Ticking a section answers what was missing.
 	const fault = outcome.kind === 'faulty' && !(outcome.fault === 'sections' && sections.length > 0) ? outcome.fault : null;
+	const dayFaults: Partial<Record<DraftFault, string>> = {
+		...{ 'day-missing': days.missing, 'day-unread': days.unread },
+		'day-far': t.dayFar(YEARS_AROUND_A_DECISION),
+	};
+	const faultOfDay = fault === null ? null : (dayFaults[fault] ?? null);
 	const { all, delegated, acting, own } = decidingChoices;
 	const deciding = {
 		...{ all: decidingWords(all, t), delegated: decidingWords(delegated, t) },
@@ -125,7 +133,7 @@ export function RulesForm({ plan, sections, onDone }: { plan: PlanView; sections
 						id={DAY}
 						label={t.dayOf}
 						need={{ kind: 'required', word: common.required }}
-						error={fault === 'day-missing' ? days.missing : fault === 'day-unread' ? days.unread : null}
+						error={faultOfDay}
 						value={draft.day}
 						onChange={(day) => change({ day })}
 					/>

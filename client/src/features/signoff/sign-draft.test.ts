@@ -84,10 +84,12 @@ it('[SF9] words that were typed for another verdict are not sent with 同意', (
 	expect(requestOf({ ...full, text: '年度が違います' }, 'decision-maker', opened, TODAY)).not.toHaveProperty('text');
 });
 
-it('[SF10] a 決裁日 may be today and no day after it', () => {
+it('[SF10][SG61] a 決裁日 may be today and no day after it, nor one of years ago', () => {
 	expect(fields({ ...full, decidedOn: 'R8.11.24' })).toEqual([]);
 	expect(fields({ ...full, decidedOn: 'R8.11.25' })).toEqual(['decidedOn-future']);
 	expect(requestOf({ ...full, decidedOn: 'R8.11.25' }, 'decision-maker', opened, TODAY)).toBeNull();
+	expect(fields({ ...full, decidedOn: 'R5.11.24' })).toEqual([]);
+	expect(fields({ ...full, decidedOn: 'R5.11.23' })).toEqual(['decidedOn-past']);
 	// Also where a 差戻し names a day of its own will.
 	expect(fields({ ...full, verdict: 'return', text: '年度が違います', decidedOn: 'R9.1.1' })).toEqual(['decidedOn-future']);
 });

@@ -1,5 +1,5 @@
 import type { Capacity, Verdict } from '@renkei/plan';
-import { readDay } from '@renkei/plan';
+import { faultOfDecidedOn, readDay } from '@renkei/plan';
 import type { AskedAct } from './verify-prepared.ts';
 
 /** What stands in the form. Nothing is chosen beforehand. */
@@ -62,7 +62,13 @@ export type SignField = 'parts' | 'opened' | 'verdict' | 'consulted' | 'text' | 
 /** Something that has to be entered first; `words` is a key of the texts. */
 export interface Missing {
 	readonly field: SignField;
-	readonly words: Exclude<SignField, 'text'> | 'reason' | 'condition' | 'decidedOn-unread' | 'decidedOn-future';
+	readonly words:
+		| Exclude<SignField, 'text'>
+		| 'reason'
+		| 'condition'
+		| 'decidedOn-unread'
+		| 'decidedOn-future'
+		| 'decidedOn-past';
 }
 
 export interface SignTarget {
@@ -120,10 +126,9 @@ export function missingIn(draft: SignDraft, capacity: Capacity, targets: readonl
 			add('decidedOn', 'decidedOn');
 		} else if (draft.decidedOn.trim() !== '') {
 			const day = readDay(draft.decidedOn);
-			if (day === null) {
-				add('decidedOn', 'decidedOn-unread');
-			} else if (day > today) {
-				add('decidedOn', 'decidedOn-future');
+			const fault = day === null ? 'unread' : faultOfDecidedOn(day, today);
+			if (fault !== null) {
+				add('decidedOn', `decidedOn-${fault}`);
 			}
 		}
 	}

@@ -31,7 +31,8 @@ export const askingKinds = [
  * - `receipt`: an act of signing of its own body; `withdrawn`: another body took back a 決裁.
  * - `correction`: a 軽微な修正 was declared that would carry a 決裁 of its body over; `objected`: a body objects to one;
  *   `carried`: it has carried 決裁 over.
- * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `seat`: it was given to the person.
+ * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `policy`: sections have other rules
+ *   of sign-off; `seat`: it was given to the person.
  */
 export const tellingKinds = [
 	'replied',
@@ -49,6 +50,7 @@ export const tellingKinds = [
 	'drafting',
 	'suggest-only',
 	'edition',
+	'policy',
 	'seat',
 	'receipt',
 	'withdrawn',

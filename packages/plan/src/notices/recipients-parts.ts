@@ -2,6 +2,7 @@ import type { PartyCode } from '../parties/types.ts';
 import { type PlanRules, rightsOf } from '../permissions/may.ts';
 import { readsAll } from '../review/readers.ts';
 import { capacityOf } from '../signoff/capacity.ts';
+import { isTakenUnder, policyOf } from '../signoff/policy.ts';
 import { bodyStanding, latestDecision, signoffState } from '../signoff/state.ts';
 import type { BodyStanding, ContentHash, Signoff } from '../signoff/types.ts';
 import type { PartAddress } from '../template/types.ts';
@@ -22,13 +23,18 @@ const STANDS: readonly BodyStanding[] = ['decided', 'conditional', 'not-applicab
 export const decides = ({ role }: NoticeSeat): boolean => !['checked', null].includes(capacityOf(role));
 const readersOf = ({ by, part }: PartAct, seats: readonly NoticeSeat[], plan: PlanRules): readonly NoticeSeat[] =>
 	othersThan(by, seats).filter((seat) => readsAll(seat, plan, [part]));
+/** Whether a section takes what a seat would record in its capacity. */
+export const isTakenFrom = ({ role }: NoticeSeat, { key }: PartAddress, plan: PlanRules): boolean => {
+	const capacity = capacityOf(role);
+	return capacity !== null && isTakenUnder(policyOf(plan.policies, key), capacity);
+};
 /** Whether a seat works on the words of a part, frozen or not. */
 const worksOn = (seat: NoticeSeat, part: PartAddress, plan: PlanRules): boolean =>
 	rightsOf(seat, plan, { ...part, frozen: false }).includes('suggest');
 
 /**
- * Who is told that a part was frozen: of each body that has not yet decided on these very words those who decide, to sign,
- * and the others, to check; and whoever else works on its words.
+ * Who is told that a part was frozen: of each body that has not yet decided on these very words those who decide, to sign
+ * where the section takes it from them, and the others, to check; and whoever else works on its words.
  * @param act.signoffs of the part, after the freeze
  * @param act.carriedSoon bodies whose 決裁 will go on for these words by itself (`carriedSoon`): nothing is asked of them
  * @param act.hash of the frozen words
@@ -52,6 +58,9 @@ export function toldOfFreeze(
 		}
 		if (!decides(seat)) {
 			return standing === 'checked' ? [] : tell([seat], 'check');
+		}
+		if (!isTakenFrom(seat, act.part, plan)) {
+			return worksOn(seat, act.part, plan) ? tell([seat], 'frozen') : [];
 		}
 		return [{ seat: seat.id, kind: hasLapsed(seat.party, act) ? 'sign-again' : 'sign', personal: true }];
 	});

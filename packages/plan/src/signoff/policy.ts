@@ -25,6 +25,18 @@ export interface SectionPolicy {
 	readonly dueOn: string | null;
 }
 
+/** A section whose rules were changed. */
+export interface RuleChange {
+	readonly key: SectionKey;
+	readonly before: SectionPolicy;
+	readonly policy: SectionPolicy;
+}
+
+/** Capacities in which a 決裁 of a section is taken since its rules were changed, and was not before. */
+export function newlyTaken({ before, policy }: RuleChange): readonly DecidingCapacity[] {
+	return policy.deciding.filter((capacity) => !before.deciding.includes(capacity));
+}
+
 /** What holds where nothing was set. */
 export const defaultPolicy: SectionPolicy = {
 	deciding: decidingCapacities,

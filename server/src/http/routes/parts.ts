@@ -28,12 +28,16 @@ export const partRoutes = {
 	frozen: {
 		on: 'part',
 		...plain<PartCall>(async ({ deps, grant, query }) => {
-			const frozen = await latestFreeze(deps.db, grant.part.id, query.get('hash'));
+			const hash = query.get('hash');
+			const frozen = await latestFreeze(deps.db, grant.part.id, hash);
 			if (frozen === null) {
-				return refuse('not-frozen');
+				const isFrozenOtherwise = hash !== null && (await latestFreeze(deps.db, grant.part.id)) !== null;
+				return isFrozenOtherwise
+					? refuse('unknown', 'この部分が、このハッシュ（文の確認値）の文で凍結されたことはありません。値を確かめてください。')
+					: refuse('not-frozen');
 			}
-			const { seq, hash, content, text, at, person } = frozen;
-			return accept({ body: { seq, contentHash: hash, content: JSON.parse(content) as unknown, text, at, by: person } });
+			const { seq, hash: contentHash, content, text, at, person } = frozen;
+			return accept({ body: { seq, contentHash, content: JSON.parse(content) as unknown, text, at, by: person } });
 		}),
 	},
 	freeze: {

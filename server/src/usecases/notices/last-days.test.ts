@@ -1,5 +1,5 @@
 import type { SigningRequests } from '@renkei/api';
-import { defaultPolicy, type Result, type SectionPolicy } from '@renkei/plan';
+import { asksOf, defaultPolicy, type NoticeKind, type Result, type SectionPolicy } from '@renkei/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
 import { freezePart } from '../freeze-part.ts';
@@ -76,7 +76,7 @@ const named = ({ seat, kind, personal, once }: Awaited<ReturnType<typeof rows>>[
 const open = async (body = 'tsubakizaka', all = false) =>
 	(await rows())
 		.filter(({ seat, settled_at: settled }) => seat.startsWith(`seat-${body}`) && settled === null)
-		.filter((row) => all || lastDayOf(row) !== null)
+		.filter((row) => (all ? asksOf(row.kind as NoticeKind) : lastDayOf(row) !== null))
 		.map(named);
 const sign = async (seat: string, said: Partial<SigningRequests['prepare']>): Promise<RecordedAct> => {
 	const { contentHash } = desk.sqlite.prepare('select frozen_hash as contentHash from part where id = ?').get(trunk) as {
@@ -323,7 +323,7 @@ describe('a last day that is moved', () => {
 
 describe('what was not mailed yet when a last day stands up again', () => {
 	const ofHead = async () =>
-		(await rows()).filter((row) => row.seat === HEAD && row.settled_at === null && row.kind !== 'reopened');
+		(await rows()).filter((row) => row.seat === HEAD && row.settled_at === null && !['reopened', 'policy'].includes(row.kind));
 	const mails = async () => (await ofHead()).map(({ kind, mail, mail_time: time }) => [kind, mail, time]);
 
 	it('[NT5] is mailed by it, and nothing is mailed twice', async () => {

@@ -20,7 +20,7 @@ import type { NoticeRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps, Moment } from '../deps.ts';
 import { boardOf } from '../reminders/board.ts';
-import { type Crew, crewOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
+import { type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 
 /** The last day that a notice tells of (ISO date in Japan), or null: it stands in what keeps the notice from being told twice. */
 export function lastDayOf({ kind, once }: Pick<NoticeRow, 'kind' | 'once'>): string | null {
@@ -65,16 +65,39 @@ export interface LastDays extends Pick<NotedAct, 'at' | 'newId'> {
 	readonly by: Doer | null;
 	/** ISO date in Japan. */
 	readonly today: string;
+	/** Parts that have just asked, and where it asks one person alone whom; no day has moved. Left out: all of the plan. */
+	readonly only?: { readonly parts: readonly string[]; readonly person: string | null };
+}
+
+/**
+ * Where something has just asked for the 決裁 or the 確認 of parts whose last day is today or tomorrow, the notice of that day
+ * takes its place: whoever is asked in the morning gets no second mail when the calendar comes.
+ */
+export async function noteNearDays(
+	tx: Tx,
+	act: NotedAct,
+	crew: Crew,
+	asked: { readonly parts: readonly { readonly id: string; readonly key: string }[]; readonly person?: string | undefined },
+): Promise<void> {
+	const today = dayInJapan(new Date(act.at));
+	const days: readonly (string | null)[] = [today, dayAfter(today)];
+	const near = asked.parts.filter(({ key }) => days.includes(policyOf(act.plan.policies, key).dueOn));
+	if (near.length > 0) {
+		const only = { parts: near.map(({ id }) => id), person: asked.person ?? null };
+		await noteLastDays(tx, { newId: act.newId, at: act.at, plan: act.plan, by: doerOf(act), today, only }, crew);
+	}
 }
 
 /** Brings the notices of last days in line with the days that hold now. What tells of another one is over. */
 export async function noteLastDays(tx: Tx, of: LastDays, crew: Crew): Promise<void> {
-	await endMoved(tx, of);
+	if (of.only === undefined) {
+		await endMoved(tx, of);
+	}
 	const { id, policies } = of.plan;
 	const [parties, tomorrow] = [await partiesOf(tx, id), dayAfter(of.today)];
 	const board = await boardOf(tx, { id, policies, parties });
 	const ending = memberBodies(parties).flatMap(({ code: body }) =>
-		board.owedBy(body).flatMap((part): Ending[] => {
+		board.owedBy(body, of.only?.parts).flatMap((part): Ending[] => {
 			const since = dayInJapan(new Date(part.since));
 			const { dueOn } = part.policy;
 			const phase = lastDayPhase({ dueOn, since, today: of.today, tomorrow });
@@ -82,7 +105,8 @@ export async function noteLastDays(tx: Tx, of: LastDays, crew: Crew): Promise<vo
 		}),
 	);
 	const asks = Map.groupBy(await signingAsksOf(tx, [...new Set(ending.map(({ part }) => part.id))]), ({ part }) => part);
-	const seats = crew.held.filter(({ person }) => person !== of.by?.person);
+	const asked = of.only?.person ?? null;
+	const seats = crew.held.filter(({ person }) => person !== of.by?.person && (asked === null || person === asked));
 	const changes = ending.flatMap((one) => changesOf(one, { seats, asks: asks.get(one.part.id) ?? [], plan: of.plan }));
 	await settleNotices(
 		tx,
@@ -147,13 +171,14 @@ function changesOf(
 	});
 }
 
-/** Settles what tells of a last day that holds no more; what it had taken the place of asks again. */
+/** Settles what tells of a last day, or of a 確認 that has to come first, where that holds no more; what it had taken the place of asks again. */
 async function endMoved(tx: Tx, { plan, at }: Pick<LastDays, 'plan' | 'at'>): Promise<void> {
 	const standing = await standingLastDays(tx, plan.id);
 	const parts = await findParts(tx, [...new Set(standing.flatMap(({ part }) => part ?? []))]);
 	const moved = standing.filter((notice) => {
 		const key = parts.get(notice.part ?? '')?.key;
-		return key === undefined || policyOf(plan.policies, key).dueOn !== lastDayOf(notice);
+		const policy = key === undefined ? null : policyOf(plan.policies, key);
+		return policy?.dueOn !== lastDayOf(notice) || (notice.kind === 'check-due' && !policy?.checkFirst);
 	});
 	if (moved.length === 0) {
 		return;

@@ -1,9 +1,11 @@
 import { changedAsks, itemWaits, type NoticeSeat, type RoundItem } from '@renkei/plan';
 import { settleNotices, standingNotices } from '../../storage/notices.ts';
+import { partRows } from '../../storage/parts.ts';
 import { roundsById } from '../../storage/rounds.ts';
 import type { NoticeRow, ReviewRoundRow, ThreadRow, Tx } from '../../storage/tables.ts';
 import { threadsOfPlan } from '../../storage/threads.ts';
 import { inheritedParts, inheritedReturns } from './inherited-parts.ts';
+import { noteNearDays } from './last-days.ts';
 import { type Crew, type NotedAct, noticeSeatOf, raise, type ToldAbout } from './raise.ts';
 import { standingAsks } from './raise-threads.ts';
 import { type AskFacts, fits, settleUnfit } from './settle.ts';
@@ -41,6 +43,7 @@ export async function noteNewSeat(tx: Tx, act: NotedAct, crew: Crew, given: stri
 		seats.filter(({ id }) => id === given),
 	);
 	await raise(tx, act, crew, [...threads.told, ...rounds.told, ...parts]);
+	await noteNearDays(tx, act, crew, { parts: await partRows(tx, act.plan.id), person });
 }
 
 /** The open threads of a plan that everybody may be told of, and the items among them by their rounds. */

@@ -22,6 +22,7 @@ import { lockOf } from '../../storage/part-lock.ts';
 import type { PartRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { isAskedOf, loadFrozenWhole, type WholePlan, wholePlanState } from '../../storage/whole-plan.ts';
 import { carriedSoonOn } from '../corrections/facts.ts';
+import { noteNearDays } from './last-days.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { settleReminders } from './raise-reminder.ts';
 import { settlePart, settleSigned, settleViewed } from './settle.ts';
@@ -54,6 +55,7 @@ export async function noteFreeze(tx: Tx, on: OnPart, hash: string): Promise<void
 	const ofWhole = isDecided && !isWholePlan(part) ? await toldOfWhole(tx, { ...act, by }, crew) : [];
 	const asked = isAskedOf(whole) && !isWholePlan(part) && ofWhole.length === 0 ? await askForWhole(tx, act, { crew, whole }) : [];
 	await raise(tx, act, crew, [...aboutAll([...decided, ...others], { part: part.id }), ...ofWhole, ...asked]);
+	await noteNearDays(tx, act, crew, { parts: asked.length > 0 && whole !== null ? [part, whole.row] : [part] });
 }
 
 /** Who is told that a part is decided: with 21 the plan is, and that concerns every body. */

@@ -1,19 +1,26 @@
-import { toldOfPlan } from '@renkei/plan';
+import { type RuleChange, toldOfPlan } from '@renkei/plan';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
-import { dayInJapan } from '../../clock.ts';
 import { suggestOnlyKeys } from '../../storage/grant-facts.ts';
 import { findPlan } from '../../storage/plans.ts';
 import { policiesOf } from '../../storage/policies.ts';
 import type { Tx } from '../../storage/tables.ts';
 import type { Act } from '../journal.ts';
-import { noteLastDays } from './last-days.ts';
 import { crewOf, doerOf, type NotedAct, raise } from './raise.ts';
 import { noteKeeper, noteNewSeat } from './raise-inherited.ts';
+import { noteRules } from './raise-rules.ts';
+
+interface Changed {
+	readonly grant: PlanGrant;
+	/** The seat that was given. */
+	readonly given: string | undefined;
+	/** The sections whose sign-off has other rules. */
+	readonly rules: readonly RuleChange[] | undefined;
+}
 
 /** Tells what was decided for a plan as a whole, in the transaction of the act, by what holds since. */
 export async function notePlanChange(
 	tx: Tx,
-	{ grant, newId, given }: Pick<NotedAct, 'newId'> & { readonly grant: PlanGrant; readonly given: string | undefined },
+	{ grant, newId, given, rules: changes = [] }: Pick<NotedAct, 'newId'> & Changed,
 	journal: Act,
 ): Promise<void> {
 	const kind = toldAs(journal, given);
@@ -28,8 +35,7 @@ export async function notePlanChange(
 	const act: NotedAct = { newId, at: journal.at, plan: { ...rules, id: plan.id }, seat: grant.seat };
 	const crew = await crewOf(tx, act);
 	if (kind === 'policy') {
-		const today = dayInJapan(new Date(act.at));
-		await noteLastDays(tx, { newId, at: act.at, plan: act.plan, by: doerOf(act), today }, crew);
+		await noteRules(tx, act, crew, { journal: journal.id, changes });
 		return;
 	}
 	const told = toldOfPlan({ by: doerOf(act), kind, seat: given }, crew.held, rules);
@@ -47,7 +53,7 @@ export async function notePlanChange(
 	}
 }
 
-/** What an act of the journal is told as; null for one that nobody is told of by name. Of policies only last days are told. */
+/** What an act of the journal is told as; null for one that nobody is told of by name. */
 function toldAs({ kind, detail }: Act, given: string | undefined) {
 	switch (kind) {
 		case 'representative':

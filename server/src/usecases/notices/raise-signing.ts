@@ -25,6 +25,7 @@ import { findPart } from '../../storage/parts.ts';
 import type { SigningActRow, SignoffRow, Tx } from '../../storage/tables.ts';
 import { isAskedOf, loadFrozenWhole } from '../../storage/whole-plan.ts';
 import { carriedSoonOn } from '../corrections/facts.ts';
+import { noteNearDays } from './last-days.ts';
 import { type About, type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 import { aboutAll, asksToDecide, endWhole, toldOfWhole } from './raise-parts.ts';
 import { settleReminders } from './raise-reminder.ts';
@@ -89,6 +90,9 @@ export async function noteSigningAct(tx: Tx, noted: NotedSigning): Promise<void>
 		}
 	}
 	await raise(tx, act, crew, told);
+	if (intent.act === 'withdraw') {
+		await noteNearDays(tx, act, crew, { parts: noted.parts });
+	}
 	if (isDecision) {
 		// By itself: it is evidence, and nothing else that the act asks of the person takes its place.
 		await raise(tx, act, crew, aboutAll(toldOfReceipt({ by, body }, crew.held), about));
@@ -189,6 +193,7 @@ export async function noteObjection(
 	const crew = await crewOf(tx, noted);
 	await tellOf(tx, noted, crew, toldOfObjection({ by: doerOf(noted), part: noted.part }, crew.held, noted.plan));
 	await raise(tx, noted, crew, await askObjector(tx, noted, crew));
+	await noteNearDays(tx, noted, crew, { parts: [noted.part] });
 }
 
 /** Whom a part asks once their body has objected: as the freeze did, whoever objected among them. */

@@ -64,8 +64,19 @@ it('[EV11] the words of every freeze are given by their hash, those of 21 with t
 	const { versions } = (await lead.get<PartEvidenceView>(`/api/parts/${whole}/evidence`)).body;
 	expect(versions.map(({ contentHash }) => contentHash)).toEqual([first.contentHash, second.contentHash]);
 	expect((await lead.get<Frozen>(`/api/parts/${whole}/freeze`)).body.contentHash).toBe(second.contentHash);
-	for (const none of ['', before.contentHash, `sha256:${'0'.repeat(64)}`]) {
-		expect(codeOf(await wordsOf(lead, whole, none))).toEqual([409, 'not-frozen']);
+});
+
+it('[EV12] what the part was never frozen with is not there, and that is what is said', async () => {
+	const [{ id: whole }, { id: other }, { id: never }] = [await lead.part('21'), await lead.part('03'), await lead.part('17')];
+	const { contentHash } = (await lead.get<Frozen>(`/api/parts/${other}/freeze`)).body;
+	expect((await wordsOf(lead, other, contentHash)).status).toBe(200);
+	for (const none of ['', contentHash, `sha256:${'0'.repeat(64)}`]) {
+		const answer = await wordsOf(lead, whole, none);
+		expect(codeOf(answer)).toEqual([404, 'unknown']);
+		expect((answer.body as unknown as { detail: string }).detail).toContain('凍結されたことはありません');
+	}
+	for (const query of ['', `?hash=${contentHash}`]) {
+		expect(codeOf(await lead.get(`/api/parts/${never}/freeze${query}`))).toEqual([409, 'not-frozen']);
 	}
 });
 

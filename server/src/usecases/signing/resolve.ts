@@ -10,6 +10,7 @@ import {
 	type Refusal,
 	type Result,
 	refusalOf,
+	refusalOfDecidedOn,
 	refuse,
 	type SaidInAct,
 	type SignedPart,
@@ -72,6 +73,11 @@ export async function resolveSigning(tx: Tx, ask: SigningAsk): Promise<Result<Re
 	// Seats differ where somebody holds two: one act is one body's.
 	if (seat === undefined || sorted.some(({ grant }) => grant.seat.id !== seat.id)) {
 		return unknown();
+	}
+	const decidedOn = request.decidedOn ?? null;
+	const untimely = decidedOn === null ? null : refusalOfDecidedOn(decidedOn, ask.moment.today);
+	if (untimely !== null) {
+		return { ok: false, refusal: untimely };
 	}
 	return accept({ act: request.act, said: saidOf(request, sorted), parts: sorted });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PreparedView, SigningActView, SigningRequests, SignoffView } from '@renkei/api';
-import { contentHashOf, intentText, type PartContent, type SigningIntent } from '@renkei/plan';
+import { contentHashOf, intentText, type PartContent, type SigningIntent, yearsAfter } from '@renkei/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayAfter, dayBefore, dayInJapan } from '../../clock.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
 
 const KURISE = '994031';
@@ -62,6 +63,25 @@ describe('preparing an act', () => {
 		expect(contentHashOf(words?.content as unknown as PartContent, hex)).toBe(part?.contentHash);
 		expect(`sha256:${hex(words?.text ?? '')}`).toBe(part?.textHash);
 		expect(await signoffsOf(target.part)).toEqual(before);
+	});
+
+	it('[SG61] a 決裁日 is today or earlier, at most three years, or is left out; with another nothing is prepared or recorded', async () => {
+		const target = await frozen('02');
+		const today = dayInJapan(new Date());
+		const dated = (decidedOn: string | null): Said => ({ ...agreeing([target]), decidedOn });
+		for (const day of [today, yearsAfter(today, -3), null]) {
+			expect([day, (await prepare(decider, dated(day))).status]).toEqual([day, 200]);
+		}
+		const [future, past] = [dayAfter(today), dayBefore(yearsAfter(today, -3))];
+		for (const day of [future, '9999-12-31', past, '0001-01-01']) {
+			const refused = await prepare(decider, dated(day));
+			expect([day, ...codeOf(refused)]).toEqual([day, 400, 'malformed']);
+			expect((refused.body as unknown as { detail: string }).detail).toContain('何も記録されていません');
+			const { contentHash } = target;
+			const directly = { contentHash, verdict: 'agree', capacity: 'decision-maker', decidedOn: day };
+			expect(codeOf(await decider.post(`/api/parts/${target.part}/signoffs`, directly))).toEqual([400, 'malformed']);
+		}
+		expect((await signoffsOf(target.part)).filter(({ contentHash }) => contentHash === target.contentHash)).toEqual([]);
 	});
 
 	it('[SG2] the challenge is the hash of everything that the person puts the name to', async () => {

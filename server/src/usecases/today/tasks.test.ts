@@ -1,4 +1,4 @@
-import { type Party, template } from '@renkei/plan';
+import { defaultPolicy, type Party, template } from '@renkei/plan';
 import { describe, expect, it } from 'vitest';
 import type { PlanGrant } from '../../auth/plan-grants.ts';
 import type { HeldSeat } from '../../storage/grant-facts.ts';
@@ -262,6 +262,24 @@ describe('what a seat should do today', () => {
 				...{ threads: [], template, carriedSoon: soon },
 			}).map(({ party }) => party.name);
 		expect([waiting(new Map()), waiting(carriedSoon)]).toEqual([['栗瀬町'], []]);
+	});
+
+	it('[NT14] what is to be signed or checked stands by its last day, in plan order where that is equal, without one last', () => {
+		const days = { '03': '2026-12-20', '05': '2026-12-08', '07': '2026-11-30', '12': '2026-12-08' };
+		const policies = Object.fromEntries(Object.entries(days).map(([key, dueOn]) => [key, { ...defaultPolicy, dueOn }]));
+		const parts = ['01', '03', '05', '07', '09', '12'].map((key): Sketch => ({ key, frozen: 'h' }));
+		for (const [role, kind] of [['decider', 'sign'] as const, ['officer', 'check'] as const]) {
+			const grant = grantOf(seatOf(kurise, role));
+			const list = tasks({ ...grant, rules: { ...grant.rules, policies } }, parts);
+			expect(list.map(({ kind: of, key, due }) => [of, key, due])).toEqual([
+				[kind, '07', '2026-11-30'],
+				[kind, '05', '2026-12-08'],
+				[kind, '12', '2026-12-08'],
+				[kind, '03', '2026-12-20'],
+				[kind, '01', null],
+				[kind, '09', null],
+			]);
+		}
 	});
 
 	it('[NT10] the list is cut at eight, and what is beyond comes in the same order, each once', () => {

@@ -84,11 +84,11 @@ function naming({ plan, seat, rules }: TaskFacts): Task[] {
 	return [{ ...nowhere, id, kind: 'name-representative', title: plan.title, count: 1, hint: '', minutes: 3 }];
 }
 
-/** Frozen parts that wait for this body: a decider signs, everybody else of the body checks. */
+/** Frozen parts that wait for this body, the nearest last day first: a decider signs, everybody else of the body checks. */
 function signing(facts: TaskFacts): Task[] {
 	const { seat } = facts;
 	const decides = seat.role === 'decider' || seat.role === 'delegate' || seat.role === 'acting';
-	return facts.parts.flatMap((status) => {
+	const tasks = facts.parts.flatMap((status) => {
 		const own = status.standings.find((standing) => standing.body === seat.party.code);
 		if (status.lock.kind !== 'frozen' || own === undefined || !status.may.includes('sign')) {
 			return [];
@@ -109,6 +109,7 @@ function signing(facts: TaskFacts): Task[] {
 			? [taskOn(facts, status, { ...asked, kind: 'check', minutes: 5 })]
 			: [];
 	});
+	return tasks.sort(byDue);
 }
 
 /** Whether a part is this seat's party's to fill: its own parts, and the trunks for the 代表団体. */
@@ -158,8 +159,8 @@ function answering(facts: TaskFacts): Task[] {
 	});
 }
 
-/** Sorting is stable: threads of the same day, and those without one, stay in the order of their age. */
-function byDue({ due: a }: OpenThread, { due: b }: OpenThread): number {
+/** Sorting is stable: what has the same last day, or none, stays in the order that it had. */
+function byDue({ due: a }: Pick<Task, 'due'>, { due: b }: Pick<Task, 'due'>): number {
 	if (a === b) {
 		return 0;
 	}
