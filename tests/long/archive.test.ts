@@ -91,7 +91,7 @@ beforeAll(async () => {
 	await promisify(execFile)('cp', ['-r', `${server.folder}/.`, before]);
 	await decided('02', null);
 	const passkey = softwarePasskey('localhost', home);
-	const { options } = await post<{ options: { challenge: string } }>('/api/me/passkeys/options', {});
+	const { options } = await post<{ options: { challenge: string } }>('/api/me/passkeys/options', { label: '端末' });
 	await post('/api/me/passkeys', { label: '端末', credential: passkey.register(options) });
 	const receipt = await decided('07', passkey);
 	expect(receipt.evidence.stepUp.method).toBe('passkey');

@@ -1,17 +1,23 @@
-import type { PasskeysView } from '@renkei/api';
+import type { PasskeyProofView, PasskeysView, SigningRequests } from '@renkei/api';
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Act } from './acts.ts';
-import { type Answer, act, type CallFailed, type Failure, readOrThrow } from './call.ts';
-import { makePasskey, type NewPasskey } from './passkey-ceremony.ts';
+import { act, type CallFailed, type Failure, readOrThrow } from './call.ts';
+import { assertWithPasskey, type Ceremony, makePasskey, type NewPasskey } from './passkey-ceremony.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** What kept a passkey from being registered: the server or the way there, or the browser and its person. */
+/** What kept a passkey from being registered or ended: the server or the way there, the browser and its person, or the proof. */
 export type NotRegistered =
 	| Failure
+	/** The passkey that was to prove it; `host`: where the person's are for. */
+	| { readonly kind: 'proof'; readonly why: Extract<Ceremony, { readonly ok: false }>['why']; readonly host: string }
 	| { readonly kind: 'ceremony'; readonly why: Extract<NewPasskey, { readonly ok: false }>['why'] };
 /** What came of registering one. */
 export type Registered =
 	| { readonly ok: true; readonly value: PasskeysView }
+	| { readonly ok: false; readonly failure: NotRegistered };
+
+type PasskeyDeed = SigningRequests['passkeyProof'];
+type Proven =
+	| { readonly ok: true; readonly value: Pick<SigningRequests['passkeyOptions'], 'assertion'> }
 	| { readonly ok: false; readonly failure: NotRegistered };
 
 /** The passkeys of this person. */
@@ -22,8 +28,32 @@ export function usePasskeys(): Pick<UseQueryResult<PasskeysView, CallFailed>, 'd
 	});
 }
 
+/** Proves a deed by a passkey, where the person has one here. @returns what goes with the deed */
+async function proven(deed: PasskeyDeed): Promise<Proven> {
+	const asked = await act<PasskeyProofView>('passkeyProof', { body: deed });
+	if (!asked.ok) {
+		return asked;
+	}
+	if (asked.value.method === 'sign-in') {
+		return { ok: true, value: {} };
+	}
+	// What the device signs is computed again: nobody shall get a proof for something else than the person pressed.
+	const verifier = await import('../hashes/passkey-intent.ts').catch(() => null);
+	if (verifier === null || !verifier.isProofOf(asked.value, deed)) {
+		return { ok: false, failure: { kind: 'proof', why: 'failed', host: asked.value.rpId } };
+	}
+	const done = await assertWithPasskey(asked.value);
+	return done.ok
+		? { ok: true, value: { assertion: done.assertion } }
+		: { ok: false, failure: { kind: 'proof', why: done.why, host: asked.value.rpId } };
+}
+
 async function register(label: string): Promise<Registered> {
-	const begun = await act<{ options: Record<string, unknown> }>('passkeyOptions');
+	const proof = await proven({ act: 'register', label });
+	if (!proof.ok) {
+		return proof;
+	}
+	const begun = await act<{ options: Record<string, unknown> }>('passkeyOptions', { body: { label, ...proof.value } });
 	if (!begun.ok) {
 		return begun;
 	}
@@ -33,22 +63,35 @@ async function register(label: string): Promise<Registered> {
 		: { ok: false, failure: { kind: 'ceremony', why: made.why } };
 }
 
-/** Makes a passkey on this device or key, and registers it under a name. */
+/** Makes a passkey on this device or key, and registers it under a name, with a proof by another one where there is one. */
 export function useAddPasskey(): UseMutationResult<Registered, Error, string> {
 	return useListAct(register);
 }
 
-/** Ends a passkey. */
-export function useEndPasskey(): Act<PasskeysView, { passkey: string }> {
-	return useListAct<Answer<PasskeysView>, { passkey: string }>(({ passkey }) =>
-		act('changePasskey', { parameters: { passkey }, body: { revoked: true } }),
-	);
+/** What is done with a passkey: it is ended, with a proof or, where that is allowed, without; or it is said to be lost. */
+export interface PasskeyChange {
+	readonly passkey: string;
+	readonly how: 'proven' | 'unproven' | 'lost' | 'found';
+}
+
+async function change({ passkey, how }: PasskeyChange): Promise<Registered> {
+	const parameters = { passkey };
+	if (how === 'lost' || how === 'found') {
+		return act('changePasskey', { parameters, body: { lost: how === 'lost' } });
+	}
+	const proof: Proven = how === 'proven' ? await proven({ act: 'end', passkey }) : { ok: true, value: {} };
+	return proof.ok ? act('changePasskey', { parameters, body: { revoked: true, ...proof.value } }) : proof;
+}
+
+/** Ends a passkey, or says that it is lost. */
+export function useChangePasskey(): UseMutationResult<Registered, Error, PasskeyChange> {
+	return useListAct(change);
 }
 
 /** An act whose answer is the new list; where it failed, the list is asked for again, because another tab may have acted. */
-function useListAct<R extends Registered, V>(run: (asked: V) => Promise<R>): UseMutationResult<R, Error, V> {
+function useListAct<V>(run: (asked: V) => Promise<Registered>): UseMutationResult<Registered, Error, V> {
 	const queryClient = useQueryClient();
-	return useMutation<R, Error, V>({
+	return useMutation<Registered, Error, V>({
 		mutationFn: run,
 		onSuccess: (answer) => {
 			if (answer.ok) {

@@ -80,6 +80,7 @@ export const paths = {
 	signingAct: '/api/plans/{plan}/signing/{act}',
 	evidence: '/api/parts/{part}/evidence',
 	passkeys: '/api/me/passkeys',
+	passkeyProof: '/api/me/passkeys/proof',
 	passkeyOptions: '/api/me/passkeys/options',
 	addPasskey: '/api/me/passkeys',
 	changePasskey: '/api/me/passkeys/{passkey}',

@@ -23,6 +23,7 @@ const english: Record<string, string> = {
 	'check-first': 'An officer of your body has to check the same words first.',
 	'capacity-not-taken': 'This section does not take a decision in that capacity. See the rules of sign-off.',
 	'delegation-required': 'The seat does not name what its deputy acts on. Nothing was recorded. Enter it on the page of seats.',
+	'sign-in-again': 'Too long since you signed in. Nothing was changed. Sign out, sign in again, and do it within 15 minutes.',
 	'no-receiver': 'This body has no seat that would be told. Nothing was sent. See the seats of the plan.',
 	'with-plan': 'Section 21 is decided together with all other sections, or after them, once every part is frozen.',
 	'representative-unset': 'No lead body has been named yet. Name it first.',

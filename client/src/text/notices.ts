@@ -92,6 +92,8 @@ export const noticesText = defineText<NoticeWords>({
 			correction: (facts) => by(facts, '凍結した文の直しを軽微な修正としました。異議を出さなければ、前の決裁が続きます'),
 			objected: (facts) => by(facts, '軽微な修正に異議を出しました'),
 			carried: () => '軽微な修正の後も、前の決裁が続きます',
+			passkey: (facts) => `あなたの${facts.detail}`,
+			'passkey-lost': (facts) => by(facts, facts.detail),
 		},
 		act: {
 			asked: ({ thread, many }) => `${thread}${many}に返事をする`,
@@ -128,6 +130,8 @@ export const noticesText = defineText<NoticeWords>({
 			correction: () => '直した所を読む',
 			objected: () => '異議を読む',
 			carried: () => '決裁の記録を見る',
+			passkey: () => '心当たりがなければ、設定でパスキーを確かめる',
+			'passkey-lost': () => '本人に直接確かめ、計画の記録を見る',
 		},
 		settled: {
 			asked: '返事が済みました',
@@ -200,6 +204,8 @@ export const noticesText = defineText<NoticeWords>({
 			correction: (facts) => from(facts, 'Minor correction declared. The earlier decision stands on unless you object'),
 			objected: (facts) => from(facts, 'Objection to a minor correction'),
 			carried: () => 'The earlier decision stands on after a minor correction',
+			passkey: (facts) => `Your passkey: ${facts.detail}`,
+			'passkey-lost': (facts) => `${from(facts, 'Passkey changed without a proof')}: ${facts.detail}`,
 		},
 		act: {
 			asked: ({ thread, many }) => `Answer the ${thread}${many}`,
@@ -236,6 +242,8 @@ export const noticesText = defineText<NoticeWords>({
 			correction: () => 'Read what was corrected',
 			objected: () => 'Read the objection',
 			carried: () => 'See the decision',
+			passkey: () => 'If this was not you, look at your passkeys in the settings',
+			'passkey-lost': () => 'Ask the person directly, and see the record of the plan',
 		},
 		settled: {
 			asked: 'Answered',

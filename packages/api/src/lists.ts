@@ -12,6 +12,7 @@ export {
 	checkVerdicts,
 	choiceLacks,
 	decidingCapacities,
+	enrolments,
 	freezers,
 	itemStatuses,
 	joinings,

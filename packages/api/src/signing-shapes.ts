@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ledgerPlaceShape } from './ledger-shapes.ts';
-import { capacities, decidingCapacities, freezers, seatRoles, signingActs, verdicts } from './lists.ts';
+import { capacities, decidingCapacities, enrolments, freezers, seatRoles, signingActs, verdicts } from './lists.ts';
 import { isReadable, isReadableLine } from './readable.ts';
 import { signoffShape } from './shapes.ts';
 
@@ -8,6 +8,9 @@ const hash = z.string().max(200);
 const day = z.iso.date();
 const line = z.string().trim().max(200).refine(isReadableLine);
 const words = z.string().trim().max(2000).refine(isReadable);
+
+/** The name of a passkey. */
+const passkeyLabel = z.string().trim().min(1).max(60).refine(isReadable);
 
 /** What every act of signing says; what does not belong to the act may be left out. */
 const said = {
@@ -76,8 +79,19 @@ export const signingRequests = {
 	prepare: act,
 	/** The same as was prepared, with its nonce and, where one was asked for, the assertion over its challenge. */
 	commit: z.intersection(act, z.object({ nonce: z.string().max(100), assertion: assertionShape.nullish() })),
-	newPasskey: z.object({ label: z.string().trim().min(1).max(60).refine(isReadable), credential: attestationShape }),
-	passkeyChange: z.object({ revoked: z.literal(true) }),
+	/** What a passkey is to prove: that another one is registered under this name, or that this one is ended. */
+	passkeyProof: z.union([
+		z.object({ act: z.literal('register'), label: passkeyLabel }),
+		z.object({ act: z.literal('end'), passkey: z.string().max(2000) }),
+	]),
+	/** The name as it was proved, and the proof; without one for the first. */
+	passkeyOptions: z.object({ label: passkeyLabel, assertion: assertionShape.nullish() }),
+	newPasskey: z.object({ label: passkeyLabel, credential: attestationShape }),
+	/** Ends it, with the proof where there is one; or says that it is lost, or that it is not. */
+	passkeyChange: z.union([
+		z.object({ revoked: z.literal(true), assertion: assertionShape.nullish() }),
+		z.object({ lost: z.boolean() }),
+	]),
 	/** For sections by their keys; what is left out of a policy stays as it is. */
 	policies: z.object({
 		sections: z.array(z.string().max(100)).min(1).max(30),
@@ -168,6 +182,8 @@ export const evidenceShape = z.object({
 			rpId: z.string(),
 			origin: z.string(),
 			registeredAt: z.string(),
+			/** What it was registered with; left out in records from before that was kept. */
+			enrolledBy: z.enum(enrolments).nullish(),
 			authenticatorData: z.string(),
 			clientDataJSON: z.string(),
 			signature: z.string(),
@@ -199,13 +215,37 @@ export const passkeyShape = z.object({
 	createdAt: z.string(),
 	lastUsedAt: z.string().nullable(),
 	revokedAt: z.string().nullable(),
+	/** Whether it may be ended now by a sign-in alone. */
+	mayEndUnproven: z.boolean(),
+	/** Of one that is said to be lost: when it may be ended so. */
+	lostUntil: z.string().nullable(),
 });
 export const passkeysShape = z.object({
 	passkeys: z.array(passkeyShape),
+	/** Whether the sign-in is so recent that it counts for what needs no passkey. */
+	freshSignIn: z.boolean(),
 	/** Host that a new one would be made for; null where this address cannot have passkeys (an IP address). */
 	rpId: z.string().nullable(),
 });
 export type PasskeysView = z.infer<typeof passkeysShape>;
+
+/** How an act with passkeys is proved: by one of these, or by the sign-in alone. */
+export const passkeyProofShape = stepUpAskShape.extend({
+	/** Of which the challenge is made; null for sign-in. */
+	intent: z
+		.object({
+			format: z.literal('renkei.passkey.v1'),
+			act: z.enum(['register', 'end']),
+			subject: z.string(),
+			person: z.string(),
+			session: z.string(),
+			rpId: z.string(),
+			nonce: z.string(),
+			expiresAt: z.string(),
+		})
+		.nullable(),
+});
+export type PasskeyProofView = z.infer<typeof passkeyProofShape>;
 
 /** What navigator.credentials.create needs for a new passkey. */
 export const passkeyOptionsShape = z.object({ options: z.record(z.string(), z.unknown()) });

@@ -56,6 +56,7 @@ export * from './signoff/decide.ts';
 export * from './signoff/evidence.ts';
 export * from './signoff/intent.ts';
 export * from './signoff/later-view.ts';
+export * from './signoff/passkeys.ts';
 export * from './signoff/policy.ts';
 export * from './signoff/remind.ts';
 export * from './signoff/state.ts';

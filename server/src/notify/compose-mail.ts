@@ -1,7 +1,7 @@
 import { askingToSign, asksOf, type NoticeKind, noticeKinds } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
-import { noticeLines, placeOf } from './notice-lines.ts';
+import { isOfPasskey, noticeLines, placeOf } from './notice-lines.ts';
 import { mailText as t } from './texts-ja.ts';
 import { cutTo, oneLine } from './wrap-words.ts';
 
@@ -29,12 +29,13 @@ const MOST_ITEMS = 20;
 
 /** What asks most comes first, and gives the mail its subject. */
 const order: readonly NoticeKind[] = [
+	...(['passkey', 'passkey-lost'] as const),
 	...(['due', 'sign-due', 'check-due', 'returned', 'reminded', 'sign', 'sign-again', 'check', 'later-view'] as const),
 	...(['asked', 'round-asks', 'mentioned'] as const),
-	...noticeKinds.slice(noticeKinds.indexOf('replied')),
+	...noticeKinds.slice(noticeKinds.indexOf('replied'), noticeKinds.indexOf('passkey')),
 ];
 
-/** A mail that is sent at once: what is asked of its reader on one plan, and the receipts of what they signed. */
+/** A mail that is sent at once: what is asked of its reader on one plan, receipts of what they signed, and passkeys. */
 export function composePrompt(ask: MailAsk): MailWords {
 	const told = byUrgency(ask.told);
 	const [first] = told;
@@ -49,7 +50,8 @@ export function composePrompt(ask: MailAsk): MailWords {
 
 function beginning({ plan }: ToldNotice, told: readonly ToldNotice[]): string {
 	const asks = told.filter(({ kind }) => asksOf(kind)).length;
-	return t.promptBegin(oneLine(plan.title), asks, told.length - asks);
+	const passkeys = told.filter(isOfPasskey).length;
+	return t.promptBegin(oneLine(plan.title), asks, told.length - asks - passkeys, passkeys);
 }
 
 /** The digest of a day, over every plan of its reader. @param ask.openBeside asks that wait and are not in it */

@@ -19,7 +19,7 @@ const SECTION_LINES = 6;
 const RULE_LINES = 4;
 
 /** Where a notice is about, in words. */
-export function placeOf({ place, round, signing, reminder }: ToldNotice): string {
+export function placeOf({ kind, place, round, signing, reminder }: ToldNotice): string {
 	if (place !== null) {
 		return oneLine(t.place(place.key, place.title));
 	}
@@ -33,6 +33,9 @@ export function placeOf({ place, round, signing, reminder }: ToldNotice): string
 		return first === undefined || others.length > 0
 			? t.sections(reminder.sections.length)
 			: oneLine(t.place(first.key, first.title));
+	}
+	if (isOfPasskey({ kind })) {
+		return t.passkey.place;
 	}
 	return round === null ? t.wholePlan : t.heads.round;
 }
@@ -64,6 +67,9 @@ function addressOf({ kind, plan, place, thread, signing }: ToldNotice, origin: s
 	if (kind === 'receipt' && signing !== null) {
 		return `${origin}/plans/${plan.id}/receipts/${signing.act}`;
 	}
+	if (kind === 'passkey') {
+		return `${origin}/settings`;
+	}
 	if (onSignoffPage.includes(kind)) {
 		return `${origin}/plans/${plan.id}/signoff`;
 	}
@@ -79,6 +85,9 @@ function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number
 	if (kind === 'receipt' && signing !== null) {
 		return [t.item(where), ...receiptLines({ ...notice, signing }, ask)];
 	}
+	if (isOfPasskey(notice)) {
+		return passkeyLines(notice);
+	}
 	const ofWhole = kind === 'decided' && place !== null && isWholePlan(place);
 	const act = ofWhole ? t.wholeDecided : t.acts[kind];
 	// The plan is decided by all of them.
@@ -90,6 +99,22 @@ function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number
 		...(until === null ? [] : [`  ${kind === 'correction' ? t.until(until) : dueWords(until, ask.today)}`]),
 		...(reminder === null ? [] : sectionLines(reminder.sections)),
 		...wordLines(notice, ask),
+	];
+}
+
+/** Whether a notice tells of a passkey: of a person, not of a section. */
+export const isOfPasskey = ({ kind }: Pick<ToldNotice, 'kind'>): boolean => kind === 'passkey' || kind === 'passkey-lost';
+
+/** What became of a passkey, when, and what to do. Its name is shown whatever words may leave: it is by this that one knows it. */
+function passkeyLines({ kind, by, row, detail }: ToldNotice): string[] {
+	const isOwn = kind === 'passkey';
+	const who = by === null ? '' : t.person(oneLine(by.party.shortName), oneLine(by.person));
+	const what = isOwn ? t.passkey.own(oneLine(detail)) : t.passkey.colleague(who, oneLine(detail));
+	return [
+		t.item(t.acts[kind]),
+		...wrapWords(what, { before: '  ', most: 4 }),
+		`  ${t.receipt.line(t.receipt.time, t.receipt.moment(row.at))}`,
+		...(isOwn ? t.passkey.ifNotYou : t.passkey.ask).map((line) => `  ${line}`),
 	];
 }
 

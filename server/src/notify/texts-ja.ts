@@ -39,6 +39,8 @@ const heads: Readonly<Record<NoticeKind, string>> = {
 	correction: '軽微な修正',
 	objected: '軽微な修正への異議',
 	carried: '軽微な修正の後の決裁',
+	passkey: 'あなたのパスキー',
+	'passkey-lost': '同じ団体の人のパスキー',
 };
 
 /** What was done, behind who did it: 「委託 佐藤さんから：」. */
@@ -77,6 +79,8 @@ const acts: Readonly<Record<NoticeKind, string>> = {
 	correction: '凍結した文の直しが、軽微な修正とされました。期限までに異議を出さなければ、前の決裁が続きます',
 	objected: '軽微な修正に異議が出されました',
 	carried: '軽微な修正の後も、前の決裁が続きます',
+	passkey: 'あなたのパスキーが変わりました',
+	'passkey-lost': '同じ団体の人のパスキーが、パスキーでの確認なしで変わりました',
 };
 
 const threadKinds: Readonly<Record<ThreadKind, string>> = {
@@ -122,6 +126,25 @@ const receipt = {
 	moreHashes: (count: number) => `ほか${count}個の確認値は、次の控えのページでお読みください。`,
 } as const;
 
+/** What became of a passkey, and what to do where it was not its person. */
+const passkey = {
+	place: 'パスキー',
+	own: (what: string) => `したこと：${what}`,
+	colleague: (who: string, what: string) => `${who}：${what}`,
+	ifNotYou: [
+		'あなたがしたことなら、何もしなくてかまいません。',
+		'心当たりがなければ、すぐに次の三つをしてください。',
+		'1. Renkei に入り直し、「設定」の「パスキー」で、知らないパスキーを終える。',
+		'   手元にないという届け出が知らないものなら、そこで取り消す。',
+		'2. 席を離れるときは、必ず「終了」を押す。',
+		'3. Renkei を管理している人と、自分の団体の決裁権者に知らせる。',
+	],
+	ask: [
+		'本人に、直接（電話など、Renkei ではない方法で）確かめてください。',
+		'本人がしたのでなければ、Renkei を管理している人に知らせてください。',
+	],
+} as const;
+
 /** Every word of the mails; the reader is an officer who is tired and whose mail program shows plain text. */
 export const mailText = {
 	heads,
@@ -151,12 +174,13 @@ export const mailText = {
 	walled: '言葉はメールに載せません。Renkei でお読みください。',
 	withoutWords: '書かれた言葉は、Renkei でお読みください。',
 	receipt,
+	passkey,
 	and: (first: string, more: number) => `${first} ほか${more}件`,
 	sections: (count: number) => `${count}つの節`,
 	subject: (tag: string, plan: string, what: string) => `【${tag}】${plan}：${what}`,
 	digestSubject: (count: number, day: string) => `【お知らせ ${count}件】Renkei ${dayWords(day)}`,
-	promptBegin: (plan: string, asks: number, receipts: number) =>
-		`「${plan}」について、${[asks > 0 ? `お願いが${asks}件` : '', receipts > 0 ? `記録の控えが${receipts}件` : ''].filter((part) => part !== '').join('、')}あります。`,
+	promptBegin: (plan: string, asks: number, receipts: number, passkeys: number) =>
+		`「${plan}」について、${[asks > 0 ? `お願いが${asks}件` : '', receipts > 0 ? `記録の控えが${receipts}件` : '', passkeys > 0 ? `パスキーのお知らせが${passkeys}件` : ''].filter((part) => part !== '').join('、')}あります。`,
 	digestBegin: (count: number) => `前のお知らせのメールの後に、次の${count}件がありました。`,
 	head: (head: string) => `■ ${head}`,
 	planHead: (plan: string) => `◆ ${plan}`,

@@ -13,6 +13,7 @@ import * as notices from './migrations/0011-notices.ts';
 import * as signing from './migrations/0012-signing.ts';
 import * as ledger from './migrations/0013-ledger.ts';
 import * as reminders from './migrations/0014-reminders.ts';
+import * as passkeyProofs from './migrations/0015-passkey-proofs.ts';
 
 const migrations = [
 	{ name: '0001-first', up: first.up },
@@ -29,6 +30,7 @@ const migrations = [
 	{ name: '0012-signing', up: signing.up },
 	{ name: '0013-ledger', up: ledger.up },
 	{ name: '0014-reminders', up: reminders.up },
+	{ name: '0015-passkey-proofs', up: passkeyProofs.up },
 ] as const;
 
 /** Version that this program writes; the `schema` of a data folder is never above it. */

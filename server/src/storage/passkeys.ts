@@ -1,4 +1,4 @@
-import type { Db, PasskeyChallengeRow, PasskeyRow, Tx } from './tables.ts';
+import type { Db, PasskeyChallengeRow, PasskeyProofRow, PasskeyRow, Tx } from './tables.ts';
 
 /** Every passkey of a person, ended ones too, in the order in which they were made. */
 export async function passkeysOf(db: Db | Tx, person: string): Promise<PasskeyRow[]> {
@@ -21,17 +21,34 @@ export async function insertPasskey(tx: Tx, row: PasskeyRow): Promise<void> {
 	await tx.insertInto('passkey').values(row).execute();
 }
 
-/** Notes that a passkey was used, with the counter that its device told. */
+/** Notes that a passkey was used, with the counter that its device told. Whoever uses it has not lost it. */
 export async function notePasskeyUse(
 	tx: Tx,
 	use: { readonly id: string; readonly counter: number; readonly at: string },
 ): Promise<void> {
-	await tx.updateTable('passkey').set({ counter: use.counter, last_used_at: use.at }).where('id', '=', use.id).execute();
+	await tx
+		.updateTable('passkey')
+		.set({ counter: use.counter, last_used_at: use.at, lost_at: null })
+		.where('id', '=', use.id)
+		.execute();
 }
 
 /** Ends a passkey. The row stays: records of signing refer to it. */
 export async function writePasskeyEnd(tx: Tx, end: { readonly id: string; readonly at: string }): Promise<void> {
-	await tx.updateTable('passkey').set({ revoked_at: end.at }).where('id', '=', end.id).execute();
+	await tx.updateTable('passkey').set({ revoked_at: end.at, lost_at: null }).where('id', '=', end.id).execute();
+}
+
+/** Notes that a passkey is said to be lost since a time (ISO 8601), or is not (null). */
+export async function writePasskeyLoss(tx: Tx, loss: { readonly id: string; readonly at: string | null }): Promise<void> {
+	await tx.updateTable('passkey').set({ lost_at: loss.at }).where('id', '=', loss.id).execute();
+}
+
+/** Whose challenge is asked for, and when (ISO 8601). */
+interface Asked {
+	readonly challenge: string;
+	readonly person: string;
+	readonly session: string;
+	readonly at: string;
 }
 
 /** Stores the challenge of a new passkey. Those that have run out go, and what the session had asked before. */
@@ -43,17 +60,37 @@ export async function writePasskeyChallenge(tx: Tx, row: PasskeyChallengeRow, at
 	await tx.insertInto('passkey_challenge').values(row).execute();
 }
 
-/** Uses a challenge up. @returns whether it was this session's and had not run out */
-export async function takePasskeyChallenge(
-	tx: Tx,
-	asked: Omit<PasskeyChallengeRow, 'expires_at'> & { readonly at: string },
-): Promise<boolean> {
-	const { numDeletedRows } = await tx
+/** Uses a challenge up. @returns it, where it was this session's and had not run out */
+export async function takePasskeyChallenge(tx: Tx, asked: Asked): Promise<PasskeyChallengeRow | null> {
+	const taken = await tx
 		.deleteFrom('passkey_challenge')
 		.where('challenge', '=', asked.challenge)
 		.where('person', '=', asked.person)
 		.where('session', '=', asked.session)
 		.where('expires_at', '>', asked.at)
-		.executeTakeFirstOrThrow();
-	return numDeletedRows > 0n;
+		.returningAll()
+		.executeTakeFirst();
+	return taken ?? null;
+}
+
+/** Stores what a passkey is asked to prove. What has run out goes, and what the session had asked before. */
+export async function writePasskeyProof(tx: Tx, row: PasskeyProofRow, at: string): Promise<void> {
+	await tx
+		.deleteFrom('passkey_proof')
+		.where((eb) => eb.or([eb('expires_at', '<=', at), eb('session', '=', row.session)]))
+		.execute();
+	await tx.insertInto('passkey_proof').values(row).execute();
+}
+
+/** Uses up what a passkey was asked to prove. @returns it, where it was this session's and had not run out */
+export async function takePasskeyProof(tx: Tx, asked: Asked): Promise<PasskeyProofRow | null> {
+	const taken = await tx
+		.deleteFrom('passkey_proof')
+		.where('challenge', '=', asked.challenge)
+		.where('person', '=', asked.person)
+		.where('session', '=', asked.session)
+		.where('expires_at', '>', asked.at)
+		.returningAll()
+		.executeTakeFirst();
+	return taken ?? null;
 }

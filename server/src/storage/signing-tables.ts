@@ -93,11 +93,31 @@ export interface PasskeyRow {
 	created_at: string;
 	last_used_at: string | null;
 	revoked_at: string | null;
+	/** `passkey` or `sign-in`: what it was registered with; null for those from before that was kept. */
+	enrolled_by: string | null;
+	/** From when on it is ended by a proof alone (ISO 8601). */
+	settled_from: string;
+	/** When its person said that it is lost; null again once it was used. */
+	lost_at: string | null;
 }
+/** The challenge of a new passkey. */
 export interface PasskeyChallengeRow {
 	challenge: string;
 	person: string;
 	session: string;
+	expires_at: string;
+	/** The name under which alone it is registered. */
+	label: string;
+	/** JSON of the proof by another passkey; null where the sign-in alone has to do. */
+	proof: string | null;
+}
+/** A challenge by which a passkey proves that another is registered, or that one is ended. */
+export interface PasskeyProofRow {
+	challenge: string;
+	person: string;
+	session: string;
+	/** Canonical JSON of the PasskeyIntent. */
+	intent: string;
 	expires_at: string;
 }
 /** 軽微な修正 as the 代表団体 declared it. */

@@ -16,6 +16,7 @@ import type {
 	CorrectionObjectionRow,
 	CorrectionRow,
 	PasskeyChallengeRow,
+	PasskeyProofRow,
 	PasskeyRow,
 	SigningActRow,
 	SigningIntentRow,
@@ -255,6 +256,7 @@ export interface Tables {
 	signing_act: SigningActRow;
 	passkey: PasskeyRow;
 	passkey_challenge: PasskeyChallengeRow;
+	passkey_proof: PasskeyProofRow;
 	correction: CorrectionRow;
 	correction_objection: CorrectionObjectionRow;
 	reminder: ReminderRow;

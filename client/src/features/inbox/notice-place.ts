@@ -88,6 +88,10 @@ export function noticePlace(notice: Placed) {
 				params: { plan: notice.plan.id, key: notice.place?.key ?? notice.detail.slice(0, 2) },
 				search: {},
 			} as const;
+		case 'passkey':
+			return { to: '/settings' } as const;
+		case 'passkey-lost':
+			return { to: '/plans/$plan/history', params: { plan: notice.plan.id } } as const;
 		case 'representative':
 			return { to: '/plans/$plan/seats', params: { plan: notice.plan.id } } as const;
 		case 'edition':

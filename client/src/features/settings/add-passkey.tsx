@@ -4,17 +4,7 @@ import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { passkeysText } from '../../text/passkeys.ts';
 import { Banner, Button, TextField } from '../../ui/index.ts';
-
-function whyNot(failure: NotRegistered, t: (typeof passkeysText)['ja']): string {
-	switch (failure.kind) {
-		case 'ceremony':
-			return t.why[failure.why];
-		case 'network':
-			return t.lost;
-		case 'problem':
-			return t.refused(failure.problem.detail);
-	}
-}
+import { useProofWords } from './proof-words.ts';
 
 /** The server writes any of these as one plain space: that alone is no other name. */
 const spaces = /[\p{Cc}\p{Cf}\s]+/gu;
@@ -22,11 +12,17 @@ const spaces = /[\p{Cc}\p{Cf}\s]+/gu;
 /** Registers a passkey under a name; the browser and the device lead through it. */
 export function AddPasskey({
 	before,
+	usual,
+	asks,
 	onBegun,
 	onAdded,
 }: {
 	/** Ids of the passkeys that there are. */
 	before: readonly string[];
+	/** The name that is offered. */
+	usual: string;
+	/** Whether one that is in use has to prove it first. */
+	asks: boolean;
 	onBegun: () => void;
 	/** Hears the name under which it is kept, and whether that is another than was typed. */
 	onAdded: (name: string, renamed: boolean) => void;
@@ -34,11 +30,12 @@ export function AddPasskey({
 	const t = useText(passkeysText);
 	const common = useText(commonText);
 	const id = useId();
+	const words = useProofWords();
 	const add = useAddPasskey();
 	const [typed, setTyped] = useState<string | null>(null);
 	const [missing, setMissing] = useState(false);
 	const [failure, setFailure] = useState<NotRegistered | null>(null);
-	const name = typed ?? t.nameUsual;
+	const name = typed ?? usual;
 	const register = async () => {
 		const wanted = name.trim();
 		const answer = await add.mutateAsync(wanted);
@@ -78,6 +75,7 @@ export function AddPasskey({
 				autoComplete="off"
 				maxLength={60}
 			/>
+			{asks ? <p>{t.addProof}</p> : null}
 			<p className="settings-acts">
 				<Button type="submit" kind="solid" waiting={add.isPending}>
 					{t.add}
@@ -86,7 +84,7 @@ export function AddPasskey({
 			</p>
 			{failure === null ? null : (
 				<Banner kind="error" kindName={common.error} title={t.notAdded} voice="alert">
-					<p>{whyNot(failure, t)}</p>
+					<p>{words(failure)}</p>
 				</Banner>
 			)}
 		</form>

@@ -1,22 +1,59 @@
 import type { PasskeysView } from '@renkei/api';
 import { useEffect, useRef, useState } from 'react';
-import { useEndPasskey, usePasskeys, useSending } from '../../api/index.ts';
+import { type PasskeyChange, useChangePasskey, usePasskeys } from '../../api/index.ts';
 import { commonText } from '../../text/common.ts';
-import { longDate } from '../../text/dates.ts';
-import { failureText } from '../../text/failures.ts';
+import { dateAndTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { passkeysText } from '../../text/passkeys.ts';
-import { Bones, Button, Dialog, FieldError, Icon, StatusMark } from '../../ui/index.ts';
+import { isSharedTerminal } from '../../text/shared-terminal.ts';
+import { Banner, Bones, Button, FieldError, Icon, StatusMark } from '../../ui/index.ts';
 import { AddPasskey } from './add-passkey.tsx';
+import { EndPasskeyDialog } from './end-passkey-dialog.tsx';
 import { namedAddress } from './named-address.ts';
+import { useProofWords } from './proof-words.ts';
 
 type Passkey = PasskeysView['passkeys'][number];
 
-function PasskeyRow({ passkey, host, onEnd }: { passkey: Passkey; host: string | null; onEnd: () => void }) {
+/** That one is said to be lost, and the way to say that it is not: for whoever has found it, or has never said so. */
+function Lost({ passkey, from, onFound }: { passkey: Passkey; from: string; onFound: () => void }) {
+	const t = useText(passkeysText);
+	const words = useProofWords();
+	const { mutateAsync, isPending, data } = useChangePasskey();
+	const takeBack = async () => {
+		if ((await mutateAsync({ passkey: passkey.id, how: 'found' })).ok) {
+			onFound();
+		}
+	};
+	return (
+		<div className="passkey__lost">
+			<StatusMark kind="waiting">{t.lostMark(from)}</StatusMark>
+			<Button size="sm" waiting={isPending} aria-label={t.foundNamed(passkey.label)} onClick={() => void takeBack()}>
+				{t.found}
+			</Button>
+			{data === undefined || data.ok ? null : (
+				<div role="alert">
+					<FieldError>{words(data.failure)}</FieldError>
+				</div>
+			)}
+		</div>
+	);
+}
+
+function PasskeyRow({
+	passkey,
+	host,
+	onEnd,
+	onFound,
+}: {
+	passkey: Passkey;
+	host: string | null;
+	onEnd: () => void;
+	onFound: () => void;
+}) {
 	const t = useText(passkeysText);
 	const { language } = useLanguage();
 	const day = (iso: string): string => longDate(iso, language);
-	const { label, createdAt, lastUsedAt, revokedAt } = passkey;
+	const { label, createdAt, lastUsedAt, revokedAt, lostUntil } = passkey;
 	return (
 		<li className={revokedAt === null ? 'passkey' : 'passkey passkey--ended'}>
 			<div>
@@ -27,6 +64,7 @@ function PasskeyRow({ passkey, host, onEnd }: { passkey: Passkey; host: string |
 				</p>
 				{passkey.backedUp && revokedAt === null ? <p className="ui-sub">{t.many}</p> : null}
 				{passkey.rpId !== host && revokedAt === null ? <p className="ui-sub">{t.elsewhere(passkey.rpId)}</p> : null}
+				{lostUntil === null ? null : <Lost passkey={passkey} from={dateAndTime(lostUntil, language)} onFound={onFound} />}
 			</div>
 			{revokedAt === null ? (
 				<Button kind="text" aria-label={t.endNamed(label)} onClick={onEnd}>
@@ -36,54 +74,6 @@ function PasskeyRow({ passkey, host, onEnd }: { passkey: Passkey; host: string |
 				<StatusMark kind="none">{t.ended(day(revokedAt))}</StatusMark>
 			)}
 		</li>
-	);
-}
-
-function EndDialog({
-	passkey,
-	isLast,
-	onClose,
-	onEnded,
-}: {
-	passkey: Passkey;
-	/** Whether it is the only one that this address asks for. */
-	isLast: boolean;
-	onClose: () => void;
-	onEnded: () => void;
-}) {
-	const t = useText(passkeysText);
-	const common = useText(commonText);
-	const failures = useText(failureText);
-	const end = useEndPasskey();
-	const { waiting, failure, send } = useSending();
-	return (
-		<Dialog
-			title={t.endTitle(passkey.label)}
-			onClose={onClose}
-			actions={
-				<>
-					<Button
-						kind="solid"
-						size="md"
-						waiting={waiting}
-						onClick={() => send(() => end.mutateAsync({ passkey: passkey.id }), onEnded)}
-					>
-						{t.end}
-					</Button>
-					<Button size="md" onClick={onClose}>
-						{common.cancel}
-					</Button>
-				</>
-			}
-		>
-			<p>{t.endText}</p>
-			{isLast ? <p>{t.endLast}</p> : null}
-			{failure === null ? null : (
-				<div role="alert">
-					<FieldError>{failure.kind === 'network' ? t.offline : failures.say(failure)}</FieldError>
-				</div>
-			)}
-		</Dialog>
 	);
 }
 
@@ -107,7 +97,48 @@ function NoPasskeysHere() {
 	);
 }
 
-function PasskeyList({ passkeys, rpId }: PasskeysView) {
+/** The form for a new one, or why there is none now. */
+function Add({
+	view: { passkeys, rpId, freshSignIn },
+	...said
+}: {
+	view: PasskeysView;
+	onBegun: () => void;
+	onAdded: (name: string, renamed: boolean) => void;
+}) {
+	const t = useText(passkeysText);
+	const common = useText(commonText);
+	const inUse = passkeys.filter(({ revokedAt }) => revokedAt === null);
+	const isHere = inUse.some((one) => one.rpId === rpId);
+	const other = inUse.at(-1);
+	if (rpId === null) {
+		return <NoPasskeysHere />;
+	}
+	if (!isHere && other !== undefined) {
+		return <Banner kind="info" kindName={common.info} title={t.proofElsewhere(other.rpId)} />;
+	}
+	if (!isHere && !freshSignIn) {
+		return (
+			<Banner kind="info" kindName={common.info} title={t.staleTitle}>
+				<p>{t.stale}</p>
+			</Banner>
+		);
+	}
+	const shared = isSharedTerminal();
+	return (
+		<>
+			{shared ? (
+				<Banner kind="warning" kindName={common.warning} title={t.sharedTitle}>
+					<p>{t.shared}</p>
+				</Banner>
+			) : null}
+			<AddPasskey before={passkeys.map(({ id }) => id)} usual={shared ? t.nameKey : t.nameUsual} asks={isHere} {...said} />
+		</>
+	);
+}
+
+function PasskeyList(view: PasskeysView) {
+	const { passkeys, rpId } = view;
 	const t = useText(passkeysText);
 	const [ending, setEnding] = useState<Passkey | null>(null);
 	const [said, setSaid] = useState<string | null>(null);
@@ -120,6 +151,7 @@ function PasskeyList({ passkeys, rpId }: PasskeysView) {
 	}, [said]);
 	const inUse = passkeys.filter(({ revokedAt }) => revokedAt === null);
 	const ended = passkeys.filter(({ revokedAt }) => revokedAt !== null);
+	const here = inUse.filter((one) => one.rpId === rpId);
 	return (
 		<>
 			{inUse.length === 0 ? <p>{t.none}</p> : null}
@@ -134,6 +166,7 @@ function PasskeyList({ passkeys, rpId }: PasskeysView) {
 								setSaid(null);
 								setEnding(passkey);
 							}}
+							onFound={() => setSaid(t.foundDone(passkey.label))}
 						/>
 					))}
 				</ul>
@@ -147,23 +180,20 @@ function PasskeyList({ passkeys, rpId }: PasskeysView) {
 			>
 				{said === null ? '' : <StatusMark kind="saved">{said}</StatusMark>}
 			</p>
-			{rpId === null ? (
-				<NoPasskeysHere />
-			) : (
-				<AddPasskey
-					before={passkeys.map(({ id }) => id)}
-					onBegun={() => setSaid(null)}
-					onAdded={(name, renamed) => setSaid(renamed ? t.addedAs(name) : t.added(name))}
-				/>
-			)}
+			<Add
+				view={view}
+				onBegun={() => setSaid(null)}
+				onAdded={(name, renamed) => setSaid(renamed ? t.addedAs(name) : t.added(name))}
+			/>
 			{ending === null ? null : (
-				<EndDialog
+				<EndPasskeyDialog
 					passkey={ending}
-					isLast={rpId === ending.rpId && inUse.filter((one) => one.rpId === rpId).length === 1}
+					isLast={rpId === ending.rpId && here.length === 1}
+					canProve={here.length > 0}
 					onClose={() => setEnding(null)}
-					onEnded={() => {
+					onDone={(how: PasskeyChange['how']) => {
 						setEnding(null);
-						setSaid(t.endDone(ending.label));
+						setSaid(how === 'lost' ? t.lostDone(ending.label) : t.endDone(ending.label));
 					}}
 				/>
 			)}

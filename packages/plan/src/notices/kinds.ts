@@ -31,6 +31,8 @@ export const askingKinds = [
  * - `receipt`: an act of signing of its own body; `withdrawn`: another body took back a 決裁.
  * - `correction`: a 軽微な修正 was declared that would carry a 決裁 of its body over; `objected`: a body objects to one;
  *   `carried`: it has carried 決裁 over.
+ * - `passkey`: one of the person's own was registered or ended, or is said to be lost; `passkey-lost`: a colleague ends one, or
+ *   is about to, without having proved it.
  * - `representative`, `drafting`, `suggest-only`, `edition`: what was decided for the plan; `policy`: sections have other rules
  *   of sign-off; `seat`: it was given to the person.
  */
@@ -57,6 +59,8 @@ export const tellingKinds = [
 	'correction',
 	'objected',
 	'carried',
+	'passkey',
+	'passkey-lost',
 ] as const;
 
 /** Those that ask for a 確認 of frozen words, and those that ask for a 決裁 or a 確認 of them. */

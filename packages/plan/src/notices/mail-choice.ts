@@ -27,7 +27,8 @@ export function usualToParty(role: SeatRole): MailTime {
 
 /**
  * When a notice is mailed to the holder of a seat. A receipt goes to whoever signed as what is theirs: it is to be in their
- * hands soon after the act.
+ * hands soon after the act. What is done with passkeys is mailed at once whatever was chosen: whoever did it in another's name
+ * may have chosen.
  * @param notice.personal whether it asks this very seat, not its party; of a receipt whether this seat signed
  */
 export function mailTimeOf(
@@ -35,6 +36,9 @@ export function mailTimeOf(
 	role: SeatRole,
 	choice: MailChoice,
 ): MailTime {
+	if (notice.kind === 'passkey' || notice.kind === 'passkey-lost') {
+		return 'prompt';
+	}
 	if (!asksOf(notice.kind) && !(notice.kind === 'receipt' && notice.personal)) {
 		return choice.news;
 	}

@@ -31,6 +31,18 @@ export function toldOfReceipt({ by, body }: Pick<ActForBody, 'by' | 'body'>, sea
 		.map(({ id }) => ({ seat: id, kind: 'receipt', personal: id === by.id }));
 }
 
+/**
+ * Who is told of a passkey of theirs, or of a colleague's: its person, also where they did it themselves, for it may have been
+ * somebody else at their screen; and where it was not proved everybody else of the body.
+ */
+export function toldOfPasskey(
+	{ by, body, unproven }: Pick<ActForBody, 'by' | 'body'> & { readonly unproven: boolean },
+	seats: readonly NoticeSeat[],
+): Told[] {
+	const others = othersThan(by, seats).filter((seat) => seat.party === body);
+	return [{ seat: by.id, kind: 'passkey', personal: true }, ...(unproven ? tell(others, 'passkey-lost') : [])];
+}
+
 /** Who is asked for the 後閲 of a 代決: the 決裁権者 of the body. */
 export function toldOfActing({ by, body }: Pick<ActForBody, 'by' | 'body'>, seats: readonly NoticeSeat[]): Told[] {
 	return othersThan(by, seats)

@@ -125,8 +125,9 @@ function toldOf(row: NoticeRow, sight: SeatSight, known: Known): ToldNotice | nu
 		return null;
 	}
 	const detail = correction?.detail ?? signing?.detail ?? reminder?.detail ?? detailOf(row, sight, known);
-	// Whoever may read nothing of a plan is told of no decision about it, but of the own seat.
-	if (place === null && kind !== 'seat' && !sight.readsAny) {
+	// Whoever may read nothing of a plan is told of no decision about it, but of the own seat and passkeys.
+	const isOwn = kind === 'seat' || kind === 'passkey' || kind === 'passkey-lost';
+	if (place === null && !isOwn && !sight.readsAny) {
 		return null;
 	}
 	if (kind === undefined || place === 'gone' || thread === 'gone' || round === 'gone' || detail === null) {
@@ -200,12 +201,16 @@ function roundOf(row: NoticeRow, sight: SeatSight, { facts, rounds, open }: Know
 }
 
 /** What the journal says of it; of a 差戻し it is the reason. @returns null where it may not be told, or was taken back */
-function detailOf(row: NoticeRow, sight: SeatSight, { facts }: Known): string | null {
+function detailOf(row: NoticeRow, sight: SeatSight, { facts, seats }: Known): string | null {
 	if (row.act === null) {
 		return '';
 	}
 	const act = facts.acts.get(row.act);
 	if (act === undefined || act.plan !== row.plan || (act.part !== null && sight.part(act.part) === undefined)) {
+		return null;
+	}
+	// Passkeys are the matter of a body of its own, whatever became of the seat since.
+	if (act.kind === 'passkey' && seats.get(act.seat)?.party.code !== sight.grant.seat.party.code) {
 		return null;
 	}
 	const signoff = facts.signoffs.find(({ part, seat, at }) => part === act.part && seat === act.seat && at === act.at);

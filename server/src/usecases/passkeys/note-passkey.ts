@@ -1,37 +1,55 @@
+import type { Json } from '@renkei/plan';
 import { actingSeatOf } from '../../auth/acting-seat.ts';
-import { chosenSeats, findSeats } from '../../storage/grant-facts.ts';
+import { chosenSeats, findSeats, type SeatFacts } from '../../storage/grant-facts.ts';
+import { findPlan } from '../../storage/plans.ts';
 import type { Tx } from '../../storage/tables.ts';
 import { type Asker, announce, type Deps } from '../deps.ts';
 import { recordAct } from '../journal.ts';
+import { notePasskeyChange } from '../notices/raise-passkey.ts';
 
-/** What the log holds of a passkey: a signature by it is checked against the key that was enrolled. */
-export interface NotedKey {
-	readonly credential: string;
-	/** COSE, base64url. */
-	readonly publicKey: string;
-	/** Whether it was ended. */
-	readonly revoked: boolean;
+export interface PasskeyNote extends Asker, Pick<Deps, 'newId'> {
+	readonly words: string;
+	/**
+	 * What the log holds of it. With `credential`, `publicKey` (COSE, base64url) and `revoked` an archive checks signatures
+	 * against what was enrolled.
+	 */
+	readonly key: { readonly [key: string]: Json };
+	/** Whether its person alone is told by a notice, or the rest of the body as well. */
+	readonly tells: 'person' | 'body';
 }
 
 /**
- * Writes into the journal of every plan on which the person sits today that they have a passkey more or less: a body must be
- * able to see that one of its signers has enrolled a key.
+ * Writes into the journal of every plan on which the person sits today what became of a passkey: a body must be able to see
+ * that one of its signers has enrolled a key. Whoever is told by a notice is told once, however many plans there are.
  * @returns the plans, to be told after the commit
  */
 export async function notePasskey(
 	tx: Tx,
-	{ newId, session, moment, words, key }: Asker & Pick<Deps, 'newId'> & { readonly words: string; readonly key: NotedKey },
+	{ newId, session, moment, words, key, tells }: PasskeyNote,
 ): Promise<readonly string[]> {
 	const seats = Map.groupBy(await findSeats(tx, { person: session.personId, today: moment.today }), ({ plan }) => plan);
 	const chosen = await chosenSeats(tx, session.id);
-	for (const [plan, held] of seats) {
-		const seat = actingSeatOf(held, chosen.get(plan));
+	const told = new Set<string>();
+	for (const plan of await mailedFirst(tx, [...seats.keys()])) {
+		const seat = actingSeatOf<SeatFacts>(seats.get(plan) ?? [], chosen.get(plan));
 		if (seat !== null) {
 			const act = { id: newId(), plan, part: null, seat: seat.id, at: moment.at };
 			await recordAct(tx, { ...act, kind: 'passkey', detail: words }, { ...key });
+			await notePasskeyChange(tx, { newId, act, seat, unproven: tells === 'body' }, told);
 		}
 	}
 	return [...seats.keys()];
+}
+
+/** Plans for practice last: nothing is mailed of them. */
+async function mailedFirst(tx: Tx, plans: readonly string[]): Promise<string[]> {
+	const practice = new Set<string>();
+	for (const plan of plans) {
+		if ((await findPlan(tx, plan))?.practice === 1) {
+			practice.add(plan);
+		}
+	}
+	return plans.toSorted((one, other) => Number(practice.has(one)) - Number(practice.has(other)));
 }
 
 /** Tells those who have the plans open. */

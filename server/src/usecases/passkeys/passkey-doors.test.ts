@@ -1,7 +1,7 @@
-import type { ActView, PasskeysView, TodayView } from '@renkei/api';
+import type { ActView, PasskeyProofView, PasskeysView, TodayView } from '@renkei/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, type DemoServer, type Heard, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
-import { softwarePasskey } from '../../testing/software-passkey.ts';
+import { type SoftwarePasskey, softwarePasskey } from '../../testing/software-passkey.ts';
 
 const ROUTE = '/api/me/passkeys';
 
@@ -10,6 +10,7 @@ let decider: SignedSeat;
 let officer: SignedSeat;
 /** The demo under the name that it prints beside its digits. */
 let local: string;
+const devices: SoftwarePasskey[] = [];
 
 beforeAll(async () => {
 	server = await startDemo();
@@ -31,8 +32,13 @@ async function at<T>(seat: SignedSeat | null, path: string, body?: unknown): Pro
 }
 
 async function register(seat: SignedSeat, label: string): Promise<Heard<PasskeysView>> {
-	const { body } = await at<{ options: { challenge: string } }>(seat, `${ROUTE}/options`, {});
-	const credential = softwarePasskey('localhost', local).register(body.options);
+	const passkey = softwarePasskey('localhost', local);
+	const proof = await at<PasskeyProofView>(seat, `${ROUTE}/proof`, { act: 'register', label });
+	const vouching = devices.find(({ id }) => proof.body.passkeys.some((one) => one.id === id));
+	const assertion = vouching?.assert(proof.body.challenge);
+	const { body } = await at<{ options: { challenge: string } }>(seat, `${ROUTE}/options`, { label, assertion });
+	const credential = passkey.register(body.options);
+	devices.push(passkey);
 	return at<PasskeysView>(seat, ROUTE, { label, credential });
 }
 
@@ -46,13 +52,15 @@ describe('the doors of passkeys', () => {
 		const id = added.body.passkeys[0]?.id ?? '';
 		const strangers = ['seat-kurise-officer', 'seat-asagiri-lead', 'seat-michishirube-reviewer', 'seat-012131-decider'];
 		for (const seat of await Promise.all(strangers.map((one) => server.as(one)))) {
-			expect((await at<PasskeysView>(seat, ROUTE)).body).toEqual({ passkeys: [], rpId: 'localhost' });
+			expect((await at<PasskeysView>(seat, ROUTE)).body).toEqual({ passkeys: [], freshSignIn: true, rpId: 'localhost' });
 			const end = await at(seat, `${ROUTE}/${encodeURIComponent(id)}`, { revoked: true });
 			const none = await at(seat, `${ROUTE}/AAAA`, { revoked: true });
 			expect(codeOf(end)).toEqual([404, 'unknown']);
+			expect(codeOf(await at(seat, `${ROUTE}/${encodeURIComponent(id)}`, { lost: true }))).toEqual([404, 'unknown']);
+			expect(codeOf(await at(seat, `${ROUTE}/proof`, { act: 'end', passkey: id }))).toEqual([404, 'unknown']);
 			expect(JSON.stringify(end.body).replaceAll(id, 'AAAA')).toBe(JSON.stringify(none.body));
 			// Nor does the browser hear of another person's keys when it makes one.
-			const { body } = await at<{ options: { excludeCredentials: unknown[] } }>(seat, `${ROUTE}/options`, {});
+			const { body } = await at<{ options: { excludeCredentials: unknown[] } }>(seat, `${ROUTE}/options`, { label: '端末' });
 			expect(body.options.excludeCredentials).toEqual([]);
 		}
 		expect((await at<PasskeysView>(decider, ROUTE)).body.passkeys).toMatchObject([{ id, revokedAt: null }]);
@@ -63,7 +71,8 @@ describe('the doors of passkeys', () => {
 		const knocks = [
 			at(null, ROUTE),
 			at(null, ROUTE, {}),
-			at(null, `${ROUTE}/options`, {}),
+			at(null, `${ROUTE}/options`, { label: '端末' }),
+			at(null, `${ROUTE}/proof`, { act: 'register', label: '端末' }),
 			at(null, `${ROUTE}/AAAA`, { revoked: true }),
 		];
 		for (const answer of await Promise.all(knocks)) {
@@ -82,7 +91,7 @@ describe('the doors of passkeys', () => {
 
 	it('[PK5] say under an address of digits that there are none, and what to do', async () => {
 		expect((await decider.get<PasskeysView>(ROUTE)).body.rpId).toBeNull();
-		const begun = await decider.post<{ detail: string }>(`${ROUTE}/options`);
+		const begun = await decider.post<{ detail: string }>(`${ROUTE}/options`, { label: '端末' });
 		expect(codeOf(begun)).toEqual([400, 'malformed']);
 		expect(begun.body.detail).toContain('localhost');
 	});

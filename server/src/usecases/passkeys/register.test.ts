@@ -2,8 +2,9 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Result } from '@renkei/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passkeysOf } from '../../storage/passkeys.ts';
+import { type PasskeyHand, passkeyHand } from '../../testing/passkey-hand.ts';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
-import { type Attestation, type Overrides, softwarePasskey } from '../../testing/software-passkey.ts';
+import type { Attestation, Overrides } from '../../testing/software-passkey.ts';
 import type { Asker } from '../deps.ts';
 import { endPasskey } from './end-passkey.ts';
 import { addPasskey, passkeyOptions } from './register.ts';
@@ -13,10 +14,12 @@ const me = 'person-kobayashi';
 const SEAT = 'seat-kurise-decider';
 
 let desk: PracticeDesk;
+let hand: PasskeyHand;
 let asker: Asker;
 
 beforeAll(async () => {
 	desk = await startPracticeDesk();
+	hand = passkeyHand(desk.deps);
 });
 
 afterAll(async () => {
@@ -28,17 +31,21 @@ beforeEach(async () => {
 	await desk.db.deleteFrom('passkey_challenge').execute();
 	await desk.db.deleteFrom('act').where('kind', '=', 'passkey').execute();
 	asker = await desk.as(SEAT);
+	const second = "insert or replace into session (id, person, created_at, expires_at) values ('another session', ?, ?, '9999')";
+	desk.sqlite.prepare(second).run(me, asker.moment.at);
 });
 
-const key = () => softwarePasskey(address.rpId, address.origin);
+const key = () => hand.make(address);
 /** The same person so many seconds later. */
 const later = (seconds: number): Asker => ({
 	...asker,
 	moment: { ...asker.moment, at: new Date(Date.parse(asker.moment.at) + seconds * 1000).toISOString() },
 });
 
-async function options(from: Asker = asker) {
-	const begun = await passkeyOptions(desk.deps, { ...from, address });
+async function options(from: Asker = asker, label = 'この端末') {
+	const ask = { ...from, address };
+	const assertion = await hand.prove(ask, { act: 'register', label });
+	const begun = await passkeyOptions(desk.deps, { ...ask, wanted: { label, assertion } });
 	if (!begun.ok) {
 		throw new Error(begun.refusal.code);
 	}
@@ -49,6 +56,7 @@ const add = (
 	credential: Attestation,
 	{ from = asker, label = 'この端末', at = address as typeof address | { origin: string; rpId: null } } = {},
 ) => addPasskey(desk.deps, { ...from, address: at, passkey: { label, credential } });
+const end = (id: string, from: Asker = asker) => endPasskey(desk.deps, { ...from, address, passkey: id, assertion: null });
 const said = (done: Result<unknown>) => (done.ok ? 'ok' : done.refusal.code);
 const kept = () => passkeysOf(desk.db, me);
 /** DER of a value, short or long. */
@@ -104,13 +112,15 @@ describe('a new passkey', () => {
 		// The name under which a device keeps it says nothing of the person, and stays the same.
 		expect(second.user.id).toBe((await options()).user.id);
 		expect(Buffer.from(second.user.id, 'base64url')).toHaveLength(32);
-		await endPasskey(desk.deps, { ...asker, passkey: first.id });
+		await end(first.id);
 		expect((await options()).excludeCredentials).toEqual([]);
 	});
 
 	it('[PK1] is kept with its key, its host and the name that the person gave it, on one line', async () => {
 		const passkey = key();
-		expect(said(await add(passkey.register(await options()), { label: ' 役場の\u202e\n端末 ' }))).toBe('ok');
+		expect(
+			said(await add(passkey.register(await options(asker, ' 役場の\u202e\n端末 ')), { label: ' 役場の\u202e\n端末 ' })),
+		).toBe('ok');
 		expect(await kept()).toMatchObject([
 			{
 				...{ id: passkey.id, person: me, label: '役場の 端末', rp_id: 'localhost', transports: '["internal"]' },
@@ -119,11 +129,11 @@ describe('a new passkey', () => {
 		]);
 		expect(await added({ flags: 1 | 4 | 8 | 16 })).toBe('ok');
 		expect((await kept()).map((row) => row.backed_up).sort()).toEqual([0, 1]);
-		expect(said(await add(key().register(await options()), { label: '\u200b' }))).toBe('malformed');
+		expect(said(await add(key().register(await options(asker, '\u200b')), { label: '\u200b' }))).toBe('malformed');
 	});
 
 	it('[SC10] has a name of its own among those in use: one that looks the same gets the next number', async () => {
-		const register = async (label: string) => said(await add(key().register(await options()), { label }));
+		const register = async (label: string) => said(await add(key().register(await options(asker, label)), { label }));
 		const labels = async () => (await kept()).filter((row) => row.revoked_at === null).map((row) => row.label);
 		const long = '長'.repeat(60);
 		for (const label of ['端末 A', '端末 A', '端末　ａ', 'この端末', long, long]) {
@@ -133,7 +143,7 @@ describe('a new passkey', () => {
 		expect((await labels()).toSorted()).toEqual(names.toSorted());
 		// A name that was ended is free again, and another person's names are theirs.
 		const ended = (await kept()).find(({ label }) => label === 'この端末');
-		await endPasskey(desk.deps, { ...asker, passkey: ended?.id ?? '' });
+		await end(ended?.id ?? '');
 		expect(await register('この端末')).toBe('ok');
 		expect((await labels()).filter((label) => label.startsWith('この端末'))).toEqual(['この端末']);
 		asker = await desk.as('seat-kurise-officer');
@@ -222,7 +232,7 @@ describe('a new passkey', () => {
 		const passkey = key();
 		expect(said(await add(passkey.register(await options())))).toBe('ok');
 		expect(said(await add(passkey.register(await options())))).toBe('already-done');
-		expect(said(await endPasskey(desk.deps, { ...asker, passkey: passkey.id }))).toBe('ok');
+		expect(said(await end(passkey.id))).toBe('ok');
 		expect(said(await add(passkey.register(await options())))).toBe('already-done');
 		const other = await desk.as('seat-asagiri-decider');
 		expect(said(await add(passkey.register(await options(other)), { from: other }))).toBe('already-done');
@@ -233,18 +243,18 @@ describe('a new passkey', () => {
 		for (let count = 0; count < 10; count += 1) {
 			expect(await added({})).toBe('ok');
 		}
-		expect(said(await passkeyOptions(desk.deps, { ...asker, address }))).toBe('forbidden');
+		expect(said(await passkeyOptions(desk.deps, { ...asker, address, wanted: { label: '端末' } }))).toBe('forbidden');
 		const from = { ...asker, session: { ...asker.session, id: 'another session' } };
 		expect(said(await add(key().register(spare), { from }))).toBe('forbidden');
 		const [first] = await kept();
-		await endPasskey(desk.deps, { ...asker, passkey: first?.id ?? '' });
+		await end(first?.id ?? '');
 		expect(await added({})).toBe('ok');
 		expect(await kept()).toHaveLength(11);
 	});
 
 	it('[PK5] there is none under an address of digits, and it is said what to do', async () => {
 		const digits = { origin: 'http://127.0.0.1:8787', rpId: null };
-		const begun = await passkeyOptions(desk.deps, { ...asker, address: digits });
+		const begun = await passkeyOptions(desk.deps, { ...asker, address: digits, wanted: { label: '端末' } });
 		expect(begun).toMatchObject({ refusal: { code: 'malformed', detail: expect.stringContaining('localhost') } });
 		const asked = await options();
 		expect(said(await add(key().register(asked), { at: digits }))).toBe('malformed');
@@ -256,9 +266,9 @@ describe('the end of a passkey', () => {
 	it('[PK6] is written and never undone; the row stays', async () => {
 		const passkey = key();
 		await add(passkey.register(await options()));
-		expect(said(await endPasskey(desk.deps, { ...later(60), passkey: passkey.id }))).toBe('ok');
+		expect(said(await end(passkey.id, later(60)))).toBe('ok');
 		expect(await kept()).toMatchObject([{ id: passkey.id, revoked_at: later(60).moment.at }]);
-		expect(said(await endPasskey(desk.deps, { ...later(90), passkey: passkey.id }))).toBe('already-done');
+		expect(said(await end(passkey.id, later(90)))).toBe('already-done');
 		expect(await kept()).toMatchObject([{ revoked_at: later(60).moment.at }]);
 	});
 
@@ -266,8 +276,8 @@ describe('the end of a passkey', () => {
 		const passkey = key();
 		await add(passkey.register(await options()));
 		const other = await desk.as('seat-kurise-officer');
-		expect(said(await endPasskey(desk.deps, { ...other, passkey: passkey.id }))).toBe('unknown');
-		expect(said(await endPasskey(desk.deps, { ...other, passkey: 'no such' }))).toBe('unknown');
+		expect(said(await end(passkey.id, other))).toBe('unknown');
+		expect(said(await end('no such', other))).toBe('unknown');
 		expect(await kept()).toMatchObject([{ revoked_at: null }]);
 	});
 });
@@ -278,8 +288,9 @@ describe('the journal', () => {
 
 	it('[PK7] of every plan on which the person sits today says that they have a passkey more or less', async () => {
 		const passkey = key();
-		await add(passkey.register(await options()), { label: '庁舎の端末' });
-		await endPasskey(desk.deps, { ...later(60), passkey: passkey.id });
+		await add(passkey.register(await options(asker, '庁舎の端末')), { label: '庁舎の端末' });
+		const assertion = await hand.prove({ ...later(60), address }, { act: 'end', passkey: passkey.id });
+		await endPasskey(desk.deps, { ...later(60), address, passkey: passkey.id, assertion });
 		expect(await journal()).toEqual([
 			{ plan: desk.plan, seat: SEAT, part: null, detail: 'パスキー「庁舎の端末」を登録しました' },
 			{ plan: desk.plan, seat: SEAT, part: null, detail: 'パスキー「庁舎の端末」を終えました' },

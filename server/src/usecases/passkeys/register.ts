@@ -1,7 +1,6 @@
 import type { SigningRequests } from '@renkei/api';
-import { accept, type Result, refuse } from '@renkei/plan';
+import { accept, type Enrolment, type Json, type Result, refuse, settledFrom } from '@renkei/plan';
 import { generateRegistrationOptions } from '@simplewebauthn/server';
-import type { AskedAt } from '../../auth/own-origin.ts';
 import {
 	activePasskeys,
 	insertPasskey,
@@ -9,15 +8,14 @@ import {
 	takePasskeyChallenge,
 	writePasskeyChallenge,
 } from '../../storage/passkeys.ts';
-import type { PasskeyRow } from '../../storage/tables.ts';
+import type { PasskeyRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
-import type { Asker, Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { readClientData } from './client-data.ts';
 import { announcePasskey, notePasskey } from './note-passkey.ts';
+import { type Ask, type PasskeyProof, provenBySignIn, provenDeed } from './prove.ts';
 import { keyKinds } from './sound-key.ts';
 import { type Attestation, checkedCredential, type NewCredential, userHandleOf } from './verify.ts';
-
-type Ask = Asker & { readonly address: AskedAt };
 
 const CHALLENGE_HOLDS_MS = 5 * 60 * 1000;
 /** How long the browser asks (ms): it must end while the challenge still holds. */
@@ -31,11 +29,16 @@ const tooLate = '登録の準備から時間がたちました。何も登録さ
 const notProven = 'パスキーを確かめられませんでした。何も登録されていません。もう一度「パスキーを登録する」を押してください。';
 const known = 'このパスキーは、前に登録されています。何も登録されていません。別の端末か鍵で登録してください。';
 
-/** Begins a new passkey: what the browser needs to make one, with a challenge that this session alone may answer. */
+/**
+ * Begins a new passkey: what the browser needs to make one, with a challenge that this session alone may answer, under this
+ * name. Another passkey of the person vouches for it, or for their first one the sign-in of a moment ago: an unlocked screen,
+ * or a session that was stolen, is not enough.
+ */
 export async function passkeyOptions(
 	{ db }: Pick<Deps, 'db'>,
-	{ session, moment, address }: Ask,
+	ask: Ask & { readonly wanted: SigningRequests['passkeyOptions'] },
 ): Promise<Result<Record<string, unknown>>> {
+	const { session, moment, address, wanted } = ask;
 	const { rpId } = address;
 	if (rpId === null) {
 		return refuse('malformed', noPasskeysHere);
@@ -44,6 +47,10 @@ export async function passkeyOptions(
 		const active = await activePasskeys(tx, session.personId);
 		if (active.length >= MOST_ACTIVE) {
 			return refuse('forbidden', tooMany);
+		}
+		const proof = await vouchedFor(tx, ask, wanted);
+		if (!proof.ok) {
+			return proof;
 		}
 		const options = await generateRegistrationOptions({
 			rpName: 'Renkei 連携',
@@ -62,9 +69,19 @@ export async function passkeyOptions(
 		});
 		const expires = new Date(Date.parse(moment.at) + CHALLENGE_HOLDS_MS).toISOString();
 		const asked = { challenge: options.challenge, person: session.personId, session: session.id, expires_at: expires };
-		await writePasskeyChallenge(tx, asked, moment.at);
+		const kept = proof.value === null ? null : JSON.stringify(proof.value.kept);
+		await writePasskeyChallenge(tx, { ...asked, label: wanted.label, proof: kept }, moment.at);
 		return accept({ ...options });
 	});
+}
+
+/** The proof by another passkey, or null where the sign-in alone does. */
+async function vouchedFor(
+	tx: Tx,
+	ask: Ask,
+	{ label, assertion }: SigningRequests['passkeyOptions'],
+): Promise<Result<PasskeyProof | null>> {
+	return assertion ? provenDeed(tx, { ...ask, deed: { act: 'register', subject: label }, assertion }) : provenBySignIn(tx, ask);
 }
 
 /** Keeps a new passkey. Its challenge is used up by the attempt, whatever comes of it. */
@@ -83,8 +100,8 @@ export async function addPasskey(
 	}
 	const done = await inTransaction(deps.db, async (tx): Promise<Result<readonly string[]>> => {
 		const challenge = readClientData(passkey.credential.response.clientDataJSON)?.challenge ?? '';
-		const asked = { challenge, person: session.personId, session: session.id, at: moment.at };
-		if (!(await takePasskeyChallenge(tx, asked))) {
+		const asked = await takePasskeyChallenge(tx, { challenge, person: session.personId, session: session.id, at: moment.at });
+		if (asked === null || asked.label !== passkey.label) {
 			return refuse('prepare-again', tooLate);
 		}
 		const credential = await checkedCredential(passkey.credential, { challenge, origin, rpId });
@@ -98,24 +115,43 @@ export async function addPasskey(
 		if (active.length >= MOST_ACTIVE) {
 			return refuse('forbidden', tooMany);
 		}
+		const prover = await proverOf(tx, ask, asked.proof);
+		if (!prover.ok) {
+			return prover;
+		}
 		// Numbered and not refused: the device has made its key already, and would be left with one that nobody knows.
 		const label = numbered(
 			wanted,
 			active.map((row) => row.label),
 		);
 		const transports = transportsOf(passkey.credential);
-		const row = rowOf(credential, { person: session.personId, label, rpId, transports, at: moment.at });
+		const row = rowOf(credential, { person: session.personId, label, rpId, transports, at: moment.at }, prover.value);
 		await insertPasskey(tx, row);
-		const key = { credential: row.id, publicKey: row.public_key, revoked: false };
-		return accept(
-			await notePasskey(tx, { newId: deps.newId, session, moment, words: `パスキー「${label}」を登録しました`, key }),
-		);
+		const key = {
+			...{ credential: row.id, publicKey: row.public_key, revoked: false, enrolledBy: row.enrolled_by },
+			...(asked.proof === null ? {} : { proof: JSON.parse(asked.proof) as Json }),
+		};
+		const words = `パスキー「${label}」を登録しました`;
+		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words, key, tells: 'person' }));
 	});
 	if (!done.ok) {
 		return done;
 	}
 	await announcePasskey(deps, done.value);
 	return accept(null);
+}
+
+/**
+ * What vouches for a new passkey at the moment at which it is kept: the one that proved it is still in use; where none did,
+ * the person still has none, by which another session might have been overtaken.
+ */
+async function proverOf(tx: Tx, ask: Ask, proof: string | null): Promise<Result<PasskeyRow | null>> {
+	if (proof === null) {
+		return provenBySignIn(tx, ask);
+	}
+	const { credential } = JSON.parse(proof) as PasskeyProof['kept'];
+	const prover = (await activePasskeys(tx, ask.session.personId)).find(({ id }) => id === credential);
+	return prover === undefined ? refuse('prepare-again', tooLate) : accept(prover);
 }
 
 /** A name on one line, without letters that cannot be seen: it also stands in journals that others read. */
@@ -148,6 +184,7 @@ function transportsOf({ response }: Attestation): readonly string[] {
 function rowOf(
 	{ credential, credentialDeviceType }: NewCredential,
 	of: { person: string; label: string; rpId: string; transports: readonly string[]; at: string },
+	prover: PasskeyRow | null,
 ): PasskeyRow {
 	return {
 		id: credential.id,
@@ -161,5 +198,8 @@ function rowOf(
 		created_at: of.at,
 		last_used_at: null,
 		revoked_at: null,
+		enrolled_by: (prover === null ? 'sign-in' : 'passkey') satisfies Enrolment,
+		settled_from: settledFrom(of.at, prover === null ? null : { settledFrom: prover.settled_from }),
+		lost_at: null,
 	};
 }

@@ -3,6 +3,7 @@ import type { Result } from '@renkei/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passkeysOf } from '../../storage/passkeys.ts';
 import { inTransaction } from '../../storage/transaction.ts';
+import { type PasskeyHand, passkeyHand } from '../../testing/passkey-hand.ts';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
 import { type Assertion, type Overrides, type SoftwarePasskey, softwarePasskey } from '../../testing/software-passkey.ts';
 import { endPasskey } from './end-passkey.ts';
@@ -17,25 +18,26 @@ const SEAT = 'seat-kurise-decider';
 const me = 'person-kobayashi';
 
 let desk: PracticeDesk;
+let hand: PasskeyHand;
 let passkey: SoftwarePasskey;
 
 /** A passkey that this seat's person has registered. */
 async function registered(seat: string, at = address): Promise<SoftwarePasskey> {
-	const asker = await desk.as(seat);
-	const made = softwarePasskey(at.rpId, at.origin);
-	const begun = await passkeyOptions(desk.deps, { ...asker, address: at });
+	const ask = { ...(await desk.as(seat)), address: at };
+	const made = hand.make(at);
+	const assertion = await hand.prove(ask, { act: 'register', label: '端末' });
+	const begun = await passkeyOptions(desk.deps, { ...ask, wanted: { label: '端末', assertion } });
 	if (!begun.ok) {
 		throw new Error(begun.refusal.code);
 	}
 	const credential = made.register(begun.value);
-	expect(await addPasskey(desk.deps, { ...asker, address: at, passkey: { label: '端末', credential } })).toMatchObject({
-		ok: true,
-	});
+	expect(await addPasskey(desk.deps, { ...ask, passkey: { label: '端末', credential } })).toMatchObject({ ok: true });
 	return made;
 }
 
 beforeAll(async () => {
 	desk = await startPracticeDesk();
+	hand = passkeyHand(desk.deps);
 });
 
 afterAll(async () => {
@@ -52,7 +54,11 @@ const prove = (assertion: Assertion | null, ask: { person?: string; at?: { origi
 		proveStepUp(tx, { person: ask.person ?? me, challenge: CHALLENGE, address: ask.at ?? address, assertion, at: AT }),
 	);
 const said = (done: Result<EvidenceView['stepUp']>) => (done.ok ? done.value.method : done.refusal.code);
-const end = async (seat: string, id: string) => endPasskey(desk.deps, { ...(await desk.as(seat)), passkey: id });
+/** Ends one that is new: a sign-in does. */
+const end = async (seat: string, id: string) =>
+	expect(await endPasskey(desk.deps, { ...(await desk.as(seat)), address, passkey: id, assertion: null })).toMatchObject({
+		ok: true,
+	});
 
 describe('how a person is asked', () => {
 	it('[PK10] by the passkeys that they have for this address, else by the sign-in', async () => {
@@ -92,7 +98,7 @@ describe('the proof', () => {
 			value: {
 				method: 'passkey',
 				...{ credential: passkey.id, publicKey: row?.public_key, rpId: address.rpId, origin: address.origin },
-				...{ registeredAt: row?.created_at, authenticatorData, clientDataJSON, signature },
+				...{ registeredAt: row?.created_at, enrolledBy: 'sign-in', authenticatorData, clientDataJSON, signature },
 			},
 		});
 		expect(await passkeysOf(desk.db, me)).toMatchObject([{ last_used_at: AT, counter: 5 }]);
@@ -181,7 +187,8 @@ describe('the proof', () => {
 		const others = await registered('seat-kurise-officer');
 		expect(said(await prove(others.assert(CHALLENGE)))).toBe('step-up-failed');
 		expect(said(await prove(others.assert(CHALLENGE), { person: 'person-yamada' }))).toBe('passkey');
-		const elsewhere = await registered(SEAT, { origin: 'http://localhost:8787', rpId: 'localhost' });
+		const elsewhere = await registered('seat-asagiri-officer', { origin: 'http://localhost:8787', rpId: 'localhost' });
+		await desk.db.updateTable('passkey').set({ person: me }).where('id', '=', elsewhere.id).execute();
 		expect(said(await prove(elsewhere.assert(CHALLENGE)))).toBe('step-up-failed');
 		// Signed by one key under the name of another.
 		expect(said(await prove({ ...others.assert(CHALLENGE), id: spare.id, rawId: spare.id }))).toBe('step-up-failed');

@@ -1,9 +1,9 @@
 import type { EvidenceView, PreparedView, SigningRequests } from '@renkei/api';
-import { accept, type Result, refuse } from '@renkei/plan';
+import { accept, enrolments, type Result, refuse } from '@renkei/plan';
 import type { AskedAt } from '../../auth/own-origin.ts';
 import { activePasskeys, notePasskeyUse } from '../../storage/passkeys.ts';
 import type { Db, PasskeyRow, Tx } from '../../storage/tables.ts';
-import { checkedCounter } from './verify.ts';
+import { type Assertion, checkedCounter } from './verify.ts';
 
 /** Who proves what: the person of the session, over the challenge of a prepared act, at the address of the request. */
 export interface StepUp {
@@ -50,12 +50,9 @@ export async function proveStepUp(
 	if (passkey === undefined) {
 		return refuse('step-up-failed');
 	}
-	const expected = { challenge, origin: address.origin, rpId: passkey.rp_id };
-	const counter = await checkedCounter(assertion, expected, passkey);
-	if (counter === null) {
+	if (!(await provenBy(tx, passkey, { assertion, challenge, address, at }))) {
 		return refuse('step-up-failed');
 	}
-	await notePasskeyUse(tx, { id: passkey.id, counter, at });
 	const { authenticatorData, clientDataJSON, signature } = assertion.response;
 	return accept({
 		method: 'passkey',
@@ -64,14 +61,35 @@ export async function proveStepUp(
 		rpId: passkey.rp_id,
 		origin: address.origin,
 		registeredAt: passkey.created_at,
+		enrolledBy: enrolments.find((one) => one === passkey.enrolled_by) ?? null,
 		authenticatorData,
 		clientDataJSON,
 		signature,
 	});
 }
 
+/** Whether an assertion by a passkey holds over a challenge at this address; its use is noted then. */
+export async function provenBy(
+	tx: Tx,
+	passkey: PasskeyRow,
+	{
+		assertion,
+		challenge,
+		address,
+		at,
+	}: Pick<StepUp, 'challenge' | 'address'> & { readonly assertion: Assertion; readonly at: string },
+): Promise<boolean> {
+	const expected = { challenge, origin: address.origin, rpId: passkey.rp_id };
+	const counter = await checkedCounter(assertion, expected, passkey);
+	if (counter === null) {
+		return false;
+	}
+	await notePasskeyUse(tx, { id: passkey.id, counter, at });
+	return true;
+}
+
 /** A person's passkeys in use: those of this address, and the host of the newest one of another, where there is any. */
-async function passkeysInUse(
+export async function passkeysInUse(
 	db: Db | Tx,
 	person: string,
 	{ rpId }: AskedAt,
