@@ -18,7 +18,7 @@ const plan: PlanRow = {
 	...{ id: 'p1', title: '最上地域の計画', scheme: 3, edition: 'TYPE1', representative: null },
 	...{ drafting_allowed: 1, practice: 0, position: 1, created_at: '2026-11-01T00:00:00.000Z' },
 };
-const row = { id: 'n1' } as NoticeRow;
+const row = { id: 'n1', at: '2026-11-28T01:02:03.000Z' } as NoticeRow;
 const place = { part: 'x', key: '02', title: '地域課題', body: null, walled: false };
 const thread = { id: 't1', kind: 'question', quote: '人口', text: '母数は何人ですか。', due: '2026-12-10' } as const;
 
@@ -29,6 +29,8 @@ const told = (kind: NoticeKind, change: Partial<ToldNotice> = {}): ToldNotice =>
 const signs = (kind: NoticeKind, key = '02', title = '地域課題') => told(kind, { thread: null, place: { ...place, key, title } });
 const ask = { words: true, origin: 'https://renkei.example.jp', today: '2026-11-28' };
 const prompt = (...notices: ToldNotice[]) => composePrompt({ ...ask, told: notices });
+
+const ofPasskeys: readonly NoticeKind[] = ['passkey', 'passkey-lost'];
 
 describe('a mail that is sent at once', () => {
 	it('[MA24] says in some fifteen lines who asks what, where, until when, with the first words and one short address', () => {
@@ -133,7 +135,8 @@ describe('a mail that is sent at once', () => {
 		const { subject, text } = prompt(told(kind, { detail: '数が違うため' }));
 		expect(`${subject}${text}`).not.toMatch(/undefined|null|章/);
 		expect(text).toContain('https://renkei.example.jp/t/t1');
-		expect(prompt(told(kind, { by: null, thread: null, place: null })).text).toContain('計画全体');
+		const bare = prompt(told(kind, { by: null, thread: null, place: null })).text;
+		expect(bare).toContain(ofPasskeys.includes(kind) ? 'パスキー' : '計画全体');
 		const reasons: readonly NoticeKind[] = ['returned', 'reopened', 'withdrawn', 'correction', 'objected'];
 		expect(text.includes('理由：数が違うため')).toBe(reasons.includes(kind));
 	});
@@ -151,7 +154,10 @@ describe('a mail that is sent at once', () => {
 		const words = /母数|書かれた理由|回の名前/;
 		const round = { id: 'r1', title: '回の名前', items: 3, waiting: 2 };
 		const every = (change: Partial<ToldNotice>) =>
-			noticeKinds.map((kind) => told(kind, { round, detail: '書かれた理由', ...change }));
+			// A passkey is of no part, and its person knows it by the name that they gave it.
+			noticeKinds
+				.filter((kind) => !ofPasskeys.includes(kind))
+				.map((kind) => told(kind, { round, detail: '書かれた理由', ...change }));
 		expect(composePrompt({ ...ask, told: [told('asked')] }).text).toMatch(words);
 		for (const notice of every({ place: { ...place, key: 'memo', title: '庁内メモ', walled: true } })) {
 			expect(prompt(notice).text).not.toMatch(words);
@@ -160,6 +166,30 @@ describe('a mail that is sent at once', () => {
 		for (const notice of every({})) {
 			expect(composePrompt({ ...ask, words: false, told: [notice] }).text).not.toMatch(words);
 		}
+	});
+});
+
+describe('a passkey', () => {
+	const detail = 'パスキー「庁舎の端末」を登録しました';
+	const own = (kind: NoticeKind, more: Partial<ToldNotice> = {}) =>
+		composePrompt({ ...ask, words: false, told: [told(kind, { thread: null, place: null, detail, ...more })] });
+
+	it('[PK22] its person reads when it was, its name and what to do, whatever words they want', () => {
+		const { subject, text } = own('passkey');
+		expect(subject).toBe('【あなたのパスキー】最上地域の計画：パスキー');
+		expect(text).toContain('パスキーのお知らせが1件あります');
+		expect(text).toContain('したこと：パスキー「庁舎の端末」を登録しました');
+		expect(text).toMatch(/日時：2026年\d+月\d+日 \d+時\d\d分\d\d秒/);
+		expect(text).toContain('心当たりがなければ、すぐに次の三つをしてください。');
+		expect(text).toContain('https://renkei.example.jp/settings');
+	});
+
+	it('[PK22] a colleague reads whose it is, and to ask them directly', () => {
+		const { subject, text } = own('passkey-lost', { detail: 'パスキー「庁舎の端末」が手元にないと届け出ました' });
+		expect(subject).toBe('【同じ団体の人のパスキー】最上地域の計画：パスキー');
+		expect(text).toMatch(/さん：パスキー「庁舎の端末」が手元にないと届け出ました/);
+		expect(text).toContain('本人に、直接（電話など、Renkei ではない方法で）確かめてください。');
+		expect(text).not.toContain('/settings');
 	});
 });
 

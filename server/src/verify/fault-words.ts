@@ -38,6 +38,7 @@ export const faultWords: Readonly<Record<FaultCode, string>> = {
 	'statement-wrong': '確認・決裁の文言が、決まったものと違います。',
 	'assertion-wrong': 'パスキーによる確かめが、この内容に対するものではありません。',
 	'passkey-unregistered': 'そのときに使えるパスキーではありませんでした。',
+	'passkey-differs': 'パスキーがいつ、どのように登録されたかが、記録簿と違います。',
 	'words-missing': '確認・決裁の対象の文がありません。',
 	'words-altered': '文が、凍結または確認・決裁のときの確認値と合いません。',
 	'words-never-frozen': '記録簿では凍結されたことのない文です。',

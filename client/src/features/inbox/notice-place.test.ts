@@ -83,9 +83,18 @@ it('[BD9] a reminder of one section leads to its cell, one of several to the boa
 	expect(place('03', '13')).toEqual({ ...board, search: { body: '994033' } });
 });
 
+it('[PK22] a passkey of the own leads to the settings, one of a colleague to the history of the plan', () => {
+	const bare = { place: null, thread: null } as const;
+	expect(noticePlace(noticeFixture('a', { ...bare, kind: 'passkey' }))).toEqual({ to: '/settings' });
+	expect(noticePlace(noticeFixture('a', { ...bare, kind: 'passkey-lost' }))).toEqual({
+		to: '/plans/$plan/history',
+		params: { plan: 'plan-1' },
+	});
+});
+
 it('[IB3] every kind leads somewhere, also where nothing more is known of it', () => {
 	for (const kind of noticeKinds) {
 		const { to } = noticePlace(noticeFixture('a', { kind, by: null, place: null, thread: null, round: null }));
-		expect(to, kind).toMatch(/^\/(plans|t)\//);
+		expect(to, kind).toMatch(/^\/(plans|t|settings)(\/|$)/);
 	}
 });

@@ -25,6 +25,8 @@ function Facts({ act }: { act: SigningActView }) {
 	const { intent, evidence } = act;
 	const { said, seat } = intent;
 	const textName = intent.act === 'withdraw' ? t.withdrawReason : (t.text[said.verdict ?? ''] ?? '');
+	const passkeyWords = ({ registeredAt, enrolledBy }: { registeredAt: string; enrolledBy?: string | null | undefined }) =>
+		t.passkeyOf(dateAndTime(registeredAt, language), t.enrolledBy[enrolledBy ?? ''] ?? null);
 	const lines: readonly (readonly [string, ReactNode])[] = [
 		[t.plan, intent.plan.title],
 		[t.body, intent.body.name],
@@ -40,7 +42,7 @@ function Facts({ act }: { act: SigningActView }) {
 		[t.statement, intent.statement.words],
 		[t.at, t.atIs(longDate(act.at, language), clockTime(act.at))],
 		[t.entered, t.enteredAt(t.enteredBy[evidence.signedInBy] ?? evidence.signedInBy, dateAndTime(evidence.signedInAt, language))],
-		[t.stepUp, evidence.stepUp.method === 'passkey' ? t.passkey : t.signIn],
+		[t.stepUp, evidence.stepUp.method === 'passkey' ? passkeyWords(evidence.stepUp) : t.signIn],
 	];
 	return (
 		<dl className="ui-fields receipt-facts">

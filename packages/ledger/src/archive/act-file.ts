@@ -10,7 +10,7 @@ import {
 	signingActs,
 	verdicts,
 } from '@renkei/plan';
-import { type Guard, isCount, isText, isTruth, listOf, oneOf, orNull, shape } from './guards.ts';
+import { type Guard, isCount, isText, isTruth, listOf, oneOf, orLeftOut, orNull, shape } from './guards.ts';
 
 /** How a person proved once more who they are: by a passkey, or only by having signed in. */
 export interface PasskeyProof {
@@ -23,6 +23,9 @@ export interface PasskeyProof {
 	readonly authenticatorData: string;
 	readonly clientDataJSON: string;
 	readonly signature: string;
+	/** When and with what it was registered; records from before that was kept do not say with what. */
+	readonly registeredAt?: string | undefined;
+	readonly enrolledBy?: string | null | undefined;
 }
 type StepUp = { readonly method: 'sign-in' } | PasskeyProof;
 
@@ -88,6 +91,8 @@ const isPasskeyProof = shape<PasskeyProof>({
 	authenticatorData: isText,
 	clientDataJSON: isText,
 	signature: isText,
+	registeredAt: orLeftOut(isText),
+	enrolledBy: orLeftOut(orNull(isText)),
 });
 const isSignIn = shape<{ readonly method: 'sign-in' }>({ method: oneOf(['sign-in']) });
 const isStepUp: Guard<StepUp> = (value): value is StepUp => isSignIn(value) || isPasskeyProof(value);

@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { intentText, statementOf, statementVersion } from '@renkei/plan';
 import { bytesEqual, toBase64url } from '../bytes.ts';
-import type { ActFile } from './act-file.ts';
+import type { ActFile, PasskeyProof } from './act-file.ts';
 import { assertionFault } from './assertions.ts';
 import { type Fault, faultOf, firstFault } from './fault.ts';
 import { actPath, archivePaths, fileBytes } from './format.ts';
@@ -71,9 +71,10 @@ function judgeAct(
 		return faultOf('assertion-wrong', path, failed);
 	}
 	const known = told.happenings.filter((one) => one.kind === 'passkey' && one.credential === stepUp.credential);
-	return isEnrolled(known as Passkey[], stepUp.publicKey, entry)
-		? null
-		: faultOf('passkey-unregistered', path, stepUp.credential);
+	if (!isEnrolled(known as Passkey[], stepUp.publicKey, entry)) {
+		return faultOf('passkey-unregistered', path, stepUp.credential);
+	}
+	return isAsEnrolled(known as Passkey[], stepUp) ? null : faultOf('passkey-differs', path, stepUp.credential);
 }
 
 type Passkey = Extract<Happening, { kind: 'passkey' }>;
@@ -85,6 +86,12 @@ function isEnrolled(known: readonly Passkey[], publicKey: string, at: number): b
 		return false;
 	}
 	return known.findLast(({ entry }) => entry < at)?.revoked !== true;
+}
+
+/** Whether a record says of its passkey when and with what it was enrolled as the log does; where one is silent, nothing is said. */
+function isAsEnrolled([first]: readonly Passkey[], { registeredAt, enrolledBy }: PasskeyProof): boolean {
+	const isKnown = first !== undefined && !first.revoked && first.enrolledBy !== null && typeof enrolledBy === 'string';
+	return !isKnown || (first.enrolledBy === enrolledBy && first.at === registeredAt);
 }
 
 /** What of an act and its intent does not agree, or null. */

@@ -39,6 +39,7 @@ export const faultCodes = [
 	'statement-wrong',
 	'assertion-wrong',
 	'passkey-unregistered',
+	'passkey-differs',
 	// Words, parts and what the sign-offs are now.
 	'words-missing',
 	'words-altered',

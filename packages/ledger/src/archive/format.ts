@@ -167,6 +167,8 @@ export interface JournalDetail {
 	readonly credential?: string | undefined;
 	readonly publicKey?: string | undefined;
 	readonly revoked?: boolean | undefined;
+	/** Of one that was enrolled: with what; entries from before that was kept do not say. */
+	readonly enrolledBy?: string | undefined;
 }
 export const isJournalDetail: Guard<JournalDetail> = shape<JournalDetail>({
 	id: isText,
@@ -180,6 +182,7 @@ export const isJournalDetail: Guard<JournalDetail> = shape<JournalDetail>({
 	credential: orLeftOut(isText),
 	publicKey: orLeftOut(isText),
 	revoked: orLeftOut(isTruth),
+	enrolledBy: orLeftOut(isText),
 });
 
 /** A freeze of a part, as genesis and an entry 'freeze' hold it. */

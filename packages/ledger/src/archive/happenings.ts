@@ -22,7 +22,14 @@ export type Happening = { readonly entry: number } & (
 	| { readonly kind: 'hidden'; readonly part: string }
 	| { readonly kind: 'reopen'; readonly part: string }
 	| { readonly kind: 'carry'; readonly signoffs: readonly string[]; readonly to: string; readonly at: string }
-	| { readonly kind: 'passkey'; readonly credential: string; readonly publicKey: string; readonly revoked: boolean }
+	| {
+			readonly kind: 'passkey';
+			readonly credential: string;
+			readonly publicKey: string;
+			readonly revoked: boolean;
+			readonly at: string;
+			readonly enrolledBy: string | null;
+	  }
 );
 
 /** An entry whose detail is not shown. */
@@ -101,7 +108,7 @@ function ofJournal(row: JournalDetail, entry: number): Happening[] {
 		return [{ kind: 'carry', signoffs, to, at, entry }];
 	}
 	if (kind === 'passkey' && credential !== undefined && publicKey !== undefined) {
-		return [{ kind, credential, publicKey, revoked: row.revoked === true, entry }];
+		return [{ kind, credential, publicKey, revoked: row.revoked === true, at, enrolledBy: row.enrolledBy ?? null, entry }];
 	}
 	return [];
 }

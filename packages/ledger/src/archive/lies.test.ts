@@ -184,6 +184,27 @@ describe('a passkey’s proof', () => {
 		const other = (entry: TrialEntry): TrialEntry => ({ ...entry, detail: { ...(entry.detail as Value), publicKey: 'AAAA' } });
 		expect(inEntry('passkey', other)).toBe(unregistered);
 	});
+
+	it('[PK24] says when and with what the passkey was registered as the log does; where either is silent nothing is said', () => {
+		let at = '';
+		sealed(({ entries }) => {
+			at = String((entries[1] as TrialEntry & { readonly detail: Value }).detail.at);
+		});
+		const asked = (said: Value, logged: Value): string =>
+			sealed((made) => {
+				const entry = made.entries[1] as TrialEntry;
+				made.entries[1] = { ...entry, detail: { ...(entry.detail as Value), ...logged } };
+				actLie(1, (act) => evidenceWith(act, said))(made);
+			});
+		const differs = 'passkey-differs acts/0001.json';
+		const said = { registeredAt: at, enrolledBy: 'sign-in' };
+		expect(asked(said, { enrolledBy: 'sign-in' })).toBe('sound');
+		expect(asked(said, { enrolledBy: 'passkey' })).toBe(differs);
+		expect(asked({ ...said, registeredAt: '2026-10-01T00:00:00.000Z' }, { enrolledBy: 'sign-in' })).toBe(differs);
+		expect(asked(said, {})).toBe('sound');
+		expect(asked({ registeredAt: '2026-10-01T00:00:00.000Z', enrolledBy: null }, { enrolledBy: 'sign-in' })).toBe('sound');
+		expect(asked({}, { enrolledBy: 'sign-in' })).toBe('sound');
+	});
 });
 
 describe('words', () => {

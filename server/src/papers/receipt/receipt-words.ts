@@ -46,6 +46,16 @@ export function stepUpWords({ prepared, stepUp }: Evidence): string {
 	return prepared ? how : `${how}。文の表示と照合をせずに記録した`;
 }
 
+const enrolledWith = {
+	passkey: '先に登録していた別のパスキーで確かめて登録した',
+	'sign-in': 'サインインのみで登録した',
+} as const;
+
+/** When the passkey was registered, and with what where the record says so. */
+export function enrolmentWords({ registeredAt, enrolledBy }: Extract<Evidence['stepUp'], { method: 'passkey' }>): string {
+	return enrolledBy ? `${registeredAt}（${enrolledWith[enrolledBy]}）` : registeredAt;
+}
+
 /** What the receipt tells and what it does not. */
 export const scopeWords =
 	'記録したときの内容を示す控えです。その後の撤回、失効、後閲は載りません。いまの状態は計画の画面にあります。';

@@ -322,6 +322,39 @@ describe('a passkey that is lost', () => {
 		]);
 	});
 
+	it('[PK24] the log holds what each rests on: the proof, the sign-in alone, or that there was none', async () => {
+		const [, second] = await register('二つ目');
+		await end(second.id, await proofOf({ act: 'end', passkey: second.id }));
+		await report(true, await again(7 * DAY));
+		await end(passkey.id, null, await again(11 * DAY));
+		const rows = await desk.db
+			.selectFrom('ledger_entry')
+			.select('detail')
+			.where('kind', '=', 'passkey')
+			.orderBy('number')
+			.execute();
+		interface Detail {
+			readonly enrolledBy?: string;
+			readonly unproven?: boolean;
+			readonly lost?: boolean;
+			readonly credential?: string;
+			readonly proof?: { readonly intent: PasskeyIntent; readonly credential: string; readonly clientDataJSON: string };
+		}
+		const details = rows.slice(-5).map(({ detail }) => JSON.parse(detail ?? '') as Detail);
+		expect(details).toMatchObject([
+			{ credential: passkey.id, enrolledBy: 'sign-in', revoked: false },
+			{ credential: second.id, enrolledBy: 'passkey', revoked: false, proof: { credential: passkey.id } },
+			{ credential: second.id, revoked: true, proof: { credential: passkey.id } },
+			{ lost: true, about: passkey.id },
+			{ credential: passkey.id, revoked: true, unproven: true },
+		]);
+		expect(details[3]?.credential).toBeUndefined();
+		for (const proof of details.flatMap((one) => one.proof ?? [])) {
+			const { challenge } = JSON.parse(Buffer.from(proof.clientDataJSON, 'base64url').toString()) as { challenge: string };
+			expect(challenge).toBe(challengeOf(passkeyIntentText(proof.intent)));
+		}
+	});
+
 	it('[PK22] what was proved is told to its person alone', async () => {
 		await register('二つ目');
 		await end(passkey.id, await proofOf({ act: 'end', passkey: passkey.id }));
