@@ -16,7 +16,14 @@ export { createNewsPace } from './news-pace.ts';
 export { useNow } from './now.ts';
 export { readPartState } from './part-state.ts';
 export { assertWithPasskey, type Ceremony } from './passkey-ceremony.ts';
-export { type NotRegistered, type PasskeyChange, useAddPasskey, useChangePasskey, usePasskeys } from './passkey-queries.ts';
+export {
+	type CheckProof,
+	type NotRegistered,
+	type PasskeyChange,
+	useAddPasskey,
+	useChangePasskey,
+	usePasskeys,
+} from './passkey-queries.ts';
 export { addressOf, archiveFile, openItemsFile, receiptFile } from './paths.ts';
 export { type PlaceInPart, placeAddress, placeFromAddress } from './place-address.ts';
 export { usePolicies, useSetPolicies } from './policy-queries.ts';

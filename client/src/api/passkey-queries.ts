@@ -16,6 +16,8 @@ export type Registered =
 	| { readonly ok: false; readonly failure: NotRegistered };
 
 type PasskeyDeed = SigningRequests['passkeyProof'];
+/** Whether what a passkey is asked to prove is this deed and nothing else. */
+export type CheckProof = (asked: PasskeyProofView, deed: PasskeyDeed) => Promise<boolean>;
 type Proven =
 	| { readonly ok: true; readonly value: Pick<SigningRequests['passkeyOptions'], 'assertion'> }
 	| { readonly ok: false; readonly failure: NotRegistered };
@@ -29,7 +31,7 @@ export function usePasskeys(): Pick<UseQueryResult<PasskeysView, CallFailed>, 'd
 }
 
 /** Proves a deed by a passkey, where the person has one here. @returns what goes with the deed */
-async function proven(deed: PasskeyDeed): Promise<Proven> {
+async function proven(deed: PasskeyDeed, check: CheckProof): Promise<Proven> {
 	const asked = await act<PasskeyProofView>('passkeyProof', { body: deed });
 	if (!asked.ok) {
 		return asked;
@@ -38,8 +40,7 @@ async function proven(deed: PasskeyDeed): Promise<Proven> {
 		return { ok: true, value: {} };
 	}
 	// What the device signs is computed again: nobody shall get a proof for something else than the person pressed.
-	const verifier = await import('../hashes/passkey-intent.ts').catch(() => null);
-	if (verifier === null || !verifier.isProofOf(asked.value, deed)) {
+	if (!(await check(asked.value, deed))) {
 		return { ok: false, failure: { kind: 'proof', why: 'failed', host: asked.value.rpId } };
 	}
 	const done = await assertWithPasskey(asked.value);
@@ -48,8 +49,8 @@ async function proven(deed: PasskeyDeed): Promise<Proven> {
 		: { ok: false, failure: { kind: 'proof', why: done.why, host: asked.value.rpId } };
 }
 
-async function register(label: string): Promise<Registered> {
-	const proof = await proven({ act: 'register', label });
+async function register(label: string, check: CheckProof): Promise<Registered> {
+	const proof = await proven({ act: 'register', label }, check);
 	if (!proof.ok) {
 		return proof;
 	}
@@ -64,8 +65,8 @@ async function register(label: string): Promise<Registered> {
 }
 
 /** Makes a passkey on this device or key, and registers it under a name, with a proof by another one where there is one. */
-export function useAddPasskey(): UseMutationResult<Registered, Error, string> {
-	return useListAct(register);
+export function useAddPasskey(check: CheckProof): UseMutationResult<Registered, Error, string> {
+	return useListAct((label) => register(label, check));
 }
 
 /** What is done with a passkey: it is ended, with a proof or, where that is allowed, without; or it is said to be lost. */
@@ -74,18 +75,18 @@ export interface PasskeyChange {
 	readonly how: 'proven' | 'unproven' | 'lost' | 'found';
 }
 
-async function change({ passkey, how }: PasskeyChange): Promise<Registered> {
+async function change({ passkey, how }: PasskeyChange, check: CheckProof): Promise<Registered> {
 	const parameters = { passkey };
 	if (how === 'lost' || how === 'found') {
 		return act('changePasskey', { parameters, body: { lost: how === 'lost' } });
 	}
-	const proof: Proven = how === 'proven' ? await proven({ act: 'end', passkey }) : { ok: true, value: {} };
+	const proof: Proven = how === 'proven' ? await proven({ act: 'end', passkey }, check) : { ok: true, value: {} };
 	return proof.ok ? act('changePasskey', { parameters, body: { revoked: true, ...proof.value } }) : proof;
 }
 
 /** Ends a passkey, or says that it is lost. */
-export function useChangePasskey(): UseMutationResult<Registered, Error, PasskeyChange> {
-	return useListAct(change);
+export function useChangePasskey(check: CheckProof): UseMutationResult<Registered, Error, PasskeyChange> {
+	return useListAct((asked) => change(asked, check));
 }
 
 /** An act whose answer is the new list; where it failed, the list is asked for again, because another tab may have acted. */

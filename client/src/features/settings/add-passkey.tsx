@@ -4,6 +4,7 @@ import { commonText } from '../../text/common.ts';
 import { useText } from '../../text/language.tsx';
 import { passkeysText } from '../../text/passkeys.ts';
 import { Banner, Button, TextField } from '../../ui/index.ts';
+import { checkProof } from './check-proof.ts';
 import { useProofWords } from './proof-words.ts';
 
 /** The server writes any of these as one plain space: that alone is no other name. */
@@ -31,7 +32,7 @@ export function AddPasskey({
 	const common = useText(commonText);
 	const id = useId();
 	const words = useProofWords();
-	const add = useAddPasskey();
+	const add = useAddPasskey(checkProof);
 	const [typed, setTyped] = useState<string | null>(null);
 	const [missing, setMissing] = useState(false);
 	const [failure, setFailure] = useState<NotRegistered | null>(null);

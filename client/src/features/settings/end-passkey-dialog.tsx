@@ -6,6 +6,7 @@ import { dateAndTime } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { passkeysText } from '../../text/passkeys.ts';
 import { Button, Dialog, FieldError } from '../../ui/index.ts';
+import { checkProof } from './check-proof.ts';
 import { useProofWords } from './proof-words.ts';
 
 type Passkey = PasskeysView['passkeys'][number];
@@ -62,7 +63,7 @@ export function EndPasskeyDialog({
 	const t = useText(passkeysText);
 	const common = useText(commonText);
 	const words = useProofWords();
-	const change = useChangePasskey();
+	const change = useChangePasskey(checkProof);
 	const [failure, setFailure] = useState<NotRegistered | null>(null);
 	const act = async (how: How) => {
 		setFailure(null);

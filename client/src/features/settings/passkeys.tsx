@@ -8,6 +8,7 @@ import { passkeysText } from '../../text/passkeys.ts';
 import { isSharedTerminal } from '../../text/shared-terminal.ts';
 import { Banner, Bones, Button, FieldError, Icon, StatusMark } from '../../ui/index.ts';
 import { AddPasskey } from './add-passkey.tsx';
+import { checkProof } from './check-proof.ts';
 import { EndPasskeyDialog } from './end-passkey-dialog.tsx';
 import { namedAddress } from './named-address.ts';
 import { useProofWords } from './proof-words.ts';
@@ -18,7 +19,7 @@ type Passkey = PasskeysView['passkeys'][number];
 function Lost({ passkey, from, onFound }: { passkey: Passkey; from: string; onFound: () => void }) {
 	const t = useText(passkeysText);
 	const words = useProofWords();
-	const { mutateAsync, isPending, data } = useChangePasskey();
+	const { mutateAsync, isPending, data } = useChangePasskey(checkProof);
 	const takeBack = async () => {
 		if ((await mutateAsync({ passkey: passkey.id, how: 'found' })).ok) {
 			onFound();

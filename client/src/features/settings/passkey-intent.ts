@@ -1,6 +1,6 @@
 import type { PasskeyProofView, SigningRequests } from '@renkei/api';
 import { passkeyIntentText } from '@renkei/plan';
-import { challengeOf } from './hash-of-shown.ts';
+import { challengeOf } from '../../hashes/hash-of-shown.ts';
 
 /** Whether what a passkey is asked to prove is this deed and nothing else: its intent says so, and the challenge is the intent's. */
 export function isProofOf({ intent, challenge, rpId }: PasskeyProofView, deed: SigningRequests['passkeyProof']): boolean {
