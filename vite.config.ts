@@ -12,6 +12,7 @@ interface Project {
 	readonly fileParallelism?: boolean;
 	readonly maxWorkers?: number;
 	readonly isolate?: boolean;
+	readonly setupFiles?: string[];
 }
 
 /** `unit` is quick and runs at every check; `whole` crosses package borders; `long` is for the night. */
@@ -26,24 +27,25 @@ const projects: readonly Project[] = [
 		],
 		// Tests that start a whole server take a second on a free machine and many on a full one. Nothing asserts a time: the
 		// only use of a limit is to end a test that hangs.
-		testTimeout: 120_000,
-		hookTimeout: 120_000,
+		testTimeout: 300_000,
+		hookTimeout: 300_000,
 		maxWorkers: 2,
+		setupFiles: ['tests/support/fixed-chance.ts'],
 		// Loading the modules anew for each of a hundred files took most of the time. No file may leave a changed global behind.
 		isolate: false,
 	},
 	{
 		name: 'whole',
 		include: ['tests/{interop,e2e,fault,walls,simulation}/**/*.test.ts'],
-		testTimeout: 120_000,
-		hookTimeout: 120_000,
+		testTimeout: 300_000,
+		hookTimeout: 300_000,
 		fileParallelism: false,
 	},
 	{
 		name: 'long',
 		include: ['tests/long/**/*.test.ts'],
 		testTimeout: 1_800_000,
-		hookTimeout: 120_000,
+		hookTimeout: 300_000,
 		fileParallelism: false,
 	},
 ];

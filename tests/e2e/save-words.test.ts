@@ -58,10 +58,11 @@ describe('保存の状態', () => {
 	});
 
 	it('[P1] never says so while the server stands still, warns after five seconds, and asks before leaving', async () => {
+		// Heard from the beginning: on a busy machine the five seconds may be over before anybody looks.
+		const said = await listen(writer);
 		server.pause();
 		await typeSlowly(writer.page, '二つ目の文。');
-		await eventually(() => writer.saving.textContent()).toMatch(/^(入力中|保存しています…)$/);
-		const said = await listen(writer);
+		await eventually(async () => (await said()).join()).toMatch(/入力中|保存しています…/);
 		expect(await asksBeforeLeaving(writer)).toBe(true);
 		await eventually(() => strip(writer).textContent()).toMatch(
 			/まだサーバーに届いていません（この画面を閉じないでください）.*送信待ち \d+件/,
@@ -69,7 +70,8 @@ describe('保存の状態', () => {
 		expect(await writer.saving.textContent()).toBe('まだ届いていません');
 		expect(await asksBeforeLeaving(writer)).toBe(true);
 		expect(await wordsIn(reader.text())).not.toContain('二つ目の文。');
-		expect((await said()).filter((words) => words.startsWith('保存しました'))).toEqual([]);
+		const since = (await said()).slice(1);
+		expect(since.filter((words) => words.startsWith('保存しました'))).toEqual([]);
 	});
 
 	it('[P1] says it again when the server goes on, and the words are there once', async () => {

@@ -20,6 +20,9 @@ export interface Freezes {
 }
 
 const AUTHORS = 4;
+/** Writings after the freeze was asked for; the most only ends a round that hangs. */
+const LEAST_AFTER = 12;
+const MOST_AFTER = 5_000;
 
 /** People write without a pause while a part is frozen and reopened again and again; the log is read beside the server. */
 export async function freezeAgainstEdits(server: RunningServer, chance: Chance, rounds: number): Promise<Freezes> {
@@ -37,18 +40,24 @@ export async function freezeAgainstEdits(server: RunningServer, chance: Chance, 
 		});
 		await until(() => authors.every((author) => author.isSynced()));
 		const act = <T>(what: string, body: unknown) => doors.ask<T>(`/api/parts/${place.id}/${what}`, { cookie: place.lead, body });
-		let freezing: ReturnType<typeof act<{ seq: number; contentHash: string }>> | null = null;
-		const at = chance.below(12);
-		for (let count = 0; count < 24; count += 1) {
+		const write = async (): Promise<void> => {
 			chance.pick(authors).write();
-			if (count === at) {
-				freezing = act('freeze', {});
-			}
 			if (chance.next() < 0.4) {
 				await new Promise((next) => setTimeout(next, chance.below(3)));
 			}
+		};
+		for (let left = chance.below(12); left > 0; left -= 1) {
+			await write();
 		}
-		const frozen = await (freezing as NonNullable<typeof freezing>);
+		let answered = false;
+		const freezing = act<{ seq: number; contentHash: string }>('freeze', {}).finally(() => {
+			answered = true;
+		});
+		// On until it is frozen, however long that takes: what was written before shows nothing of the freeze.
+		for (let after = 0; after < MOST_AFTER && (after < LEAST_AFTER || !answered); after += 1) {
+			await write();
+		}
+		const frozen = await freezing;
 		const { seq, contentHash } = frozen.body;
 		const settled = await comesTrue(() => authors.every((author) => author.isSettled()));
 		const during = log.read(place);

@@ -197,6 +197,11 @@ async function actByChance(run: SigningRun, { place, round, restarts }: Round): 
 		}
 	}
 	await Promise.all(underWay);
+	// Once nobody comes between, it is recorded: on a slow machine every answer may have come too late for the schedule.
+	await ask(`${plan}/policies`, place.lead, { sections: [place.key], policy: { checkFirst: false } });
+	await reopen();
+	const last = await ask<{ contentHash: string }>(`${part}/freeze`, place.lead, {});
+	await prepareAndCommit(signing(last.body.contentHash ?? NO_HASH));
 	const said = await Promise.all(answers);
 	if (chance.next() < 0.5) {
 		// What was signed lapses with the next word.

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
+import { awayFromMidnight } from '../support/midnight.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { fits, grave } from '../support/usable.ts';
 
@@ -11,6 +12,7 @@ let browser: Browser;
 let lead: HttpClient;
 
 beforeAll(async () => {
+	await awayFromMidnight();
 	[server, browser] = await Promise.all([startServer(), launchBrowser()]);
 	lead = await signInAs(server.url, '朝霧', 'lead');
 	const part = await partOf(lead, '20');

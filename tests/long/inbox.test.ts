@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
+import { awayFromMidnight } from '../support/midnight.ts';
 import { scriptWeight } from '../support/page-weight.ts';
 import { openSection, type SectionTab } from '../support/section-tab.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
@@ -66,6 +67,7 @@ async function openInbox(): Promise<Page> {
 }
 
 beforeAll(async () => {
+	await awayFromMidnight();
 	[server, browser] = await Promise.all([startServer(), launchBrowser()]);
 	kurise = await signInAs(server.url, '栗瀬', 'officer');
 	vendor = await signInAs(server.url, '委託', 'reviewer');

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, personIn } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import { awayFromMidnight } from '../support/midnight.ts';
 import { type Production, type ProductionSeat, startProduction } from '../support/production-folder.ts';
 import { type AcceptedMail, type SmtpTrial, startSmtp } from '../support/smtp-server.ts';
 import { until } from '../support/until.ts';
@@ -91,6 +92,7 @@ async function openSettings(): Promise<Page> {
 }
 
 beforeAll(async () => {
+	await awayFromMidnight();
 	[smtp, browser] = await Promise.all([startSmtp(), launchBrowser()]);
 	run = await startProduction(smtp, { RENKEI_MAIL_QUIET: String(QUIET) });
 	const officers = run.seats.filter(({ role }) => role === 'officer');

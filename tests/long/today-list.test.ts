@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { type HttpClient, planOf, signInAs } from '../support/http-client.ts';
+import { awayFromMidnight } from '../support/midnight.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { fits, grave } from '../support/usable.ts';
 
@@ -23,6 +24,7 @@ async function freezeAll(seat: HttpClient): Promise<void> {
 }
 
 beforeAll(async () => {
+	await awayFromMidnight();
 	[server, browser] = await Promise.all([startServer(), launchBrowser()]);
 	const lead = await signInAs(server.url, '朝霧', 'lead');
 	kurise = await signInAs(server.url, '栗瀬', 'decider');

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, officeScreen, personIn } from '../support/browser.ts';
+import { launchBrowser, nobodyIn, personIn } from '../support/browser.ts';
 import { asksBeforeLeaving, crash, keptOnDevice, nothingUnsent, rowsOn, signInHere } from '../support/device-rows.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpClient, partOf, signInAs } from '../support/http-client.ts';
@@ -190,12 +190,7 @@ describe('この端末は共用です', () => {
 	const nothing = { databases: [], unsent: [], drafts: [], local: [] };
 
 	it('[P4] keeps nothing on the device while there and after leaving, and says so before leaving', async () => {
-		const context: BrowserContext = await browser.newContext({
-			viewport: officeScreen,
-			locale: 'ja-JP',
-			timezoneId: 'Asia/Tokyo',
-		});
-		context.setDefaultTimeout(60_000);
+		const context = await nobodyIn(browser);
 		const page = await context.newPage();
 		await page.goto(`${server.url}/enter?next=${encodeURIComponent(`/plans/${officer.seat.plan}/s/${KEY}`)}`);
 		await page.getByRole('checkbox', { name: /この端末は共用です/ }).check();

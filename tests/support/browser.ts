@@ -48,13 +48,23 @@ async function chromiumPath(): Promise<string> {
 	return sparticuz.executablePath();
 }
 
+/** A machine that does other things besides may take its time; nothing here is about speed. */
+const PATIENCE_MS = 120_000;
+
 /** A headless Chromium. */
 export async function launchBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+	return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS, timeout: PATIENCE_MS });
 }
 
 /** The size of most office screens. */
 export const officeScreen: { readonly width: number; readonly height: number } = { width: 1366, height: 768 };
+
+/** A browser in which nobody has signed in yet. */
+export async function nobodyIn(browser: Browser, viewport = officeScreen): Promise<BrowserContext> {
+	const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+	context.setDefaultTimeout(PATIENCE_MS);
+	return context;
+}
 
 /** A browser of one signed-in person: a context of its own, with the session cookie. */
 export async function personIn(
@@ -62,9 +72,7 @@ export async function personIn(
 	client: Pick<HttpClient, 'url' | 'cookie'>,
 	viewport = officeScreen,
 ): Promise<BrowserContext> {
-	const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
-	// A machine that does other things besides may take its time; nothing here is about speed.
-	context.setDefaultTimeout(60_000);
+	const context = await nobodyIn(browser, viewport);
 	const [name, value] = client.cookie.split('=') as [string, string];
 	await context.addCookies([{ name, value, url: client.url, httpOnly: true, sameSite: 'Strict' }]);
 	return context;

@@ -27,11 +27,17 @@ export interface FlappingResult {
 	close(): void;
 }
 
+/** How long each weather lasts (ms). */
+const WEATHER_MS = 400;
+
 const textOf = ({ doc }: StockClient): Y.XmlText => (doc.getXmlFragment('body').get(0) as Y.XmlElement).get(0) as Y.XmlText;
 
 /** Lets many stock clients type behind a line that is delayed, throttled, half open and cut by seed; then heals it. */
 export async function typeThroughWeather({ proxy, people, part, clients, seconds, seed }: Run): Promise<FlappingResult> {
 	const chance = chanceFrom(seed);
+	// Of its own: shared with the typing, which keeps no exact time, the weather would be another in each run, and now and
+	// then without a cut.
+	const sky = chanceFrom(seed);
 	const stocks = await Promise.all(
 		Array.from({ length: clients }, (_, at) =>
 			openStock({ url: proxy.url, cookie: (people[at % people.length] as HttpClient).cookie }, part),
@@ -50,15 +56,14 @@ export async function typeThroughWeather({ proxy, people, part, clients, seconds
 		{ kind: 'throttle', bytesPerSecond: 20_000 },
 		{ kind: 'half-open' },
 	];
-	const changing = setInterval(() => {
-		proxy.set(chance.pick(weathers));
-		if (chance.next() < 0.3) {
+	for (let left = (seconds * 1000) / WEATHER_MS; left > 0; left -= 1) {
+		await new Promise((next) => setTimeout(next, WEATHER_MS));
+		proxy.set(sky.pick(weathers));
+		if (sky.next() < 0.3) {
 			cuts += 1;
 			proxy.cut();
 		}
-	}, 400);
-	await new Promise((next) => setTimeout(next, seconds * 1000));
-	clearInterval(changing);
+	}
 	clearInterval(typing);
 	proxy.set({ kind: 'fair' });
 	const healed = performance.now();

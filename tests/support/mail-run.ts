@@ -33,7 +33,7 @@ export const stops = troubles.filter((trouble) => trouble !== 'app-kill-refused-
  * In these the app may be killed between the commit that hands a mail over and its dot, or the mail be refused by a server
  * that nobody hears any more: such a mail is in doubt and lost, as decision 025 says.
  */
-const mayLose: readonly Trouble[] = ['app-kill', 'smtp-stop-and-app-kill', 'app-kill-refused-at-dot'];
+const mayLose: readonly Trouble[] = ['app-kill', 'app-kill-refused-at-dot'];
 /** In these alone may a mail come into doubt. */
 const mayDoubt: readonly Trouble[] = [...mayLose, 'app-kill-at-dot'];
 
@@ -130,9 +130,9 @@ export async function startMailRun({ signedIn = false, keepsCut = false } = {}):
 		said: () => said,
 		async round(trouble, chance) {
 			smtp.keepCut(() => keepsCut && chance.next() < 0.5);
-			// A mail whose dot was cut off must be known as such before the app is killed: else it would be two mishaps at once.
 			const noticed = () => comesTrue(() => folder.mailsIn('handed-over') === 0);
-			const happening = happen(trouble, { smtp, server, chance, noticed });
+			const killIdle = () => folder.killIdle(() => server.kill());
+			const happening = happen(trouble, { smtp, server, chance, killIdle });
 			await Promise.all([happening.over, comments(chance, happening.step)]);
 			// Cutting what hangs. After a kill nothing is cut: the server has what the dead app gave it, and is about to take it.
 			if (trouble.startsWith('smtp-')) {
@@ -169,8 +169,8 @@ interface Scene {
 	readonly smtp: SmtpTrial;
 	readonly server: RunningServer;
 	readonly chance: Chance;
-	/** Waits until the app has noticed what became of the mail on its way. */
-	noticed(): Promise<unknown>;
+	/** Kills the app once it has noticed what became of the mail on its way. */
+	killIdle(): Promise<unknown>;
 }
 
 interface Happening {
@@ -185,7 +185,7 @@ interface Happening {
 }
 
 /** Lets something happen at a moment of chance: some milliseconds after some comment, or right after the next dot. */
-function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Happening {
+function happen(trouble: Trouble, { smtp, server, chance, killIdle }: Scene): Happening {
 	const over = Promise.withResolvers<void>();
 	let down = false;
 	let stopping: Promise<unknown> = Promise.resolve();
@@ -210,8 +210,7 @@ function happen(trouble: Trouble, { smtp, server, chance, noticed }: Scene): Hap
 		},
 		'smtp-stop-and-app-kill': async () => {
 			await smtp.stop();
-			await noticed();
-			await server.kill();
+			await killIdle();
 		},
 	};
 	const act = async (): Promise<void> => {
@@ -240,6 +239,8 @@ function openFolder(data: string) {
 	const db = new DatabaseSync(join(data, 'renkei.sqlite'));
 	db.exec('pragma busy_timeout = 10000');
 	const count = (sql: string, ...values: string[]): number => (db.prepare(sql).get(...values) as { n: number }).n;
+	const mailsIn = (...states: string[]): number =>
+		states.reduce((sum, state) => sum + count('select count(*) n from mail where state = ?', state), 0);
 	return {
 		chooseAddresses(people: readonly Person[]): void {
 			const choose = db.prepare(
@@ -256,9 +257,23 @@ function openFolder(data: string) {
 					"select mail.id, group_concat(comment.text, ' ') texts from mail join notice on notice.mail = mail.id join comment on comment.id = notice.comment where mail.state = 'doubt' group by mail.id",
 				)
 				.all() as { id: string; texts: string }[],
-		mailsIn: (...states: string[]): number =>
-			states.reduce((sum, state) => sum + count('select count(*) n from mail where state = ?', state), 0),
+		mailsIn,
 		unbound: (): number => count("select count(*) n from notice where mail is null and mail_time = 'prompt'"),
+		/**
+		 * Kills while no mail is handed over. A mail whose dot was cut off must be known as such before: else it would be two
+		 * mishaps at once. Under the write lock, so that none is handed over between the look and the kill.
+		 */
+		killIdle: (kill: () => Promise<void>): Promise<boolean> =>
+			comesTrue(async () => {
+				db.exec('begin immediate');
+				try {
+					const isIdle = mailsIn('handed-over') === 0;
+					await (isIdle ? kill() : undefined);
+					return isIdle;
+				} finally {
+					db.exec('rollback');
+				}
+			}),
 		close: (): void => db.close(),
 	};
 }

@@ -11,6 +11,12 @@ export interface Tally {
 	borne: number;
 }
 
+/**
+ * Codes with which a damaged frame may end its socket. 1013: it says again what another socket of the same person has just
+ * sent and what is not on disk yet, or its person's budget is used up on a slow machine.
+ */
+export const rightEnds: readonly number[] = [4400, 4403, 4409, 1009, 1013];
+
 interface Run {
 	/** They take turns: each has a budget of work. */
 	readonly attackers: readonly HttpClient[];

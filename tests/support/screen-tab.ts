@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Cast, Screen } from '../screens/screens.ts';
-import { officeScreen, personIn } from './browser.ts';
+import { nobodyIn, personIn } from './browser.ts';
 
 /** A screen of the list, drawn, with what the browser had to say about it. */
 export interface ScreenTab {
@@ -20,9 +20,7 @@ const expectedErrors: Readonly<Record<string, RegExp>> = {
 
 /** The browser of whoever sees a screen. */
 export function contextFor(browser: Browser, cast: Cast, who: Screen['who']): Promise<BrowserContext> {
-	return who === 'nobody'
-		? browser.newContext({ viewport: officeScreen, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
-		: personIn(browser, cast[who]);
+	return who === 'nobody' ? nobodyIn(browser) : personIn(browser, cast[who]);
 }
 
 /** Opens a screen in its person's browser and waits until it is drawn. `url` is the server's. */

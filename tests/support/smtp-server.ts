@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { freePort } from './free-port.ts';
 import { smtpCertificate } from './smtp-certificate.ts';
 
 /** A mail that the server took, whether or not anybody was left to hear its answer. */
@@ -52,7 +53,7 @@ export async function startSmtp(user: { readonly name: string; readonly password
 	let atDot: ((receivers: readonly string[]) => void | Promise<void>) | null = null;
 	let keepsCut = (): boolean => false;
 	let connections = 0;
-	let port = 0;
+	const port = await freePort();
 	let running: { server: SMTPServer; sockets: Set<Socket> } | null = null;
 
 	const refuseIn = (here: SmtpMood[], callback: (error?: Error | null) => void): void => {
@@ -112,15 +113,11 @@ export async function startSmtp(user: { readonly name: string; readonly password
 		const listening = once(server.server, 'listening');
 		server.listen(port, '127.0.0.1');
 		await listening;
-		const address = server.server.address();
-		port = typeof address === 'object' && address !== null ? address.port : port;
 		running = { server, sockets };
 	};
 	await start();
 	return {
-		get port() {
-			return port;
-		},
+		port,
 		accepted,
 		connections: () => connections,
 		setMood(next) {

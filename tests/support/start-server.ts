@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** A Renkei in a process of its own, as `npm start` runs it, on a data folder of its own. */
 export interface RunningServer {
@@ -28,16 +28,6 @@ export interface RunningServer {
 }
 
 const main = resolve(import.meta.dirname, '../../server/src/main.ts');
-
-async function freePort(): Promise<number> {
-	const probe = createServer();
-	probe.listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 async function healthy(url: string, child: ChildProcess, said: () => string): Promise<void> {
 	for (;;) {
