@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContentView, PartView, PlanView, Problem } from '@renkei/api';
-import type { Clock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { type Config, type RunningServer, startServer } from '../index.ts';
+import { plantDemo } from './planted-folder.ts';
 
 /** An answer with its body read. */
 export interface Heard<T> {
@@ -42,11 +43,14 @@ export function codeOf(answer: Heard<unknown>): [number, string] {
 }
 
 /**
- * Starts a demo for tests. `close` removes its folder, but not one that it was given.
+ * Starts a demo for tests; without a folder or a clock of its own its first data are a copy. `close` removes its folder, but not one that it was given.
  * @param clock another than the machine's own
  */
 export async function startDemo(options: Partial<Config> = {}, clock?: Clock): Promise<DemoServer> {
 	const folder = options.data ?? mkdtempSync(join(tmpdir(), 'renkei-'));
+	if (options.data === undefined && clock === undefined) {
+		await plantDemo(folder, 'demo', systemClock);
+	}
 	const running = await startServer({ port: 0, data: folder, logLevel: 'silent', ...options }, {}, clock);
 	const { url } = running;
 	const json = { 'content-type': 'application/json' };

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { type Template, template } from '@renkei/plan';
 import type { News } from '@renkei/sync-protocol';
 import { type Clock, dayInJapan } from '../clock.ts';
-import { demoPlan } from '../demo/demo-plan.ts';
-import { seedDemo } from '../demo/seed-demo.ts';
 import { createDeriver } from '../read-model/derive-from-log.ts';
 import { createReadModel, type ReadModel } from '../read-model/read-model.ts';
 import { type OpenStore, openStore } from '../storage/open-sqlite.ts';
 import { partRows } from '../storage/parts.ts';
 import type { Db } from '../storage/tables.ts';
+import { plantDemo } from './planted-folder.ts';
 
 /** The demo's data in a real database of its own, without a server. */
 export interface PracticePlan {
@@ -39,8 +38,8 @@ export async function startPractice(): Promise<PracticePlan> {
 	const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
 	const clock: Clock = { now: () => new Date('2026-12-01T00:00:00.000Z') };
 	const newId = () => randomBytes(16).toString('hex');
+	await plantDemo(folder, 'practice', clock);
 	const { db, sqlite } = await openStore(folder);
-	await seedDemo({ db, clock, template, newId }, demoPlan);
 	const { id: plan } = await db.selectFrom('plan').select('id').where('practice', '=', 1).executeTakeFirstOrThrow();
 	let listeners: { fits: (news: News) => boolean; hear: (news: News) => void }[] = [];
 	const tell = async (told: readonly News[]): Promise<void> => {
