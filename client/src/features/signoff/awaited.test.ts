@@ -70,6 +70,15 @@ it('[BD3] whose last day is nearest stands first, and before those without one',
 		[B, '03', 20, '2026-12-10'],
 		[A, '02', 1],
 	]);
+	// Of several sections it is the nearest, whichever stands first.
+	const both = planOf(
+		[
+			{ key: '03', frozen: 20, standings: { [A]: 'none' } },
+			{ key: '05', frozen: 22, standings: { [A]: 'none' } },
+		],
+		{ '03': '2026-12-10', '05': '2026-12-01' },
+	);
+	expect(told(both)).toEqual([[A, '03 05', 20, '2026-12-01']]);
 });
 
 it('[BD3] a section with a part of the body is awaited since the older of the two, and its own open part keeps nothing back', () => {

@@ -56,7 +56,6 @@ function sectionFor(
 /** The bodies whose 決裁 is awaited: the nearest last day first, then whoever is awaited longest, then code order. */
 export function awaitedBodies(plan: PlanView, signoffs: readonly SignoffView[], corrections: Corrections): AwaitedBody[] {
 	const bodies = plan.parties
-		.filter((party) => party.membership === 'member')
 		.toSorted((a, b) => (a.code < b.code ? -1 : 1))
 		.flatMap((party) => {
 			const own = signoffs.filter((signoff) => signoff.body === party.code);

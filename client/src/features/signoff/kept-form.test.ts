@@ -22,6 +22,7 @@ it('[SC3] what is no form, or no field of one, is taken as nothing', () => {
 it('[SC4] no form’s name begins with that of another seat or section: forgetting one forgets no other', () => {
 	expect(formName('s1', '01').startsWith(formName('s', '01'))).toBe(false);
 	expect(formName('s', '01-again').startsWith(formName('s', '01'))).toBe(false);
+	expect(formName('s1', '01')).not.toBe(formName('s', '101'));
 });
 
 describe('a form that was filled before', () => {
@@ -70,7 +71,8 @@ describe('a form that was filled before', () => {
 	});
 
 	it('[SC3] what is no ground is taken as that of no parts', () => {
-		for (const ground of [null, 7, { a: null }, { a: { hash: 7 } }]) {
+		const nameless = { a: { hash: 'sha256:1' }, b: { hash: 'sha256:2', records: '0' } };
+		for (const ground of [null, 7, { a: null }, { a: { hash: 7 } }, nameless]) {
 			expect(restoredForm(JSON.stringify({ ...draft, ground }), then, new Set()).restored, JSON.stringify(ground)).toBe(
 				'changed',
 			);

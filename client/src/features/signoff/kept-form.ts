@@ -24,7 +24,7 @@ export function restoredForm(
 	left: ReadonlySet<string>,
 ): { readonly draft: SignDraft; readonly restored: Restored; readonly recorded: boolean } {
 	const draft = readDraft(kept);
-	const since = isEmptyDraft(draft) ? 'same' : sinceFilled(readGround(kept), now, left);
+	const since = sinceFilled(readGround(kept), now, left);
 	const stands = since === 'same' ? draft : since === 'changed' ? { ...draft, verdict: null } : emptyDraft;
 	const restored = isEmptyDraft(stands) ? 'nothing' : since === 'changed' ? 'changed' : 'whole';
 	return { draft: stands, restored, recorded: since === 'recorded' };

@@ -1,7 +1,7 @@
 import type { PartView, PlanView, SectionView, SignoffView } from '@renkei/api';
 import { expect, it } from 'vitest';
 import { askedFor, isRead, toRead } from './reading.ts';
-import { ownLapsed } from './signable.ts';
+import { isChecked, ownLapsed, signingCapacity } from './signable.ts';
 
 const BODY = '994031';
 const part = (id: string, standing = 'none', may: PartView['may'] = ['read', 'sign']): PartView =>
@@ -22,6 +22,29 @@ it('[SG47] what is read is every frozen part that waits for this seat, in plan o
 		toRead(plan, capacity, []).map(({ parts }) => parts.map(({ id }) => id));
 	expect(ids('decision-maker')).toEqual([['01-b'], ['02-a']]);
 	expect(ids('checked')).toEqual([['02-a']]);
+	// 21 is not read before it names the frozen words of every part.
+	const whole = (step: string) => ({ ...planOf(section('21', part('21-a'))), whole: { part: '21-a', step, changes: [] } }) as PlanView;
+	const waits = (step: string) => toRead(whole(step), 'decision-maker', []).length;
+	expect(['writing', 'changed', 'ready'].map(waits)).toEqual([0, 0, 1]);
+});
+
+it('[SG56] nothing is offered to sign to a seat of no member body, whatever its role', () => {
+	const capacity = (membership: string, role = 'decider') =>
+		signingCapacity({ seat: { role, party: { code: BODY, membership } } } as unknown as PlanView);
+	expect(capacity('member')).toBe('decision-maker');
+	expect(['vendor', 'supporter', 'state', 'business', 'observer'].map((one) => capacity(one))).toEqual(Array(5).fill(null));
+	expect(capacity('member', 'reviewer')).toBeNull();
+});
+
+it('[SC2] the 確認 of some parts is there once the own officers have given it for the present words of each', () => {
+	const given = (of: string, more: object = {}) =>
+		({ part: of, body: BODY, capacity: 'checked', state: 'valid', ...more }) as unknown as SignoffView;
+	const checked = (...signoffs: SignoffView[]) => isChecked(planOf(), [part('02-a'), part('02-b')], signoffs);
+	expect(checked(given('02-a'), given('02-b'))).toBe(true);
+	expect(checked(given('02-a'))).toBe(false);
+	for (const other of [{ body: '994014' }, { capacity: 'decision-maker' }, { state: 'lapsed' }]) {
+		expect(checked(given('02-a'), given('02-b', other)), JSON.stringify(other)).toBe(false);
+	}
 });
 
 it('[SG47] a section is read when the present words of all its parts were opened', () => {
@@ -55,6 +78,9 @@ it('[SG47] a part is shown beside the last sign-off of the own body in the same 
 	expect(ownLapsed(as('officer'), all)?.id).toBe('check');
 	expect(ownLapsed(as('reviewer'), all)).toBeNull();
 	expect(ownLapsed(as('decider'), [...all, signoff('again', 'decision-maker', 'valid')])).toBeNull();
+	// What was taken back is shown beside nothing, and hides nothing.
+	const back = { ...signoff('back', 'decision-maker', 'withdrawn'), withdrawnAt: '2026-11-24' };
+	expect(ownLapsed(as('decider'), [...all, back])?.id).toBe('new');
 });
 
 it('[SG47] a 差戻し of an officer leaves the 決裁 to be given; one that the body decided does not', () => {

@@ -57,6 +57,14 @@ describe('what a seat can record now', () => {
 		const missing = (part: PartView) => (part.key === '05' ? 'missing' : part.key === '04' ? 'given' : null);
 		expect(countFor(plan, 'decision-maker', [], missing)).toEqual({ ready: 2, lapsed: 0, waitsForCheck: 1 });
 	});
+
+	it('[SC5] counts by section: one of its parts that can be recorded is enough, and one that has lapsed', () => {
+		const [trunk, own] = [partOf({ key: '03', own: 'lapsed' }), { ...partOf({ key: '03' }), id: 'own', body: OWN }];
+		const both = { ...planOf([]), sections: [{ key: '03', parts: [trunk, own] }] } as unknown as PlanView;
+		const count = (checkFirst: (part: PartView) => 'missing' | null) => countFor(both, 'decision-maker', [], checkFirst);
+		expect(count(({ id }) => (id === 'own' ? 'missing' : null))).toEqual({ ready: 1, lapsed: 1, waitsForCheck: 0 });
+		expect(count(() => 'missing')).toEqual({ ready: 0, lapsed: 0, waitsForCheck: 1 });
+	});
 });
 
 describe('a 確認 that comes first', () => {
@@ -95,6 +103,24 @@ describe('nothing to record', () => {
 		expect(nothingToDo(planOf([{ key: '03', own: 'decided' }]))).toBe('own-decided');
 		expect(nothingToDo(planOf([{ key: '03', own: 'returned' }]))).toBe('to-come');
 		expect(nothingToDo(planOf([{ key: '03', ...decided }]))).toBe('all-decided');
+		// What was decided and is being written again is still to come.
+		const again = [
+			{ key: '03', ...decided },
+			{ key: '04', ...decided, frozen: false },
+		];
+		expect(nothingToDo(planOf(again))).toBe('to-come');
+	});
+
+	it('[SC6] everybody has not decided while another body’s own part is to come; what nobody signs is waited for by nobody', () => {
+		const decided = partOf({ key: '03', own: 'decided', other: 'decided' });
+		const others = (standing: string) =>
+			({ ...decided, id: 'other', body: OTHER, standings: [{ body: OTHER, standing, at: null }] }) as PartView;
+		const memo = { ...partOf({ key: 'memo', frozen: false }), standings: [] } as PartView;
+		const told = (...parts: PartView[]) =>
+			nothingToDo({ ...planOf([]), sections: [{ key: '03', parts: [decided, ...parts] }] } as unknown as PlanView);
+		expect(told(others('none'))).toBe('own-decided');
+		expect(told(others('decided'))).toBe('all-decided');
+		expect(told(memo)).toBe('all-decided');
 	});
 
 	it('[SC6] not everybody has decided before the plan as a whole is decided', () => {

@@ -98,6 +98,9 @@ describe('a prepared act is computed again', () => {
 		expect(faultOf(honest, { ...asked, parts: [{ part: 'a', contentHash: other }] } as AskedAct)).toBe('words');
 		expect(faultOf(prepared((intent) => ({ ...intent, parts: [...intent.parts, ...intent.parts] })))).toBe('words');
 		expect(faultOf(prepared((intent) => ({ ...intent, parts: [] })))).toBe('words');
+		// Nor is it about a record that stands already.
+		const about = (intent: PreparedView['intent']) => intent.parts.map((part) => ({ ...part, signoff: 's1' }));
+		expect(faultOf(prepared((intent) => ({ ...intent, parts: about(intent) })))).toBe('words');
 	});
 
 	it('[SG48] and stopped where it says something else than the form, or in another name', () => {

@@ -17,5 +17,12 @@ it('[TD1] each task leads to the page where it is done', () => {
 			search: { section: '02', body: '994031' },
 		});
 	}
+	expect(taskPlace({ ...at, kind: 'freeze' })).toMatchObject({ to: '/plans/$plan/s/$key', search: { part: 'a' } });
+	// The plan as a whole is frozen where its decision stands.
+	expect(taskPlace({ ...at, kind: 'freeze', key: '21', body: null })).toEqual({
+		to: '/plans/$plan/signoff',
+		params: { plan: 'p' },
+		search: { section: '21' },
+	});
 	expect(taskPlace({ ...at, key: null, body: null, part: null, kind: 'name-representative' }).to).toBe('/plans/$plan/seats');
 });

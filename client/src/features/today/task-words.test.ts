@@ -17,3 +17,18 @@ it('[NT9] the common part and the own part of a section are told apart, and 21 i
 		expect(titleOf(kind, '栗瀬町')).not.toBe(titleOf(kind, null));
 	}
 });
+
+it('[NT9] 21 is to be frozen with the plan as a whole, and anew where sections have changed since; no other section is', () => {
+	const freeze = (key: string, hint = '') =>
+		taskWords({ kind: 'freeze', key, title: '計画', count: 1, hint }, { own: '朝霧町', name: null }, texts);
+	const { task, why } = texts.t;
+	const words = { body: '朝霧町', part: '共通の部分', whole: texts.t.wholePlan, count: 1, hint: '' };
+	expect(freeze('21')).toEqual({ title: `21 計画　${task['freeze-whole']?.(words)}`, why: why['freeze-whole']?.(words) ?? '' });
+	const anew = { ...words, hint: '03、09' };
+	expect(freeze('21', '03、09')).toEqual({
+		title: `21 計画　${task['refreeze-whole']?.(anew)}`,
+		why: why['refreeze-whole']?.(anew) ?? '',
+	});
+	expect(freeze('21', '03、09').why).toContain('03、09');
+	expect(new Set([freeze('21').title, freeze('21', '03').title, freeze('05').title.replace('05', '21')]).size).toBe(3);
+});

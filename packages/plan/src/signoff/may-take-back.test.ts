@@ -51,6 +51,7 @@ describe('the 後閲 of a 代決', () => {
 		expect(mayView(seatOf('decider'), given('acting', { viewing: 'done' }))).toBe(false);
 		expect(mayView(seatOf('decider'), given('delegated'))).toBe(false);
 		expect(mayView(seatOf('decider', { party: '994014' }), given('acting'))).toBe(false);
+		expect(mayView(seatOf('decider', { membership: 'observer' }), given('acting'))).toBe(false);
 		expect(mayView(seatOf('decider'), given('acting', { withdrawnAt: '2026-11-24T05:00:00Z' }))).toBe(false);
 	});
 

@@ -44,6 +44,13 @@ describe('what is awaited from a body', () => {
 		expect(owed('nobody', [part('02')])).toEqual([]);
 	});
 
+	it('[BD2] since it took its own 決裁 back, and not since another body did', () => {
+		const back = (body: string) => signoff({ body, withdrawnAt: '2026-11-25T00:00:00.000Z' });
+		const since = (...signoffs: Signoff[]) => owed(KURISE, [part('02', { signoffs })]).map((one) => one.since);
+		expect(since(back(ASAGIRI))).toEqual(['2026-11-20T00:00:00.000Z']);
+		expect(since(back(KURISE))).toEqual(['2026-11-25T00:00:00.000Z']);
+	});
+
 	it('[NT1] is nothing that an open 軽微な修正 will carry over, and of others as ever', () => {
 		const soon = part('02', { signoffs: [signoff({ contentHash: 'before' })], carriedSoon: [KURISE] });
 		expect([ids(owed(KURISE, [soon])), ids(owed(ASAGIRI, [soon]))]).toEqual([[], ['02-trunk']]);
