@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { template } from '@renkei/plan';
@@ -8,17 +8,20 @@ import { demoPlan } from '../demo/demo-plan.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { databaseName, openSqlite } from '../storage/open-sqlite.ts';
 
-/** Folders that this process has planted, by the name of their clock. On the process: a file's modules may be loaded anew. */
-const store = process as typeof process & { renkeiPlanted?: Map<string, Promise<string>> };
+/** Databases that were planted, by the name of their clock. On the process: a test file may load its modules anew. */
+const store = process as typeof process & { renkeiPlanted?: Map<string, Promise<Uint8Array>> };
 
-async function plant(clock: Clock): Promise<string> {
-	const folder = mkdtempSync(join(tmpdir(), 'renkei-planted-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const db = await openSqlite(folder);
-	await seedDemo({ db, clock, template, newId: () => randomBytes(16).toString('hex') }, demoPlan);
-	// The last connection to close leaves everything in the one file.
-	await db.destroy();
-	return folder;
+async function plant(clock: Clock): Promise<Uint8Array> {
+	const folder = mkdtempSync(join(tmpdir(), 'renkei-'));
+	try {
+		const db = await openSqlite(folder);
+		await seedDemo({ db, clock, template, newId: () => randomBytes(16).toString('hex') }, demoPlan);
+		// The last connection to close leaves everything in the one file.
+		await db.destroy();
+		return readFileSync(join(folder, databaseName));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /**
@@ -30,5 +33,5 @@ export async function plantDemo(folder: string, name: string, clock: Clock): Pro
 	store.renkeiPlanted ??= new Map();
 	const planted = store.renkeiPlanted.get(name) ?? plant(clock);
 	store.renkeiPlanted.set(name, planted);
-	copyFileSync(join(await planted, databaseName), join(folder, databaseName));
+	writeFileSync(join(folder, databaseName), await planted);
 }
