@@ -7,6 +7,7 @@ const server = 'http://127.0.0.1:8787';
 interface Project {
 	readonly name: string;
 	readonly include: string[];
+	readonly globalSetup?: string;
 	readonly testTimeout?: number;
 	readonly hookTimeout?: number;
 	readonly fileParallelism?: boolean;
@@ -37,13 +38,16 @@ const projects: readonly Project[] = [
 	{
 		name: 'whole',
 		include: ['tests/{interop,e2e,fault,walls,simulation}/**/*.test.ts'],
+		globalSetup: './tests/support/before-all.ts',
 		testTimeout: 300_000,
 		hookTimeout: 300_000,
+		// One file at a time: some of them hold the server to what it promises within seconds.
 		fileParallelism: false,
 	},
 	{
 		name: 'long',
 		include: ['tests/long/**/*.test.ts'],
+		globalSetup: './tests/support/before-all.ts',
 		testTimeout: 1_800_000,
 		hookTimeout: 300_000,
 		fileParallelism: false,

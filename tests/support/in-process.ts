@@ -8,6 +8,7 @@ import type { Clock } from '../../server/src/clock.ts';
 import { compose } from '../../server/src/compose.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { type Asking, type Doors, type Reply, signInOver } from './doors.ts';
+import { plantInto } from './start-server.ts';
 
 /**
  * The real server in this process, on a real database, without a network: connections are pairs of streams that the
@@ -33,6 +34,9 @@ const settings = { RENKEI_FRAMES_PER_SECOND: '100000', RENKEI_SOCKETS_PER_SESSIO
 /** Starts a demo in this process. */
 export async function startInProcess({ clock, data }: InProcessOptions = {}): Promise<InProcess> {
 	const folder = data ?? mkdtempSync(join(tmpdir(), 'renkei-'));
+	if (data === undefined && clock === undefined) {
+		plantInto(folder);
+	}
 	const config = { ...readConfig(settings, folder), data: folder, logLevel: 'silent' as const };
 	let built = await compose(config, clock);
 	built.listens();
