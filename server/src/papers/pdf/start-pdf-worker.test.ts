@@ -32,7 +32,9 @@ it('[RC11] one that fails is refused with what the compiler said for the log, an
 	const refused = await maker.pdfOf(wrong);
 	expect(refused).toMatchObject({ ok: false, refusal: { code: 'internal' } });
 	expect(failures).toEqual([expect.stringContaining('dictionary does not contain key')]);
+	// What is too long is not even tried.
 	expect((await maker.pdfOf(long)).ok).toBe(false);
+	expect(failures).toHaveLength(1);
 	expect((await maker.pdfOf(job)).ok).toBe(true);
 	await maker.close();
 });
@@ -51,6 +53,8 @@ it('[RC11] more than may wait are refused; whoever waited has the paper', async 
 	const { maker } = making({ ...LIMITS, longestQueue: 2 });
 	const answers = await Promise.all([maker.pdfOf(job), maker.pdfOf(job), maker.pdfOf(job)]);
 	expect(answers.map((answer) => (answer.ok ? 'made' : answer.refusal.code))).toEqual(['made', 'made', 'too-fast']);
+	// Nobody waits any more, so the next ones are taken again.
+	expect((await Promise.all([maker.pdfOf(job), maker.pdfOf(job)])).map(({ ok }) => ok)).toEqual([true, true]);
 	await maker.close();
 });
 

@@ -45,8 +45,15 @@ it('[RC1] says who recorded what, for whom, in which capacity, when and how know
 			'団体栗瀬町（団体コード 994031）',
 		],
 		...['記録した人総務課長　小林 修', '立場決裁権者', '意思表示同意', '文書番号栗総第412号'],
-		...['決裁日令和8年11月24日（2026年）', '合議先総務課、財政課', '令和8年11月24日（2026年）9時04分05秒（日本標準時）'],
-		...['練習用の席を選んで入った（本人の確認なし）', 'サインインのみ（記録のときの、あらためての確認なし）'],
+		...[
+			'決裁日令和8年11月24日（2026年）',
+			'合議先総務課、財政課',
+			'令和8年11月24日（2026年）9時04分05秒（日本標準時）サーバーの時計による',
+		],
+		...[
+			'練習用の席を選んで入った（本人の確認なし）令和8年11月24日（2026年）8時50分00秒（日本標準時）',
+			'サインインのみ（記録のときの、あらためての確認なし）',
+		],
 		'小林 修は、栗瀬町の決裁権者による決裁として、本計画の1個の部分について、',
 	]) {
 		expect(text).toContain(line);
@@ -219,6 +226,10 @@ it('[RC7] the paper alone gives the challenge and the answer of the passkey', as
 	const known = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: half(10), y: half(45) }, format: 'jwk' });
 	const signed = Buffer.concat([bytes('authenticatorData（base64url'), hash(client)]);
 	expect(verify('sha256', signed, known, bytes('応答値（signature、base64url'))).toBe(true);
+	// What the answer is held against, too: the host, the address, and since when the key is the person's.
+	for (const line of ['RP IDrenkei.example.jporiginhttps://renkei.example.jp', 'パスキーの登録2026-10-01T00:00:00.000Z']) {
+		expect(text).toContain(line);
+	}
 });
 
 it('[RC8] claims a record on this system and nothing more, and says what it cannot show', async () => {
@@ -268,6 +279,10 @@ it('[RC12] the paper alone shows the place in the log: entry, key, checkpoint an
 	for (const line of [...checkpoint.split('\n').filter((one) => one !== ''), ...proof]) {
 		expect(text).toContain(line);
 	}
+	// They are combined in the order in which they stand.
+	const places = proof.map((value) => text.indexOf(value));
+	expect(places.length).toBeGreaterThan(1);
+	expect(places).toEqual(places.toSorted((a, b) => a - b));
 	expect(words.checkWords({ ...recordedAct(), ledger: { index: 6, entry, checkpoint, key, proof } }).join('')).not.toMatch(
 		/署名|公印|印鑑|法的|証明|保証|改ざん/,
 	);

@@ -3,6 +3,7 @@ import { accept } from '@renkei/plan';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planGrantOfSeat } from '../../auth/plan-grants.ts';
 import type { Session } from '../../auth/sessions.ts';
+import { insertFreeze } from '../../storage/freezes.ts';
 import { findSeats } from '../../storage/grant-facts.ts';
 import { ledgerHead } from '../../storage/ledger.ts';
 import { writeLastDay } from '../../storage/seats.ts';
@@ -137,6 +138,9 @@ it('[AV40] holds what the body may read and nothing of what it may not: no part 
 		const act = { id: newId(), plan, seat: 'seat-kurise-decider', at };
 		await recordAct(tx, { ...act, part: null, kind: 'passkey', detail: 'key of 栗瀬町' });
 		await recordAct(tx, { ...act, id: newId(), part: memo, kind: 'thread-resolved', detail: 'talk in the memo' });
+		const content = JSON.stringify({ prose: 'frozen in the memo' });
+		const hash = `sha256:${'5'.repeat(64)}`;
+		await insertFreeze(tx, { id: newId(), part: memo, seq: 1, hash, content, text: '', at, seat: act.seat });
 	});
 	const nothing = () => Promise.resolve();
 	const [own, other] = [await takeWhile(nothing), await takeWhile(nothing, await personOf('seat-hino-decider'))];
@@ -145,7 +149,7 @@ it('[AV40] holds what the body may read and nothing of what it may not: no part 
 		filesOf(taken)
 			.map(([path, bytes]) => `${path} ${new TextDecoder().decode(bytes)}`)
 			.join('\n');
-	for (const words of ['key of 栗瀬町', 'talk in the memo', 'memo-994031', memo]) {
+	for (const words of ['key of 栗瀬町', 'talk in the memo', 'frozen in the memo', 'memo-994031', memo]) {
 		expect([words, wordsOf(own).includes(words), wordsOf(other).includes(words)]).toEqual([words, true, false]);
 	}
 	// Of 栗瀬町's archive the other one shows that there is an entry.

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActView, CorrectionsView, InboxView, SignoffView, TaskView, ThreadView } from '@renkei/api';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedAnchor } from '../../testing/anchor-of.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../../testing/demo-server.ts';
@@ -245,6 +246,15 @@ describe('objecting to it', () => {
 		expect((await vendor.get(`/api/plans/${other}`)).status).toBe(200);
 		expect(codeOf(await object(vendor, id, other))).toEqual([404, 'unknown']);
 		expect((await object(vendor, id)).body).toMatchObject({ detail: '異議を出せるのは、構成団体の席だけです。' });
+		// Whoever may not read the trunk is told of nothing: the state before anything is released to it.
+		expect((await listFor(vendor)).corrections).toHaveLength(1);
+		const sqlite = new Database(join(folder, 'renkei.sqlite'));
+		const become = sqlite.prepare('update party set membership = ? where plan = ? and membership = ?');
+		become.run('state', server.planId, 'vendor');
+		const asState = [await vendor.get(listPath()), await object(vendor, id)];
+		become.run('vendor', server.planId, 'state');
+		sqlite.close();
+		expect(asState).toMatchObject([{ body: { corrections: [], declarable: [] } }, { status: 404 }]);
 		const own = (await stranger.get<{ seats: { plan: string }[] }>('/api/me')).body.seats[0]?.plan ?? '';
 		expect(codeOf(await object(stranger, id, own))).toEqual([404, 'unknown']);
 	});

@@ -80,8 +80,12 @@ describe('how a person is asked', () => {
 		]) {
 			expect(await stepUpFor(desk.db, { ...step, address: at })).toEqual(elsewhere);
 		}
+		const digits = { origin: 'http://10.0.0.1', rpId: null };
+		const newest = await registered(SEAT, { origin: 'https://new.example.jp', rpId: 'new.example.jp' });
+		expect(await stepUpFor(desk.db, { ...step, address: digits })).toEqual({ ...elsewhere, rpId: 'new.example.jp' });
+		await end(SEAT, newest.id);
 		await end(SEAT, passkey.id);
-		expect(await stepUpFor(desk.db, { ...step, address: { origin: 'http://10.0.0.1', rpId: null } })).toEqual({
+		expect(await stepUpFor(desk.db, { ...step, address: digits })).toEqual({
 			...signIn,
 			rpId: '',
 		});
@@ -142,6 +146,7 @@ describe('the proof', () => {
 		'a registration': { type: 'webauthn.create' },
 		'a page in a frame': { crossOrigin: true },
 		'a page in a frame of another': { crossOrigin: true, topOrigin: 'https://example.jp' },
+		'no plain no to the question for a frame': { crossOrigin: 'no' as unknown as boolean },
 		'a frame that is denied and named': { topOrigin: 'https://example.jp' },
 		'data cut short': { data: (data) => data.subarray(0, 36) },
 		'data with a byte more': { data: (data) => Buffer.concat([data, Buffer.from([0])]) },

@@ -182,6 +182,10 @@ describe('a reminder ends', () => {
 			expect(await toldTo(seat)).toEqual([]);
 		}
 		expect(codeOf(await remind(lead, TSUBAKIZAKA))).toEqual([409, 'already-done']);
+		// Nobody would be told of a body that is awaited for nothing.
+		const { receivers } = await listFor('seat-asagiri-lead');
+		expect(receivers.map(({ body }) => body)).toEqual(expect.arrayContaining([HINO, KURISE]));
+		expect(receivers.map(({ body }) => body)).not.toContain(TSUBAKIZAKA);
 		expect(await toldTo('seat-hino-decider')).toHaveLength(1);
 	});
 

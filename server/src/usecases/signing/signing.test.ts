@@ -307,6 +307,21 @@ describe('taking back and later viewing', () => {
 		]);
 	});
 
+	it('[SG56] vendor, business and accompanying prefecture are refused at the door, before it is said what there is', async () => {
+		const path = `/api/plans/${server.planId}`;
+		const said = { ...agreeing([{ part: '0'.repeat(32), contentHash: `sha256:${'0'.repeat(64)}` }]), nonce: 'x' };
+		const { act: _, nonce: __, ...direct } = said;
+		const knock = async (seat: SignedSeat) => [
+			(await seat.post(`${path}/signing/prepare`, said)).status,
+			(await seat.post(`${path}/signing`, said)).status,
+			(await seat.post(`${path}/signoffs`, direct)).status,
+		];
+		expect(await knock(decider)).toEqual([404, 409, 404]);
+		for (const seat of ['michishirube-reviewer', 'kitahi-business', 'tsukikage-reviewer']) {
+			expect([seat, ...(await knock(await server.as(`seat-${seat}`)))]).toEqual([seat, 403, 403, 403]);
+		}
+	});
+
 	it('[SG13] a 代決 asks for the 後閲 of the 決裁権者, who alone gives it, once', async () => {
 		const acting = await server.as('seat-tsubakizaka-acting');
 		const head = await server.as('seat-tsubakizaka-decider');
