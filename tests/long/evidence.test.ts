@@ -148,6 +148,8 @@ describe('the evidence of a part', () => {
 		await version.locator('summary').filter({ hasText: '凍結した文 1との違い' }).press('Enter');
 		await version.getByRole('heading', { name: '違うところ 1か所' }).waitFor();
 		expect(await version.locator('.change-difference').textContent()).toContain(NEW_WORDS);
+		// The first has none before it.
+		expect(await page.getByText(/^凍結した文 \d+との違い$/).count()).toBe(1);
 		expect(await grave(page)).toEqual([]);
 		await page.close();
 	});
@@ -248,7 +250,19 @@ describe('the way to it', () => {
 		const page = await open(lead);
 		await page.locator('summary').filter({ hasText: '凍結した文 2を読む' }).press('Enter');
 		await page.locator('.ui-read').waitFor();
+		await page.locator('summary').filter({ hasText: '凍結した文 1との違い' }).press('Enter');
+		const onScreen = page.getByRole('link', { name: '履歴と差分で見る' });
+		await Promise.all([page.locator('.change-difference').waitFor(), onScreen.waitFor()]);
+		await page.evaluate(() => {
+			window.print = () => {
+				document.title = 'printed';
+			};
+		});
+		await page.getByRole('button', { name: '印刷する' }).press('Enter');
+		expect(await page.title()).toBe('printed');
 		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.change-difference').isVisible()).toBe(true);
+		expect(await onScreen.isVisible()).toBe(false);
 		expect(await page.locator('.ui-read').isVisible()).toBe(true);
 		expect(await page.getByText('凍結した文 1を読む').isVisible()).toBe(false);
 		expect(await page.getByRole('button', { name: '印刷する' }).isVisible()).toBe(false);
