@@ -23,7 +23,8 @@ it('[SG47] what is read is every frozen part that waits for this seat, in plan o
 	expect(ids('decision-maker')).toEqual([['01-b'], ['02-a']]);
 	expect(ids('checked')).toEqual([['02-a']]);
 	// 21 is not read before it names the frozen words of every part.
-	const whole = (step: string) => ({ ...planOf(section('21', part('21-a'))), whole: { part: '21-a', step, changes: [] } }) as PlanView;
+	const whole = (step: string) =>
+		({ ...planOf(section('21', part('21-a'))), whole: { part: '21-a', step, changes: [] } }) as PlanView;
 	const waits = (step: string) => toRead(whole(step), 'decision-maker', []).length;
 	expect(['writing', 'changed', 'ready'].map(waits)).toEqual([0, 0, 1]);
 });
