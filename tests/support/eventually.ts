@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 
 /**
- * An expectation that is asked again until it holds. The minute is no promise about speed: it only ends a wait
+ * An expectation that is asked again until it holds. The two minutes are no promise about speed: they only end a wait
  * for what never comes, on a machine that does other things besides.
  */
 export function eventually<T>(ask: () => T | Promise<T>) {
-	return expect.poll(ask, { timeout: 60_000, interval: 50 });
+	return expect.poll(ask, { timeout: 120_000, interval: 50 });
 }
