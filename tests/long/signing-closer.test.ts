@@ -143,7 +143,7 @@ describe('the board', () => {
 		await context.close();
 	});
 
-	it('[SC9] breaks no word of a state within itself, in neither language, beside the ticks', async () => {
+	it('[SC9][SC12] breaks no word of a state within itself and scrolls not sideways, in neither language, beside the ticks', async () => {
 		for (const language of ['ja', 'en']) {
 			const context = await personIn(browser, decider);
 			await context.addInitScript((chosen) => localStorage.setItem('renkei.language', chosen), language);
@@ -170,6 +170,8 @@ describe('the board', () => {
 				}),
 			);
 			expect(broken, language).toEqual([]);
+			const beyond = await page.locator('.signoff__matrix').evaluate((box) => box.scrollWidth - box.clientWidth);
+			expect([language, beyond]).toEqual([language, 0]);
 			expect(
 				await page
 					.locator('.matrix__cell .ui-mark')

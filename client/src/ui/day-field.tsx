@@ -25,7 +25,7 @@ export function DayField({
 				autoComplete="off"
 				onChange={(event) => onChange(event.target.value)}
 			/>
-			{read === null ? null : <p className="ui-sub">{t.read(longDate(read, language))}</p>}
+			{read === null || (around.error ?? null) !== null ? null : <p className="ui-sub">{t.read(longDate(read, language))}</p>}
 		</div>
 	);
 }
