@@ -204,8 +204,8 @@ describe('the passkeys of a person, with the device of a real browser', () => {
 		await section().getByText('「別の鍵」が手元にないという届け出を取り消しました。').waitFor();
 		expect(await kept()).toMatchObject([{}, { lostUntil: null }]);
 		const inbox = await openPage(browser, decider, '/inbox');
-		await inbox.getByText('あなたのパスキー「別の鍵」を登録しました').waitFor();
-		await inbox.getByText('あなたのパスキー「別の鍵」が手元にないと届け出ました').waitFor();
+		await inbox.getByText('あなたの名前で、パスキー「別の鍵」を登録しました').waitFor();
+		await inbox.getByText('あなたの名前で、パスキー「別の鍵」が手元にないと届け出ました').waitFor();
 		await inbox.getByRole('link', { name: '心当たりがなければ、設定でパスキーを確かめる' }).first().click();
 		await inbox.getByRole('region', { name: 'パスキー', exact: true }).waitFor();
 		await inbox.context().close();

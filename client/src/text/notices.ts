@@ -92,7 +92,7 @@ export const noticesText = defineText<NoticeWords>({
 			correction: (facts) => by(facts, '凍結した文の直しを軽微な修正としました。異議を出さなければ、前の決裁が続きます'),
 			objected: (facts) => by(facts, '軽微な修正に異議を出しました'),
 			carried: () => '軽微な修正の後も、前の決裁が続きます',
-			passkey: (facts) => `あなたの${facts.detail}`,
+			passkey: (facts) => `あなたの名前で、${facts.detail}`,
 			'passkey-lost': (facts) => by(facts, facts.detail),
 		},
 		act: {
@@ -204,7 +204,7 @@ export const noticesText = defineText<NoticeWords>({
 			correction: (facts) => from(facts, 'Minor correction declared. The earlier decision stands on unless you object'),
 			objected: (facts) => from(facts, 'Objection to a minor correction'),
 			carried: () => 'The earlier decision stands on after a minor correction',
-			passkey: (facts) => `Your passkey: ${facts.detail}`,
+			passkey: (facts) => `In your name: ${facts.detail}`,
 			'passkey-lost': (facts) => `${from(facts, 'Passkey changed without a proof')}: ${facts.detail}`,
 		},
 		act: {

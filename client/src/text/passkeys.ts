@@ -25,7 +25,7 @@ export const passkeysText = defineText({
 			'なくした、端末を替えたなど、どのパスキーも使えないときは、そう届け出てください。届け出ると、あなたと同じ団体の人にすぐ知らせが行きます。3日後に、パスキーを使わずに終えられます。それまでは記録にこのパスキーが要ります。急ぐときは、団体のほかの決裁する人が記録できます。',
 		reportLost: '手元にないと届け出る',
 		lostWaits: (from: string) => `手元にないという届け出があります。${from}から、パスキーを使わずに終えられます。`,
-		lostMark: (from: string) => `手元にないという届け出中（${from}から、使わずに終えられます）`,
+		lostMark: (from: string) => `手元にないという届け出中（${from}から、パスキーを使わずに終えられます）`,
 		lostDone: (name: string) =>
 			`「${name}」が手元にないと届け出ました。3日後に、ここで終えられます。同じ団体の人にも知らせました。`,
 		found: '届け出を取り消す',
@@ -54,7 +54,7 @@ export const passkeysText = defineText({
 		nameKey: '持ち歩く鍵',
 		name: 'パスキーの名前',
 		nameHelp:
-			'どの端末や鍵か、あとで分かる名前にします。使っているものと同じ名前には番号が付きます。名前は、登録したことと一緒に、同じ計画の人にも見えます。',
+			'どの端末や鍵か、あとで分かる名前にします。使っているものと同じ名前には番号が付きます。名前は、登録したことと一緒に、同じ団体の人にも見えます。',
 		nameUsual: 'この端末',
 		nameMissing: 'パスキーの名前を入れてください。',
 		add: 'パスキーを登録する',
@@ -127,7 +127,7 @@ export const passkeysText = defineText({
 		nameKey: 'Key I carry',
 		name: 'Name of the passkey',
 		nameHelp:
-			'A name that tells you later which device or key it is. People of the same plan see it, with the fact that it was registered.',
+			'A name that tells you later which device or key it is. People of your body see it, with the fact that it was registered.',
 		nameUsual: 'This device',
 		nameMissing: 'Enter a name for the passkey.',
 		add: 'Register a passkey',

@@ -49,11 +49,8 @@ export async function startPracticeDesk(): Promise<PracticeDesk> {
 				.get(seat) as { id: string; name: string };
 			const session = { id: `session of ${seat}`, personId: held.id, person: held.name };
 			practice.sqlite
-				.prepare(
-					`insert into session (id, person, created_at, expires_at) values (?, ?, ?, '9999')
-					on conflict do update set created_at = excluded.created_at`,
-				)
-				.run(session.id, held.id, at());
+				.prepare('insert or ignore into session (id, person, created_at, expires_at) values (?, ?, ?, ?)')
+				.run(session.id, held.id, practice.clock.now().toISOString(), '9999');
 			return { session, moment: { at: at(), today: practice.today } };
 		},
 		told: () => names('at'),

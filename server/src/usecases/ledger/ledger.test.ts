@@ -290,8 +290,14 @@ it('[LG26] a folder from before there was a log gets one that begins with all th
 		const acts = (sqlite.prepare('select count(*) as count from signing_act where plan = ?').get(plan) as { count: number })
 			.count;
 		// As schema 12 left it.
-		for (const table of ['ledger_entry', 'ledger_head', 'ledger_checkpoint', 'ledger_key', 'reminder']) {
+		for (const table of ['ledger_entry', 'ledger_head', 'ledger_checkpoint', 'ledger_key', 'reminder', 'passkey_proof']) {
 			sqlite.exec(`drop table ${table}`);
+		}
+		for (const column of ['enrolled_by', 'lost_at', 'settled_from']) {
+			sqlite.exec(`alter table passkey drop column ${column}`);
+		}
+		for (const column of ['label', 'proof']) {
+			sqlite.exec(`alter table passkey_challenge drop column ${column}`);
 		}
 		sqlite.exec("update meta set value = '12' where key = 'schema'");
 		sqlite.close();

@@ -31,7 +31,7 @@ const later = (seconds: number, from: Asker = asker): Asker => ({
 });
 /** Another sign-in of the person so many seconds later. */
 async function again(seconds: number): Promise<Asker> {
-	const from = later(seconds, await desk.as(SEAT));
+	const from = later(seconds, await hand.signIn(SEAT));
 	desk.sqlite.prepare('update session set created_at = ? where id = ?').run(from.moment.at, from.session.id);
 	return from;
 }
@@ -69,7 +69,7 @@ const proofOf = async (deed: Parameters<PasskeyHand['prove']>[1], overrides?: Ov
 
 beforeAll(async () => {
 	desk = await startPracticeDesk();
-	hand = passkeyHand(desk.deps);
+	hand = passkeyHand(desk);
 });
 
 afterAll(async () => {
@@ -81,7 +81,7 @@ beforeEach(async () => {
 	await desk.db.deleteFrom('passkey_proof').execute();
 	await desk.db.deleteFrom('notice').execute();
 	await desk.db.deleteFrom('act').where('kind', '=', 'passkey').execute();
-	asker = await desk.as(SEAT);
+	asker = await hand.signIn(SEAT);
 	const [done, made] = await register();
 	expect(done).toBe('ok');
 	passkey = made;
@@ -147,7 +147,7 @@ describe('whoever has a passkey in use', () => {
 			.run(me, asker.moment.at);
 		const deed = { act: 'end', passkey: passkey.id } as const;
 		expect(said(await end(passkey.id, await proofOf(deed), elsewhere(asker)))).toBe('prepare-again');
-		const other = await desk.as('seat-kurise-officer');
+		const other = await hand.signIn('seat-kurise-officer');
 		const theirs = { ...other, session: { ...other.session, id: asker.session.id } };
 		expect(said(await options('端末', await proofOf({ act: 'register', label: '端末' }), as(theirs)))).toBe('prepare-again');
 		expect(said(await end(passkey.id, await proofOf(deed), later(300)))).toBe('prepare-again');
@@ -181,7 +181,7 @@ describe('whoever has a passkey in use', () => {
 	});
 
 	it('[PK17] a passkey of another person, an ended one and one that the person has not prove nothing', async () => {
-		const officer = await desk.as('seat-kurise-officer');
+		const officer = await hand.signIn('seat-kurise-officer');
 		const [, theirs] = await register('担当の端末', officer);
 		const [, ended] = await register('二つ目');
 		expect(said(await end(ended.id, await proofOf({ act: 'end', passkey: ended.id })))).toBe('ok');
@@ -234,7 +234,7 @@ describe('whoever has a passkey in use', () => {
 describe('the first passkey', () => {
 	it('[PK19] asks for a sign-in of the last fifteen minutes; later nothing is registered, and it is said what to do', async () => {
 		await desk.db.deleteFrom('passkey').execute();
-		asker = await desk.as(SEAT);
+		asker = await hand.signIn(SEAT);
 		const late = await register('端末', later(15 * 60));
 		expect(late[0]).toBe('sign-in-again');
 		expect(said(await askPasskeyProof(desk.deps, { ...as(later(15 * 60)), deed: { act: 'register', label: '端末' } }))).toBe(
@@ -247,7 +247,7 @@ describe('the first passkey', () => {
 
 	it('[PK19] nor is it kept when the sign-in has become old, has ended, or another one was registered meanwhile', async () => {
 		await desk.db.deleteFrom('passkey').execute();
-		asker = await desk.as(SEAT);
+		asker = await hand.signIn(SEAT);
 		const begin = async (from: Asker = asker) => {
 			const begun = await options('端末', null, as(from));
 			return { label: '端末', credential: hand.make(address).register(begun.ok ? begun.value : {}) };
@@ -257,7 +257,7 @@ describe('the first passkey', () => {
 		const gone = await begin();
 		desk.sqlite.prepare('delete from session where id = ?').run(asker.session.id);
 		expect(said(await addPasskey(desk.deps, { ...as(), passkey: gone }))).toBe('sign-in-again');
-		asker = await desk.as(SEAT);
+		asker = await hand.signIn(SEAT);
 		desk.sqlite
 			.prepare("insert or replace into session (id, person, created_at, expires_at) values ('stolen session', ?, ?, '9999')")
 			.run(me, asker.moment.at);
@@ -269,7 +269,7 @@ describe('the first passkey', () => {
 
 	it('[PK20] is ended by a fresh sign-in alone for three days, and with it what it vouched for; after that by a proof', async () => {
 		await desk.db.deleteFrom('passkey').execute();
-		asker = await desk.as(SEAT);
+		asker = await hand.signIn(SEAT);
 		const [, thiefs] = await register('盗人の鍵');
 		const [, second] = await register('盗人の鍵');
 		expect(said(await end(thiefs.id, null, later(3600)))).toBe('sign-in-again');

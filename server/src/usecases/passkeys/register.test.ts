@@ -19,7 +19,7 @@ let asker: Asker;
 
 beforeAll(async () => {
 	desk = await startPracticeDesk();
-	hand = passkeyHand(desk.deps);
+	hand = passkeyHand(desk);
 });
 
 afterAll(async () => {
@@ -30,7 +30,7 @@ beforeEach(async () => {
 	await desk.db.deleteFrom('passkey').execute();
 	await desk.db.deleteFrom('passkey_challenge').execute();
 	await desk.db.deleteFrom('act').where('kind', '=', 'passkey').execute();
-	asker = await desk.as(SEAT);
+	asker = await hand.signIn(SEAT);
 	const second = "insert or replace into session (id, person, created_at, expires_at) values ('another session', ?, ?, '9999')";
 	desk.sqlite.prepare(second).run(me, asker.moment.at);
 });
@@ -146,7 +146,7 @@ describe('a new passkey', () => {
 		await end(ended?.id ?? '');
 		expect(await register('この端末')).toBe('ok');
 		expect((await labels()).filter((label) => label.startsWith('この端末'))).toEqual(['この端末']);
-		asker = await desk.as('seat-kurise-officer');
+		asker = await hand.signIn('seat-kurise-officer');
 		expect(await register('この端末')).toBe('ok');
 		expect((await passkeysOf(desk.db, asker.session.personId)).map(({ label }) => label)).toEqual(['この端末']);
 	});
@@ -166,7 +166,7 @@ describe('a new passkey', () => {
 		const asked = await options();
 		const elsewhere = { ...asker, session: { ...asker.session, id: 'another session' } };
 		expect(said(await add(key().register(asked), { from: elsewhere }))).toBe('prepare-again');
-		const other = await desk.as('seat-kurise-officer');
+		const other = await hand.signIn('seat-kurise-officer');
 		expect(
 			said(await add(key().register(asked), { from: { ...other, session: { ...other.session, id: asker.session.id } } })),
 		).toBe('prepare-again');
@@ -234,7 +234,7 @@ describe('a new passkey', () => {
 		expect(said(await add(passkey.register(await options())))).toBe('already-done');
 		expect(said(await end(passkey.id))).toBe('ok');
 		expect(said(await add(passkey.register(await options())))).toBe('already-done');
-		const other = await desk.as('seat-asagiri-decider');
+		const other = await hand.signIn('seat-asagiri-decider');
 		expect(said(await add(passkey.register(await options(other)), { from: other }))).toBe('already-done');
 	});
 
@@ -275,7 +275,7 @@ describe('the end of a passkey', () => {
 	it('[PK6] is its own person’s to bring about', async () => {
 		const passkey = key();
 		await add(passkey.register(await options()));
-		const other = await desk.as('seat-kurise-officer');
+		const other = await hand.signIn('seat-kurise-officer');
 		expect(said(await end(passkey.id, other))).toBe('unknown');
 		expect(said(await end('no such', other))).toBe('unknown');
 		expect(await kept()).toMatchObject([{ revoked_at: null }]);

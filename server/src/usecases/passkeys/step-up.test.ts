@@ -23,7 +23,7 @@ let passkey: SoftwarePasskey;
 
 /** A passkey that this seat's person has registered. */
 async function registered(seat: string, at = address): Promise<SoftwarePasskey> {
-	const ask = { ...(await desk.as(seat)), address: at };
+	const ask = { ...(await hand.signIn(seat)), address: at };
 	const made = hand.make(at);
 	const assertion = await hand.prove(ask, { act: 'register', label: '端末' });
 	const begun = await passkeyOptions(desk.deps, { ...ask, wanted: { label: '端末', assertion } });
@@ -37,7 +37,7 @@ async function registered(seat: string, at = address): Promise<SoftwarePasskey> 
 
 beforeAll(async () => {
 	desk = await startPracticeDesk();
-	hand = passkeyHand(desk.deps);
+	hand = passkeyHand(desk);
 });
 
 afterAll(async () => {
@@ -56,7 +56,7 @@ const prove = (assertion: Assertion | null, ask: { person?: string; at?: { origi
 const said = (done: Result<EvidenceView['stepUp']>) => (done.ok ? done.value.method : done.refusal.code);
 /** Ends one that is new: a sign-in does. */
 const end = async (seat: string, id: string) =>
-	expect(await endPasskey(desk.deps, { ...(await desk.as(seat)), address, passkey: id, assertion: null })).toMatchObject({
+	expect(await endPasskey(desk.deps, { ...(await hand.signIn(seat)), address, passkey: id, assertion: null })).toMatchObject({
 		ok: true,
 	});
 
