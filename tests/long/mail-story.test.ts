@@ -212,9 +212,7 @@ describe('a question to the officer by name', () => {
 
 	it('[IB14] is one plain mail, whose address opens the thread', async () => {
 		thread = await question('第一の質問です。統計の年を教えてください。');
-		const asked = Date.now();
 		const { to, mail, source } = await until(() => mailsWith('第一の質問です。')[0]);
-		expect(Date.now() - asked).toBeLessThan(3 * QUIET * 1000);
 		expect(to).toEqual([ADDRESS]);
 		expect(mail.subject).toMatch('返事のお願い');
 		expect(mail.html).toBe(false);
