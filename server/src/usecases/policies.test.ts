@@ -9,6 +9,7 @@ import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/
 type Policy = SigningRequests['policies']['policy'];
 
 const KURISE = '994031';
+const [SOON, LATER] = [40, 52].map((days) => dayInJapan(new Date(Date.now() + days * 24 * 60 * 60 * 1000))) as [string, string];
 
 let server: DemoServer;
 let lead: SignedSeat;
@@ -33,6 +34,10 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+const inWords = (day: string): string => {
+	const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+	return `令和${year - 2018}年${month}月${date}日`;
+};
 const path = () => `/api/plans/${server.planId}/policies`;
 const set = (seat: SignedSeat, sections: readonly string[], policy: Policy) =>
 	seat.post<PoliciesView>(path(), { sections, policy });
@@ -59,11 +64,11 @@ describe('what is set for the sign-off of sections', () => {
 	});
 
 	it('[SP5] is the 代表団体’s to set for many sections in one act; what is left out stays', async () => {
-		const first = await set(lead, ['05', '03', '03'], { dueOn: '2027-01-20', checkFirst: true });
+		const first = await set(lead, ['05', '03', '03'], { dueOn: SOON, checkFirst: true });
 		expect(first.status).toBe(200);
-		expect(first.body.policies[3]).toEqual({ key: '03', ...standard, dueOn: '2027-01-20', checkFirst: true });
+		expect(first.body.policies[3]).toEqual({ key: '03', ...standard, dueOn: SOON, checkFirst: true });
 		expect((await set(lead, ['05'], { dueOn: null })).status).toBe(200);
-		expect(await policyAt('03')).toMatchObject({ dueOn: '2027-01-20', checkFirst: true });
+		expect(await policyAt('03')).toMatchObject({ dueOn: SOON, checkFirst: true });
 		expect(await policyAt('05')).toEqual({ key: '05', ...standard, checkFirst: true });
 		expect(await policyAt('04')).toEqual({ key: '04', ...standard });
 	});
@@ -113,7 +118,7 @@ describe('what is set for the sign-off of sections', () => {
 				.filter(({ kind }) => kind === 'policy')
 				.map(({ detail }) => detail);
 		const before = await said();
-		expect(before).toContain('03・05：期限は令和9年1月20日、決裁の前に担当確認が要る');
+		expect(before).toContain(`03・05：期限は${inWords(SOON)}、決裁の前に担当確認が要る`);
 		await set(lead, ['16', '15'], { freezing: 'deciders', deciding: ['delegated'] });
 		const told = '15・16：共通の部分を凍結できるのは代表団体の決裁権者・専決、受け付ける決裁は決裁権者・専決';
 		expect(await said()).toEqual([told, ...before]);
@@ -167,15 +172,15 @@ describe('what is set for a section holds at once', () => {
 	});
 
 	it('[SP13] the last day stands with the section, and with the tasks of whoever has to record there', async () => {
-		await set(lead, ['12'], { dueOn: '2027-01-08' });
+		await set(lead, ['12'], { dueOn: LATER });
 		const { id } = await lead.part('12');
 		expect((await lead.post(`/api/parts/${id}/freeze`)).status).toBe(200);
 		const sections = (await officer.plan()).sections;
-		expect(sections.find(({ key }) => key === '12')?.dueOn).toBe('2027-01-08');
+		expect(sections.find(({ key }) => key === '12')?.dueOn).toBe(LATER);
 		expect(sections.find(({ key }) => key === '11')?.dueOn).toBeNull();
 		for (const [seat, kind] of [[officer, 'check'] as const, [decider, 'sign'] as const]) {
 			const { tasks } = (await seat.get<TodayView>('/api/today')).body;
-			expect(tasks.find((task) => task.part === id)).toMatchObject({ kind, due: '2027-01-08' });
+			expect(tasks.find((task) => task.part === id)).toMatchObject({ kind, due: LATER });
 		}
 	});
 });

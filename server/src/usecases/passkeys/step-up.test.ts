@@ -1,7 +1,8 @@
 import type { EvidenceView } from '@renkei/api';
 import type { Result } from '@renkei/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { passkeysOf } from '../../storage/passkeys.ts';
+import { insertPasskey, passkeysOf } from '../../storage/passkeys.ts';
+import type { PasskeyRow } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type PasskeyHand, passkeyHand } from '../../testing/passkey-hand.ts';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
@@ -81,9 +82,12 @@ describe('how a person is asked', () => {
 			expect(await stepUpFor(desk.db, { ...step, address: at })).toEqual(elsewhere);
 		}
 		const digits = { origin: 'http://10.0.0.1', rpId: null };
-		const newest = await registered(SEAT, { origin: 'https://new.example.jp', rpId: 'new.example.jp' });
+		// From a time in which one for another name could be added; the newest is the one that is likeliest at hand.
+		const [row] = (await passkeysOf(desk.db, me)).filter(({ id }) => id === passkey.id);
+		const moved = { ...(row as PasskeyRow), id: 'newest', rp_id: 'new.example.jp', created_at: '2099-01-01T00:00:00.000Z' };
+		await inTransaction(desk.db, (tx) => insertPasskey(tx, moved));
 		expect(await stepUpFor(desk.db, { ...step, address: digits })).toEqual({ ...elsewhere, rpId: 'new.example.jp' });
-		await end(SEAT, newest.id);
+		await end(SEAT, moved.id);
 		await end(SEAT, passkey.id);
 		expect(await stepUpFor(desk.db, { ...step, address: digits })).toEqual({
 			...signIn,
