@@ -141,7 +141,8 @@ function refusalOfChange(grant: PlanGrant, of: HeldSeat, change: SeatChange, tod
 	if (of.id === grant.seat.id && change.to !== null && change.to !== of.to) {
 		return refusalToEndOwn();
 	}
-	return refusalOfEnd({ from: of.from, to: change.to, today });
+	// The form sends the day that it shows: one that stood before may be further away than one that is set.
+	return change.to === of.to ? null : refusalOfEnd({ from: of.from, to: change.to, today });
 }
 
 function changeWords(of: HeldSeat, terms: { readonly to: string | null; readonly delegation: string | null }): string[] {

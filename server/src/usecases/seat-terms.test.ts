@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Requests, SeatView } from '@renkei/api';
 import { yearsAfter } from '@renkei/plan';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayAfter, dayBefore, dayInJapan } from '../clock.ts';
 import { codeOf, type DemoServer, type SignedSeat, startDemo } from '../testing/demo-server.ts';
@@ -143,6 +145,20 @@ describe('until when a seat is held', () => {
 		}
 		const { seats } = (await lead.get<{ seats: SeatView[] }>(path())).body;
 		expect(seats.some(({ person }) => person === '誤記 次郎')).toBe(false);
+	});
+
+	it('[SP15] a last day that stood before, further away, stays when something else is changed', async () => {
+		const far = '9999-12-31';
+		const lastDay = (to: string | null) => {
+			const sqlite = new Database(join(server.folder, 'renkei.sqlite'));
+			sqlite.prepare('update seat set to_day = ? where id = ?').run(to, ACTING);
+			sqlite.close();
+		};
+		lastDay(far);
+		expect((await change(decider, { seat: ACTING, to: far, delegation: '事務決裁規程 第9条' })).status).toBe(200);
+		expect(await seatOf(ACTING)).toMatchObject({ to: far, delegation: '事務決裁規程 第9条' });
+		expect(codeOf(await change(decider, { seat: ACTING, to: '9999-12-30' }))).toEqual([400, 'malformed']);
+		lastDay(null);
 	});
 
 	it('[SP10] ends with its seat: one that was ended is changed by nobody', async () => {

@@ -1,4 +1,5 @@
 import { type Refusal, refusalOf } from '../refusal.ts';
+import { dayOf } from '../values/japanese-calendar.ts';
 
 /**
  * How many years before and after today a day of sign-off lies at most. A plan is written, decided and carried out within
@@ -9,9 +10,11 @@ export const YEARS_AROUND_A_DECISION = 3;
 /** How many years after today the last day of a seat lies at most: longer than any term of office. */
 export const YEARS_OF_A_SEAT = 10;
 
-/** The same day some years later, or earlier (ISO date). 29 February stays one, which comes after every day of February. */
+/** The same day some years later, or earlier (ISO date); of 29 February the last day of that month. */
 export function yearsAfter(day: string, years: number): string {
-	return `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+	const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+	const same = `${year}${day.slice(4)}`;
+	return day.endsWith('-02-29') && dayOf(same) === null ? `${year}-02-28` : same;
 }
 
 /** Whether a day may be set as the last day for the 決裁 of a section. Both are ISO dates in Japan. */

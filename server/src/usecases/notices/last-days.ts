@@ -20,7 +20,7 @@ import type { NoticeRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps, Moment } from '../deps.ts';
 import { boardOf } from '../reminders/board.ts';
-import { type Crew, crewOf, doerOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
+import { type Crew, crewOf, type NotedAct, raise, type ToldAbout } from './raise.ts';
 
 /** The last day that a notice tells of (ISO date in Japan), or null: it stands in what keeps the notice from being told twice. */
 export function lastDayOf({ kind, once }: Pick<NoticeRow, 'kind' | 'once'>): string | null {
@@ -65,7 +65,10 @@ export interface LastDays extends Pick<NotedAct, 'at' | 'newId'> {
 	readonly by: Doer | null;
 	/** ISO date in Japan. */
 	readonly today: string;
-	/** Parts that have just asked, and where it asks one person alone whom; no day has moved. Left out: all of the plan. */
+	/**
+	 * Parts that have just asked, and where it asks one person alone whom: no day has moved, and only whoever is asked already
+	 * is told. Left out: all of the plan.
+	 */
 	readonly only?: { readonly parts: readonly string[]; readonly person: string | null };
 }
 
@@ -84,7 +87,8 @@ export async function noteNearDays(
 	const near = asked.parts.filter(({ key }) => days.includes(policyOf(act.plan.policies, key).dueOn));
 	if (near.length > 0) {
 		const only = { parts: near.map(({ id }) => id), person: asked.person ?? null };
-		await noteLastDays(tx, { newId: act.newId, at: act.at, plan: act.plan, by: doerOf(act), today, only }, crew);
+		// Whoever has objected, or froze the last part before the plan as a whole, is asked as well: nobody is left out by who acts.
+		await noteLastDays(tx, { newId: act.newId, at: act.at, plan: act.plan, by: null, today, only }, crew);
 	}
 }
 
@@ -107,7 +111,8 @@ export async function noteLastDays(tx: Tx, of: LastDays, crew: Crew): Promise<vo
 	const asks = Map.groupBy(await signingAsksOf(tx, [...new Set(ending.map(({ part }) => part.id))]), ({ part }) => part);
 	const asked = of.only?.person ?? null;
 	const seats = crew.held.filter(({ person }) => person !== of.by?.person && (asked === null || person === asked));
-	const changes = ending.flatMap((one) => changesOf(one, { seats, asks: asks.get(one.part.id) ?? [], plan: of.plan }));
+	const known = { seats, plan: of.plan, replaces: of.only !== undefined };
+	const changes = ending.flatMap((one) => changesOf(one, { ...known, asks: asks.get(one.part.id) ?? [] }));
 	await settleNotices(
 		tx,
 		changes.flatMap(({ over }) => over),
@@ -152,7 +157,18 @@ const nothing: Change = { told: [], over: [], again: [], mail: null };
 /** What becomes of the notices of each person of a body: a last day takes the place of what asked before. */
 function changesOf(
 	{ body, part, of }: Ending,
-	{ seats, asks, plan }: { readonly seats: readonly NoticeSeat[]; readonly asks: readonly NoticeRow[]; readonly plan: PlanRules },
+	{
+		seats,
+		asks,
+		plan,
+		replaces,
+	}: {
+		readonly seats: readonly NoticeSeat[];
+		readonly asks: readonly NoticeRow[];
+		readonly plan: PlanRules;
+		/** Whether only what asks already is told as a last day. */
+		readonly replaces: boolean;
+	},
 ): Change[] {
 	const persons = new Map(seats.map(({ id, person }) => [id, person]));
 	const told = toldOfLastDay({ body, part }, seats, plan);
@@ -160,6 +176,9 @@ function changesOf(
 		const own = asks.filter(({ seat }) => alike.some((one) => one.seat === seat));
 		const standing = own.filter(({ settled_at: settled }) => settled === null);
 		const stands = standing.map(({ id }) => id);
+		if (replaces && stands.length === 0) {
+			return nothing;
+		}
 		const before = own.find(({ once }) => once?.startsWith(`${of}/`));
 		if (before !== undefined) {
 			const isAgain = before.settled_at !== null && before.done_at === null;

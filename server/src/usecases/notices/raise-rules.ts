@@ -35,7 +35,8 @@ export async function noteRules(
 async function askedSince(tx: Tx, act: NotedAct, crew: Crew, changes: readonly RuleChange[]): Promise<ToldAbout[]> {
 	const taken = new Map(changes.map((change) => [change.key, newlyTaken(change)]));
 	const capacities = new Set<string | null>([...taken.values()].flat());
-	const seats = crew.held.filter(({ person, role }) => person !== act.seat.personId && capacities.has(capacityOf(role)));
+	// It is the freeze that asks: whoever sets that their own capacity is taken is among them.
+	const seats = crew.held.filter(({ role }) => capacities.has(capacityOf(role)));
 	if (seats.length === 0) {
 		return [];
 	}

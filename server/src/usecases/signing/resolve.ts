@@ -74,12 +74,18 @@ export async function resolveSigning(tx: Tx, ask: SigningAsk): Promise<Result<Re
 	if (seat === undefined || sorted.some(({ grant }) => grant.seat.id !== seat.id)) {
 		return unknown();
 	}
-	const decidedOn = request.decidedOn ?? null;
-	const untimely = decidedOn === null ? null : refusalOfDecidedOn(decidedOn, ask.moment.today);
-	if (untimely !== null) {
-		return { ok: false, refusal: untimely };
-	}
 	return accept({ act: request.act, said: saidOf(request, sorted), parts: sorted });
+}
+
+/**
+ * Judges an act that is prepared and shown to a person, who may have mistyped the 決裁日. A program that records in one
+ * request (`signDirectly`) says any day: it may bring records over from elsewhere, and its record says what it is.
+ */
+export async function resolveShown(tx: Tx, ask: SigningAsk): Promise<Result<Resolved>> {
+	const resolved = await resolveSigning(tx, ask);
+	const decidedOn = ask.request.decidedOn ?? null;
+	const refusal = resolved.ok && decidedOn !== null ? refusalOfDecidedOn(decidedOn, ask.moment.today) : null;
+	return refusal === null ? resolved : { ok: false, refusal };
 }
 
 const orderOf = ({ signed }: ResolvedPart): string => `${signed.section}/${signed.owner ?? ''}/${signed.signoff ?? ''}`;

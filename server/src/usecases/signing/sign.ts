@@ -13,7 +13,7 @@ import { proveStepUp, stepUpFor } from '../passkeys/step-up.ts';
 import { recordRevision } from '../record-revision.ts';
 import { challengeOf, sha256Of } from './digest.ts';
 import { intentOf, type Preparation, preparationAt, type RecordedAct, recordSigningAct, storedIntent } from './record-act.ts';
-import { type Resolved, resolveSigning, type SigningRequest } from './resolve.ts';
+import { type Resolved, resolveShown, type SigningRequest } from './resolve.ts';
 
 /** Who signs at which address of the server. */
 export type Signer = Asker & { readonly plan: string; readonly address: AskedAt };
@@ -34,7 +34,7 @@ export async function prepareSigning(
 ): Promise<Result<PreparedView>> {
 	const { session, moment, address } = ask;
 	return inTransaction(deps.db, async (tx): Promise<Result<PreparedView>> => {
-		const resolved = await resolveSigning(tx, ask);
+		const resolved = await resolveShown(tx, ask);
 		if (!resolved.ok) {
 			return resolved;
 		}
@@ -83,7 +83,7 @@ export async function commitSigning(
 		if (!signedIn.ok) {
 			return signedIn;
 		}
-		const resolved = await resolveSigning(tx, { ...ask, request });
+		const resolved = await resolveShown(tx, { ...ask, request });
 		if (!resolved.ok) {
 			return resolved;
 		}

@@ -77,9 +77,6 @@ describe('preparing an act', () => {
 			const refused = await prepare(decider, dated(day));
 			expect([day, ...codeOf(refused)]).toEqual([day, 400, 'malformed']);
 			expect((refused.body as unknown as { detail: string }).detail).toContain('何も記録されていません');
-			const { contentHash } = target;
-			const directly = { contentHash, verdict: 'agree', capacity: 'decision-maker', decidedOn: day };
-			expect(codeOf(await decider.post(`/api/parts/${target.part}/signoffs`, directly))).toEqual([400, 'malformed']);
 		}
 		expect((await signoffsOf(target.part)).filter(({ contentHash }) => contentHash === target.contentHash)).toEqual([]);
 	});
@@ -367,5 +364,26 @@ describe('receipts', () => {
 		});
 		const act = await decider.get<SigningActView>(`/api/plans/${server.planId}/signing/${body.act}`);
 		expect(act.body.evidence.prepared).toBe(false);
+	});
+
+	it('[SG61] whoever records in one request says any 決裁日 that the calendar has, for one part and for many', async () => {
+		const target = await frozen('07');
+		const many = `/api/plans/${server.planId}/signoffs`;
+		const dated = (decidedOn: string) => ({ verdict: 'agree', capacity: 'decision-maker', decidedOn });
+		const far = [dayAfter(dayInJapan(new Date())), '9999-12-31', '0001-01-01'];
+		for (const day of far) {
+			const one = await decider.post(`/api/parts/${target.part}/signoffs`, { ...dated(day), contentHash: target.contentHash });
+			expect([day, one.status]).toEqual([day, 201]);
+			const together = await decider.post<{ signoffs: SignoffView[] }>(many, { ...dated(day), parts: [target] });
+			expect([day, together.status]).toEqual([day, 201]);
+			// What is recorded so is read like everything else, also on paper.
+			const act = `/api/plans/${server.planId}/signing/${together.body.signoffs[0]?.act}`;
+			const { body } = await decider.get<SigningActView>(act);
+			expect([body.intent.said.decidedOn, body.evidence.prepared]).toEqual([day, false]);
+			expect([day, (await decider.get(`/api/parts/${target.part}/evidence`)).status]).toEqual([day, 200]);
+		}
+		for (const day of ['2026-02-30', '令和8年11月24日', '']) {
+			expect(codeOf(await decider.post(many, { ...dated(day), parts: [target] }))).toEqual([400, 'malformed']);
+		}
 	});
 });
