@@ -273,13 +273,16 @@ describe('what was altered by whoever holds the server', () => {
 	});
 
 	it('[T20] another server’s log is named by its key', async () => {
-		const other = await startDemo();
+		// In a folder of its own, or it would be a copy of the same first data with the same key.
+		const data = mkdtempSync(join(tmpdir(), 'renkei-other-'));
+		const other = await startDemo({ data });
 		try {
 			const foreign = filesOf(await archiveOf(other, 'seat-kurise-decider'));
 			expect(verify(foreign).ok).toBe(true);
 			expect(verify(foreign, { key: kept.first.key })).toMatchObject({ ok: false, fault: { code: 'key-other' } });
 		} finally {
 			await other.close();
+			rmSync(data, { recursive: true, force: true });
 		}
 	});
 });
