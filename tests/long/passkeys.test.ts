@@ -191,7 +191,7 @@ describe('the passkeys of a person, with the device of a real browser', () => {
 	it('[PK23] one that is not at hand is reported, waits, and is taken back, and the focus and the words say so', async () => {
 		await section().getByRole('button', { name: '「別の鍵」を終える' }).click();
 		const dialog = page.getByRole('dialog', { name: 'パスキー「別の鍵」を終えますか' });
-		await dialog.getByText('3日後に、パスキーを使わずに終えられます。').waitFor();
+		await dialog.getByText('3日後から30日目まで、パスキーを使わずに終えられます。').waitFor();
 		expect(await dialog.getByRole('button', { name: 'パスキーを使わずに終える' }).count()).toBe(0);
 		expect(await grave(page)).toEqual([]);
 		await dialog.getByRole('button', { name: '手元にないと届け出る' }).click();

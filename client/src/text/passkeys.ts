@@ -22,7 +22,7 @@ export const passkeysText = defineText({
 		endNoProof: 'この開き方で使えるパスキーがないため、ここではパスキーで確かめて終えることができません。',
 		lostTitle: 'パスキーが手元にないとき',
 		lostText:
-			'なくした、端末を替えたなど、どのパスキーも使えないときは、そう届け出てください。届け出ると、あなたと同じ団体の人にすぐ知らせが行きます。3日後に、パスキーを使わずに終えられます。それまでは記録にこのパスキーが要ります。急ぐときは、団体のほかの決裁する人が記録できます。',
+			'なくした、端末を替えたなど、どのパスキーも使えないときは、そう届け出てください。届け出ると、あなたと同じ団体の人にすぐ知らせが行きます。3日後から30日目まで、パスキーを使わずに終えられます。終えるまでは記録にこのパスキーが要ります。急ぐときは、団体のほかの決裁する人か、代決の席の人が記録できます。',
 		reportLost: '手元にないと届け出る',
 		lostWaits: (from: string) => `手元にないという届け出があります。${from}から、パスキーを使わずに終えられます。`,
 		lostMark: (from: string) => `手元にないという届け出中（${from}から、パスキーを使わずに終えられます）`,
@@ -97,7 +97,7 @@ export const passkeysText = defineText({
 		endNoProof: 'You have no passkey for this address, so none can prove it here.',
 		lostTitle: 'If the passkey is not at hand',
 		lostText:
-			'If none of your passkeys can be used (lost, or a new device), report it. You and the people of your body are told at once. After three days it can be ended without a passkey. Until then records still ask for it; if it is urgent, another decider of your body can record.',
+			'If none of your passkeys can be used (lost, or a new device), report it. You and the people of your body are told at once. From three days later until the 30th day it can be ended without a passkey. Until it is ended records still ask for it; if it is urgent, another decider or a deputy of your body can record.',
 		reportLost: 'Report it as not at hand',
 		lostWaits: (from: string) => `It is reported as not at hand. From ${from} it can be ended without a passkey.`,
 		lostMark: (from: string) => `Reported as not at hand (may be ended without it from ${from})`,

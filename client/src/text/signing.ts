@@ -20,8 +20,10 @@ export const signingText = defineText({
 		withdrawFailed: '撤回できませんでした',
 		viewFailed: '後閲を記録できませんでした',
 		passkey: {
-			cancelled: 'パスキーの確認を取りやめました。まだ記録していません。記録するときは、もう一度押してください。',
-			unsupported: 'この端末ではパスキーを使えません。まだ記録していません。パスキーを登録した端末で開いてください。',
+			cancelled:
+				'パスキーの確認を取りやめました。まだ記録していません。記録するときは、もう一度押してください。パスキーが手元になく急ぐときは、団体のほかの席の人（決裁なら代決の席も）が記録できます。なくしたときは、「設定」の「パスキー」で届け出てください。',
+			unsupported:
+				'この端末ではパスキーを使えません。まだ記録していません。パスキーを登録した端末で開いてください。端末が手元になく急ぐときは、団体のほかの席の人（決裁なら代決の席も）が記録できます。なくしたときは、「設定」の「パスキー」で届け出てください。',
 			failed: 'パスキーを確かめられませんでした。まだ記録していません。もう一度押してください。',
 		} as Record<string, string>,
 		passkeyElsewhere: (host: string) =>
@@ -45,8 +47,10 @@ export const signingText = defineText({
 		withdrawFailed: 'It could not be withdrawn',
 		viewFailed: 'The later viewing could not be recorded',
 		passkey: {
-			cancelled: 'The passkey was cancelled. Nothing is recorded yet. Press again to record.',
-			unsupported: 'This device cannot use passkeys. Nothing is recorded yet. Open it on the device with your passkey.',
+			cancelled:
+				'The passkey was cancelled. Nothing is recorded yet. Press again to record. If it is not at hand and it is urgent, another seat of your body (for a decision, its deputy too) can record. If it is lost, report it in the settings under “Passkeys”.',
+			unsupported:
+				'This device cannot use passkeys. Nothing is recorded yet. Open it on the device with your passkey. If you do not have it and it is urgent, another seat of your body (for a decision, its deputy too) can record. If your passkey is lost, report it in the settings under “Passkeys”.',
 			failed: 'The passkey could not be verified. Nothing is recorded yet. Press again.',
 		} as Record<string, string>,
 		passkeyElsewhere: (host: string) =>

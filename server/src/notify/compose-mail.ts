@@ -1,7 +1,7 @@
-import { askingToSign, asksOf, type NoticeKind, noticeKinds } from '@renkei/plan';
+import { askingToSign, asksOf, isOfPasskey, type NoticeKind, noticeKinds, passkeyKinds } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
-import { isOfPasskey, noticeLines, placeOf } from './notice-lines.ts';
+import { noticeLines, placeOf } from './notice-lines.ts';
 import { mailText as t } from './texts-ja.ts';
 import { cutTo, oneLine } from './wrap-words.ts';
 
@@ -29,7 +29,7 @@ const MOST_ITEMS = 20;
 
 /** What asks most comes first, and gives the mail its subject. */
 const order: readonly NoticeKind[] = [
-	...(['passkey', 'passkey-lost'] as const),
+	...passkeyKinds,
 	...(['due', 'sign-due', 'check-due', 'returned', 'reminded', 'sign', 'sign-again', 'check', 'later-view'] as const),
 	...(['asked', 'round-asks', 'mentioned'] as const),
 	...noticeKinds.slice(noticeKinds.indexOf('replied'), noticeKinds.indexOf('passkey')),

@@ -1,4 +1,4 @@
-import { asksOf } from '@renkei/plan';
+import { asksOf, isOfPasskey } from '@renkei/plan';
 import { dayInJapan } from '../clock.ts';
 import { findSeats } from '../storage/grant-facts.ts';
 import { mailChoiceOf } from '../storage/mail-choices.ts';
@@ -58,7 +58,9 @@ export async function makeMail(deps: MakeDeps, mail: MailRow, code: string): Pro
 }
 
 async function toldOf({ db, template }: MakeDeps, today: string, rows: readonly NoticeRow[]): Promise<ToldNotice[]> {
-	const notices = rows.filter((row) => row.done_at === null && row.settled_at === null);
+	// What tells of a passkey may have been ticked off by whoever was at the screen in its person's place.
+	const isDue = (row: NoticeRow): boolean => row.settled_at === null && (row.done_at === null || isOfPasskey(row));
+	const notices = rows.filter(isDue);
 	const told = notices.length === 0 ? [] : await toldNotices(db, { template, today, notices });
 	// Nothing that is done for practice reaches anybody's mailbox, whatever the notice says.
 	return told.filter(({ plan }) => plan.practice === 0);

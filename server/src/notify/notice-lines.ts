@@ -1,4 +1,4 @@
-import { askingToSign, isWholePlan, type NoticeKind } from '@renkei/plan';
+import { askingToSign, isOfPasskey, isWholePlan, type NoticeKind } from '@renkei/plan';
 import { dayBefore } from '../clock.ts';
 import type { ToldNotice } from '../usecases/notices/told-notices.ts';
 import { MOST_HASHES, receiptLines } from './receipt-lines.ts';
@@ -101,9 +101,6 @@ function itemLines(notice: ToldNotice, ask: LinesAsk & { readonly hashes: number
 		...wordLines(notice, ask),
 	];
 }
-
-/** Whether a notice tells of a passkey: of a person, not of a section. */
-export const isOfPasskey = ({ kind }: Pick<ToldNotice, 'kind'>): boolean => kind === 'passkey' || kind === 'passkey-lost';
 
 /** What became of a passkey, when, and what to do. Its name is shown whatever words may leave: it is by this that one knows it. */
 function passkeyLines({ kind, by, row, detail }: ToldNotice): string[] {

@@ -123,6 +123,22 @@ export async function letGoOfPerson(tx: Tx, person: string, at: string): Promise
 	await changeUnbound(tx, { person, time: 'digest' }, { mail_time: 'none' });
 }
 
+/** Whether a mail waits that tells a person of a passkey of theirs, of what became of it since (ISO 8601). */
+export async function passkeyMailWaits(tx: Tx, person: string, since: string): Promise<boolean> {
+	const found = await tx
+		.selectFrom('notice')
+		.innerJoin('seat', 'seat.id', 'notice.seat')
+		.leftJoin('mail', 'mail.id', 'notice.mail')
+		.select('notice.id')
+		.where('seat.person', '=', person)
+		.where('notice.kind', '=', 'passkey')
+		.where('notice.mail_time', '=', 'prompt')
+		.where('notice.at', '>', since)
+		.where((eb) => eb.or([eb('notice.mail', 'is', null), eb('mail.state', '=', 'waiting')]))
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /**
  * What has waited since before this moment is not mailed any more.
  * @param before ISO 8601; null lets go of everything

@@ -43,6 +43,19 @@ export async function writePasskeyLoss(tx: Tx, loss: { readonly id: string; read
 	await tx.updateTable('passkey').set({ lost_at: loss.at }).where('id', '=', loss.id).execute();
 }
 
+/** How often something became of a person's passkeys since a time (ISO 8601), whatever number of plans noted it. */
+export async function countPasskeyActs(tx: Tx, person: string, since: string): Promise<number> {
+	const { count } = await tx
+		.selectFrom('act')
+		.innerJoin('seat', 'seat.id', 'act.seat')
+		.select(({ fn }) => fn.count<number>('act.at').distinct().as('count'))
+		.where('act.kind', '=', 'passkey')
+		.where('seat.person', '=', person)
+		.where('act.at', '>', since)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
+
 /** Whose challenge is asked for, and when (ISO 8601). */
 interface Asked {
 	readonly challenge: string;

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { accept, type MailChoice, type Result, readMailAddress, readMailCode, refuse } from '@renkei/plan';
 import { mailChoiceOf, writeMailChoice } from '../storage/mail-choices.ts';
 import { askForCode, countCodes, dropCodes } from '../storage/mail-codes.ts';
-import { letGoOfPerson } from '../storage/outbox.ts';
+import { letGoOfPerson, passkeyMailWaits } from '../storage/outbox.ts';
 import type { MailChoiceRow, Tx } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Asker, Deps, Mailing } from './deps.ts';
@@ -41,7 +41,8 @@ export function changeMail(
 /**
  * Asks for a code at an address, which counts only when the code has come back; until then an earlier one stays. The one that
  * stands needs no code: asking for it takes back what was asked since. Null ends all mail.
- * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after too many codes
+ * @returns `forbidden` where no mail leaves, `malformed` for what is no plain address, `too-fast` after too many codes and
+ * where the address that stands is held
  */
 export async function askMailAddress(
 	{ db, newId, mailing }: Pick<Deps, 'db' | 'newId' | 'mailing'>,
@@ -50,10 +51,13 @@ export async function askMailAddress(
 	const { session, moment } = ask;
 	const person = session.personId;
 	if (ask.address === null) {
-		return inTransaction(db, async (tx) => {
+		return inTransaction(db, async (tx): Choice => {
+			const row = await mailChoiceOf(tx, person);
+			if (await isHeld(tx, row, moment.at)) {
+				return refuse('too-fast', heldWords);
+			}
 			await dropCodes(tx, { person, at: moment.at });
 			await letGoOfPerson(tx, person, moment.at);
-			const row = await mailChoiceOf(tx, person);
 			return write(tx, { ...row, ...noCode, address: null, failed_at: null, asked_address: null });
 		});
 	}
@@ -121,10 +125,26 @@ export function confirmMailAddress({ db }: Pick<Deps, 'db'>, ask: Ask & { readon
 		}
 		// What waits was told to another mailbox: the new one may be read by others.
 		if (row.address !== null && row.address !== row.asked_address) {
+			if (await isHeld(tx, row, moment.at)) {
+				return refuse('too-fast', heldWords);
+			}
 			await letGoOfPerson(tx, session.personId, moment.at);
 		}
 		return write(tx, { ...row, ...noCode, address: row.asked_address, asked_address: null, failed_at: null });
 	});
+}
+
+const heldWords =
+	'あなたのパスキーについてのお知らせを、いまのアドレスに送っているところです。何も変わっていません。数分待ってから、もう一度操作してください。';
+
+/**
+ * Whether an address stays for now, because a mail waits for it that tells of a passkey: whoever registered one at another's
+ * screen would otherwise send it elsewhere. For an hour at most, and not where the address does not work: a mail server that is
+ * down keeps nobody from another address.
+ */
+async function isHeld(tx: Tx, { person, address, failed_at }: MailChoiceRow, at: string): Promise<boolean> {
+	const since = new Date(Date.parse(at) - HOUR_MS).toISOString();
+	return address !== null && failed_at === null && passkeyMailWaits(tx, person, since);
 }
 
 const nothingAsked = '確かめるメールアドレスがありません。先にアドレスを入れてください。';

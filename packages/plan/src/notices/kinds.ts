@@ -70,6 +70,14 @@ export const askingToSign = ['sign', 'sign-again', 'sign-due', ...askingToCheck]
 export const noticeKinds = [...askingKinds, ...tellingKinds] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** Those that tell of a passkey: they are about a person, and reach them whatever somebody at their screen has chosen or ticked off. */
+export const passkeyKinds = ['passkey', 'passkey-lost'] as const satisfies readonly NoticeKind[];
+
+/** Whether a notice tells of a passkey. */
+export function isOfPasskey({ kind }: { readonly kind: string }): boolean {
+	return (passkeyKinds as readonly string[]).includes(kind);
+}
+
 /** Whether a notice asks its seat to do something, until it is settled. */
 export function asksOf(kind: NoticeKind): boolean {
 	return (askingKinds as readonly string[]).includes(kind);

@@ -1,5 +1,5 @@
 import type { SeatRole } from '../parties/types.ts';
-import { asksOf, type NoticeKind } from './kinds.ts';
+import { asksOf, isOfPasskey, type NoticeKind } from './kinds.ts';
 
 /** When a notice is mailed: at once, in the digest of 8:30, or never. */
 export const mailTimes = ['prompt', 'digest', 'none'] as const;
@@ -36,7 +36,7 @@ export function mailTimeOf(
 	role: SeatRole,
 	choice: MailChoice,
 ): MailTime {
-	if (notice.kind === 'passkey' || notice.kind === 'passkey-lost') {
+	if (isOfPasskey(notice)) {
 		return 'prompt';
 	}
 	if (!asksOf(notice.kind) && !(notice.kind === 'receipt' && notice.personal)) {

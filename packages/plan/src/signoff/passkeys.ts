@@ -8,6 +8,12 @@ export const FRESH_SIGN_IN_MS = 15 * 60 * 1000;
  */
 export const UNPROVEN_MS = 3 * 24 * 60 * 60 * 1000;
 
+/**
+ * How long a report that one is lost holds. One that was forgotten would for ever let whoever sits at the screen for a minute end
+ * the passkey: the person hears of it when it is made, not months later.
+ */
+export const LOSS_HOLDS_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** How a passkey came to be: by a proof of another one, or by the sign-in alone. */
 export const enrolments = ['passkey', 'sign-in'] as const;
 export type Enrolment = (typeof enrolments)[number];
@@ -38,6 +44,11 @@ export function settledFrom(at: string, prover: Pick<EndablePasskey, 'settledFro
 	return prover.settledFrom > at ? prover.settledFrom : at;
 }
 
+/** Whether one is said to be lost now. */
+export function isReportedLost(lostAt: string | null, now: string): lostAt is string {
+	return lostAt !== null && now < later(lostAt, LOSS_HOLDS_MS);
+}
+
 /** From when on one that was said to be lost may be ended without a proof. */
 export function lostUntil(lostAt: string): string {
 	return later(lostAt, UNPROVEN_MS);
@@ -45,7 +56,7 @@ export function lostUntil(lostAt: string): string {
 
 /** Whether a passkey may be ended by a sign-in alone. */
 export function mayEndUnproven({ settledFrom: settled, lostAt }: EndablePasskey, now: string): boolean {
-	return now < settled || (lostAt !== null && lostUntil(lostAt) <= now);
+	return now < settled || (isReportedLost(lostAt, now) && lostUntil(lostAt) <= now);
 }
 
 /** What a person does with their passkeys, as a passkey of theirs proves it. */

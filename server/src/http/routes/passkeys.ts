@@ -1,5 +1,5 @@
 import { type PasskeysView, signingRequests } from '@renkei/api';
-import { accept, lostUntil, mayEndUnproven, type Result } from '@renkei/plan';
+import { accept, isReportedLost, lostUntil, mayEndUnproven, type Result } from '@renkei/plan';
 import { passkeysOf } from '../../storage/passkeys.ts';
 import type { PasskeyRow } from '../../storage/tables.ts';
 import { endable, endPasskey, reportPasskey } from '../../usecases/passkeys/end-passkey.ts';
@@ -11,7 +11,7 @@ const present = (row: PasskeyRow, now: string): PasskeysView['passkeys'][number]
 	...{ id: row.id, label: row.label, rpId: row.rp_id, backedUp: row.backed_up === 1 },
 	...{ createdAt: row.created_at, lastUsedAt: row.last_used_at, revokedAt: row.revoked_at },
 	mayEndUnproven: row.revoked_at === null && mayEndUnproven(endable(row), now),
-	lostUntil: row.lost_at === null ? null : lostUntil(row.lost_at),
+	lostUntil: isReportedLost(row.lost_at, now) ? lostUntil(row.lost_at) : null,
 });
 
 async function list({ deps, session, moment, address }: PersonCall): Promise<PasskeysView> {

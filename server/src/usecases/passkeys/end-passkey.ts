@@ -1,9 +1,9 @@
-import { accept, type EndablePasskey, lostUntil, mayEndUnproven, type Result, refuse } from '@renkei/plan';
+import { accept, type EndablePasskey, isReportedLost, lostUntil, mayEndUnproven, type Result, refuse } from '@renkei/plan';
 import { passkeysOf, writePasskeyEnd, writePasskeyLoss } from '../../storage/passkeys.ts';
 import type { PasskeyRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { type Deps, unknown } from '../deps.ts';
-import { announcePasskey, notePasskey, type PasskeyNote } from './note-passkey.ts';
+import { announcePasskey, notePasskey, type PasskeyNote, refuseFlood } from './note-passkey.ts';
 import { type Ask, freshSignIn, type PasskeyProof, provenDeed } from './prove.ts';
 import type { Assertion } from './verify.ts';
 
@@ -48,7 +48,10 @@ async function mayEnd(
 	}
 	return mayEndUnproven(endable(passkey), ask.moment.at)
 		? freshSignIn(tx, ask)
-		: refuse('passkey-required', passkey.lost_at === null ? needsProof : needsTime(lostUntil(passkey.lost_at)));
+		: refuse(
+				'passkey-required',
+				isReportedLost(passkey.lost_at, ask.moment.at) ? needsTime(lostUntil(passkey.lost_at)) : needsProof,
+			);
 }
 
 /**
@@ -60,11 +63,11 @@ export function reportPasskey(
 	ask: Ask & { readonly passkey: string; readonly lost: boolean },
 ): Promise<Result<null>> {
 	return change(deps, ask, async (tx, passkey) => {
-		if ((passkey.lost_at !== null) === ask.lost) {
+		if (isReportedLost(passkey.lost_at, ask.moment.at) === ask.lost) {
 			return refuse('already-done');
 		}
 		// That it is not lost makes nothing easier for anybody.
-		const allowed = ask.lost ? await freshSignIn(tx, ask) : accept(null);
+		const allowed = ask.lost ? await mayReport(tx, ask) : accept(null);
 		if (!allowed.ok) {
 			return allowed;
 		}
@@ -76,6 +79,11 @@ export function reportPasskey(
 			: `パスキー「${passkey.label}」が手元にないという届け出を取り消しました`;
 		return accept({ words, key, tells: 'body' });
 	});
+}
+
+async function mayReport(tx: Tx, ask: Ask): Promise<Result<null>> {
+	const allowed = await freshSignIn(tx, ask);
+	return allowed.ok ? refuseFlood(tx, ask) : allowed;
 }
 
 /** Changes a passkey that the person has in use, with its note in the journal, and tells of it. */

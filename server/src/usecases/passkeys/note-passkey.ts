@@ -1,6 +1,7 @@
-import type { Json } from '@renkei/plan';
+import { accept, type Json, type Result, refuse } from '@renkei/plan';
 import { actingSeatOf } from '../../auth/acting-seat.ts';
 import { chosenSeats, findSeats, type SeatFacts } from '../../storage/grant-facts.ts';
+import { countPasskeyActs } from '../../storage/passkeys.ts';
 import { findPlan } from '../../storage/plans.ts';
 import type { Tx } from '../../storage/tables.ts';
 import { type Asker, announce, type Deps } from '../deps.ts';
@@ -50,6 +51,21 @@ async function mailedFirst(tx: Tx, plans: readonly string[]): Promise<string[]> 
 		}
 	}
 	return plans.toSorted((one, other) => Number(practice.has(one)) - Number(practice.has(other)));
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MOST_ACTS = 30;
+const flooded =
+	'パスキーの登録や届け出が1日の間に多すぎるため、いまはできません。何も変わっていません。明日もう一度操作してください。パスキーで確かめての登録と終了、届け出の取り消しはできます。';
+
+/**
+ * Whether a person may begin something new with passkeys by their sign-in alone: each is told to people at once, and stays in
+ * logs for ever. What takes something away is never kept from anybody, and cannot be done more often than this; nor is whoever
+ * proves it stopped, for a stranger may have done the others.
+ */
+export async function refuseFlood(tx: Tx, { session, moment }: Asker): Promise<Result<null>> {
+	const since = new Date(Date.parse(moment.at) - DAY_MS).toISOString();
+	return (await countPasskeyActs(tx, session.personId, since)) < MOST_ACTS ? accept(null) : refuse('too-fast', flooded);
 }
 
 /** Tells those who have the plans open. */

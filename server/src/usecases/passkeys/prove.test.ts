@@ -1,6 +1,7 @@
 import type { PasskeyProofView } from '@renkei/api';
 import { type PasskeyIntent, passkeyIntentText, type Result } from '@renkei/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mailChoiceOf, writeMailChoice } from '../../storage/mail-choices.ts';
 import { passkeysOf } from '../../storage/passkeys.ts';
 import { type PasskeyHand, passkeyHand } from '../../testing/passkey-hand.ts';
 import { type PracticeDesk, startPracticeDesk } from '../../testing/practice-desk.ts';
@@ -304,6 +305,16 @@ describe('a passkey that is lost', () => {
 		expect(said(await end(passkey.id, null, await again(16 * DAY)))).toBe('passkey-required');
 	});
 
+	it('[PK29] is a report for thirty days: one that was forgotten ends nothing, and is made anew', async () => {
+		expect(said(await report(true, await again(7 * DAY)))).toBe('ok');
+		const late = await again(37 * DAY);
+		expect(said(await end(passkey.id, null, late))).toBe('passkey-required');
+		expect(said(await report(false, late))).toBe('already-done');
+		expect(said(await report(true, late))).toBe('ok');
+		expect(said(await end(passkey.id, null, await again(39 * DAY)))).toBe('passkey-required');
+		expect(said(await end(passkey.id, null, await again(67 * DAY - 3600)))).toBe('ok');
+	});
+
 	it('[PK22] is told to its person and to everybody of their body, and to nobody else', async () => {
 		const told = () =>
 			desk.sqlite.prepare('select seat, kind, personal, mail_time as mail from notice order by seat').all() as object[];
@@ -320,6 +331,43 @@ describe('a passkey that is lost', () => {
 			'パスキー「端末」が手元にないと届け出ました（3日後から、パスキーでの確認なしで終えられます）',
 			'パスキー「端末」を、パスキーでの確認なしで終えました',
 		]);
+	});
+
+	it('[PK26] the first one of somebody whom no mail reaches is told to everybody of their body, too', async () => {
+		const told = () => desk.sqlite.prepare('select seat, kind from notice order by seat').all();
+		const alone = [{ seat: SEAT, kind: 'passkey' }];
+		const both = [...alone, { seat: 'seat-kurise-officer', kind: 'passkey-lost' }];
+		const first = async (address: string | null, failed_at: string | null) => {
+			await desk.db.deleteFrom('passkey').execute();
+			await desk.db.deleteFrom('notice').execute();
+			const choice = { ...(await mailChoiceOf(desk.db, me)), address, failed_at };
+			await desk.db.transaction().execute((tx) => writeMailChoice(tx, choice));
+			expect((await register('端末', await desk.as(SEAT)))[0]).toBe('ok');
+			return told();
+		};
+		expect(await first('kobayashi@kurise.example.jp', null)).toEqual(alone);
+		expect(await first('kobayashi@kurise.example.jp', asker.moment.at)).toEqual(both);
+		expect(await first(null, null)).toEqual(both);
+		// A second one is vouched for by the first.
+		await desk.db.deleteFrom('notice').execute();
+		expect((await register('二つ目', await desk.as(SEAT)))[0]).toBe('ok');
+		expect(told()).toEqual(alone);
+	});
+
+	it('[PK27] thirty things in a day are enough for anybody; what ends one or takes a report back is never refused', async () => {
+		const from = await again(7 * DAY);
+		for (let times = 0; times < 15; times += 1) {
+			const at = later(times, from);
+			expect([said(await report(true, at)), said(await report(false, later(0.5, at)))]).toEqual(['ok', 'ok']);
+		}
+		expect(said(await report(true, later(20, from)))).toBe('too-fast');
+		expect((await register('二つ目', later(20, from)))[0]).toBe('ok');
+		await desk.db.updateTable('passkey').set({ lost_at: from.moment.at }).where('id', '=', passkey.id).execute();
+		expect(said(await report(false, later(21, from)))).toBe('ok');
+		expect(said(await end(passkey.id, await proofOf({ act: 'end', passkey: passkey.id }), later(21, from)))).toBe('ok');
+		await desk.db.deleteFrom('passkey').execute();
+		expect((await register('端末', later(22, from)))[0]).toBe('too-fast');
+		expect((await register('端末', await again(8 * DAY + 30)))[0]).toBe('ok');
 	});
 
 	it('[PK24] the log holds what each rests on: the proof, the sign-in alone, or that there was none', async () => {

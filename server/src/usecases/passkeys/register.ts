@@ -1,6 +1,7 @@
 import type { SigningRequests } from '@renkei/api';
 import { accept, type Enrolment, type Json, type Result, refuse, settledFrom } from '@renkei/plan';
 import { generateRegistrationOptions } from '@simplewebauthn/server';
+import { mailChoiceOf } from '../../storage/mail-choices.ts';
 import {
 	activePasskeys,
 	insertPasskey,
@@ -12,7 +13,7 @@ import type { PasskeyRow, Tx } from '../../storage/tables.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { readClientData } from './client-data.ts';
-import { announcePasskey, notePasskey } from './note-passkey.ts';
+import { announcePasskey, notePasskey, refuseFlood } from './note-passkey.ts';
 import { type Ask, type PasskeyProof, provenBySignIn, provenDeed } from './prove.ts';
 import { keyKinds } from './sound-key.ts';
 import { type Attestation, checkedCredential, type NewCredential, userHandleOf } from './verify.ts';
@@ -81,7 +82,11 @@ async function vouchedFor(
 	ask: Ask,
 	{ label, assertion }: SigningRequests['passkeyOptions'],
 ): Promise<Result<PasskeyProof | null>> {
-	return assertion ? provenDeed(tx, { ...ask, deed: { act: 'register', subject: label }, assertion }) : provenBySignIn(tx, ask);
+	if (assertion) {
+		return provenDeed(tx, { ...ask, deed: { act: 'register', subject: label }, assertion });
+	}
+	const allowed = await provenBySignIn(tx, ask);
+	return allowed.ok ? refuseFlood(tx, ask) : allowed;
 }
 
 /** Keeps a new passkey. Its challenge is used up by the attempt, whatever comes of it. */
@@ -132,13 +137,20 @@ export async function addPasskey(
 			...(asked.proof === null ? {} : { proof: JSON.parse(asked.proof) as Json }),
 		};
 		const words = `パスキー「${label}」を登録しました`;
-		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words, key, tells: 'person' }));
+		const tells = asked.proof === null && !(await isReachedByMail(tx, session.personId)) ? 'body' : 'person';
+		return accept(await notePasskey(tx, { newId: deps.newId, session, moment, words, key, tells }));
 	});
 	if (!done.ok) {
 		return done;
 	}
 	await announcePasskey(deps, done.value);
 	return accept(null);
+}
+
+/** Whether a mail can tell a person what became of a passkey, also where somebody else sits before their inbox. */
+async function isReachedByMail(tx: Tx, person: string): Promise<boolean> {
+	const { address, failed_at } = await mailChoiceOf(tx, person);
+	return address !== null && failed_at === null;
 }
 
 /**

@@ -47,6 +47,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
 	await desk.db.deleteFrom('passkey').execute();
+	await desk.db.deleteFrom('act').where('kind', '=', 'passkey').execute();
 	passkey = await registered(SEAT);
 });
 
