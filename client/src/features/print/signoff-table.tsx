@@ -1,6 +1,6 @@
 import type { PlanView, SectionView, SignoffView } from '@renkei/api';
 import { commonText } from '../../text/common.ts';
-import { dateAndTime, shortDate } from '../../text/dates.ts';
+import { clockTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { printText } from '../../text/print.ts';
 import { listText } from '../../text/status.ts';
@@ -57,11 +57,11 @@ export function SignoffTable({
 								{signoff.text === null || signoff.text === '' ? '' : `\n${signoff.text}`}
 							</td>
 							<td>{signoff.documentNumber ?? '—'}</td>
-							<td>{signoff.decidedOn === null ? '—' : shortDate(signoff.decidedOn, language)}</td>
+							<td>{signoff.decidedOn === null ? '—' : longDate(signoff.decidedOn, language)}</td>
 							<td>
 								{signoff.post} {signoff.person}
 								{'\n'}
-								{dateAndTime(signoff.at, language)}
+								{longDate(signoff.at, language)} {clockTime(signoff.at)}
 							</td>
 						</tr>
 					))}

@@ -1,7 +1,7 @@
 import type { PartView, PlanView, SignoffView } from '@renkei/api';
 import { Link } from '@tanstack/react-router';
 import { commonText } from '../../text/common.ts';
-import { dateAndTime, shortDate } from '../../text/dates.ts';
+import { dateAndTime, longDate } from '../../text/dates.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { signoffText } from '../../text/signoff.ts';
 import { listText } from '../../text/status.ts';
@@ -53,7 +53,7 @@ function Record({
 		maybe(signoff.absent, t.absent),
 		maybe(signoff.basis, t.basis),
 		maybe(signoff.documentNumber, t.number),
-		maybe(signoff.decidedOn, (day) => t.decidedOn(shortDate(day, language))),
+		maybe(signoff.decidedOn, (day) => t.decidedOn(longDate(day, language))),
 		maybe(common.listed(signoff.consulted), t.consulted),
 		t.at(dateAndTime(signoff.at, language)),
 		maybe(signoff.withdrawnAt, (at) => t.withdrawnAt(dateAndTime(at, language))),
