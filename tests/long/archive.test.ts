@@ -52,6 +52,21 @@ async function decided(key: string, passkey: ReturnType<typeof softwarePasskey> 
 	return post<SigningActView>(path, { ...said, nonce: intent.nonce, ...assertion });
 }
 
+/** A spare passkey that this one vouches for, and ends. */
+async function spareOf(passkey: ReturnType<typeof softwarePasskey>): Promise<void> {
+	const proved = async (deed: object) => {
+		const { challenge } = await post<{ challenge: string }>('/api/me/passkeys/proof', deed);
+		return passkey.assert(challenge);
+	};
+	const label = '予備';
+	const spare = softwarePasskey('localhost', home);
+	const wanted = { label, assertion: await proved({ act: 'register', label }) };
+	const { options } = await post<{ options: { challenge: string } }>('/api/me/passkeys/options', wanted);
+	await post('/api/me/passkeys', { label, credential: spare.register(options) });
+	const ended = { revoked: true, assertion: await proved({ act: 'end', passkey: spare.id }) };
+	await post(`/api/me/passkeys/${spare.id}`, ended);
+}
+
 async function archiveOf(running: DemoServer, seat: string): Promise<Uint8Array> {
 	const { cookie } = await running.as(seat);
 	const answer = await fetch(`${running.url}/api/plans/${running.planId}/archive.zip`, { headers: { cookie } });
@@ -104,6 +119,7 @@ beforeAll(async () => {
 	const back = { act: 'withdraw', signoffs: withdrawn.signoffs.map(({ id }) => id), capacity: 'decision-maker', text: '誤り' };
 	const prepared = await post<PreparedView>(`${path}/prepare`, back);
 	await post(path, { ...back, nonce: prepared.intent.nonce, assertion: passkey.assert(prepared.stepUp.challenge) });
+	await spareOf(passkey);
 	const { id } = await lead.part('03');
 	await lead.post(`/api/parts/${id}/freeze`);
 	await lead.post(`/api/parts/${id}/threads`, { kind: 'question', text: '出典はどこですか。' });
@@ -124,6 +140,12 @@ describe('an archive of a real server', () => {
 		const verdict = verify(files, { checkpoints, key: kept.first.key });
 		expect(verdict).toMatchObject({ ok: true, summary: { body: { code: KURISE }, outside: 3, passkeys: 5, hidden: 0 } });
 		expect(verify(files, { key: now.key }).ok).toBe(true);
+	});
+
+	it('[AV29] holds with what the spare passkey was registered and ended, which is checked', () => {
+		const at = linesOf().findIndex(({ detail }) => (detail as { enrolledBy?: string } | null)?.enrolledBy === 'passkey');
+		expect(linesOf()[at]?.detail).toMatchObject({ kind: 'passkey', proof: { intent: { act: 'register', subject: '予備' } } });
+		expect(linesOf()[at + 1]?.detail).toMatchObject({ revoked: true, proof: { intent: { act: 'end' } } });
 	});
 
 	it('[T20] the program says so without the network and without writing', async () => {

@@ -39,6 +39,7 @@ export const faultWords: Readonly<Record<FaultCode, string>> = {
 	'assertion-wrong': 'パスキーによる確かめが、この内容に対するものではありません。',
 	'passkey-unregistered': 'そのときに使えるパスキーではありませんでした。',
 	'passkey-differs': 'パスキーがいつ、どのように登録されたかが、記録簿と違います。',
+	'enrolment-wrong': 'パスキーの登録または終了が、そのときに使えるパスキーでの確認によるものではありません。',
 	'words-missing': '確認・決裁の対象の文がありません。',
 	'words-altered': '文が、凍結または確認・決裁のときの確認値と合いません。',
 	'words-never-frozen': '記録簿では凍結されたことのない文です。',

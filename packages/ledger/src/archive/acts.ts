@@ -3,9 +3,10 @@ import { intentText, statementOf, statementVersion } from '@renkei/plan';
 import { bytesEqual, toBase64url } from '../bytes.ts';
 import type { ActFile, PasskeyProof } from './act-file.ts';
 import { assertionFault } from './assertions.ts';
+import { isInUse, type Passkey, passkeysIn } from './enrolments.ts';
 import { type Fault, faultOf, firstFault } from './fault.ts';
 import { actPath, archivePaths, fileBytes } from './format.ts';
-import type { Happening, Told } from './happenings.ts';
+import type { Told } from './happenings.ts';
 import { type Files, type Means, pathsIn } from './reading.ts';
 
 /** An act with the entry that holds it. */
@@ -70,22 +71,11 @@ function judgeAct(
 	if (failed !== null) {
 		return faultOf('assertion-wrong', path, failed);
 	}
-	const known = told.happenings.filter((one) => one.kind === 'passkey' && one.credential === stepUp.credential);
-	if (!isEnrolled(known as Passkey[], stepUp.publicKey, entry)) {
+	const known = passkeysIn(told, stepUp.credential);
+	if (!isInUse(known, stepUp.publicKey, entry)) {
 		return faultOf('passkey-unregistered', path, stepUp.credential);
 	}
-	return isAsEnrolled(known as Passkey[], stepUp) ? null : faultOf('passkey-differs', path, stepUp.credential);
-}
-
-type Passkey = Extract<Happening, { kind: 'passkey' }>;
-
-/** Whether a passkey was in use at an entry. One that was enrolled before the log began does not stand in it. */
-function isEnrolled(known: readonly Passkey[], publicKey: string, at: number): boolean {
-	const [first] = known;
-	if (known.some((one) => one.publicKey !== publicKey) || (first !== undefined && !first.revoked && first.entry >= at)) {
-		return false;
-	}
-	return known.findLast(({ entry }) => entry < at)?.revoked !== true;
+	return isAsEnrolled(known, stepUp) ? null : faultOf('passkey-differs', path, stepUp.credential);
 }
 
 /** Whether a record says of its passkey when and with what it was enrolled as the log does; where one is silent, nothing is said. */

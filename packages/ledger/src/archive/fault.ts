@@ -40,6 +40,7 @@ export const faultCodes = [
 	'assertion-wrong',
 	'passkey-unregistered',
 	'passkey-differs',
+	'enrolment-wrong',
 	// Words, parts and what the sign-offs are now.
 	'words-missing',
 	'words-altered',

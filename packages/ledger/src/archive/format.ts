@@ -169,6 +169,8 @@ export interface JournalDetail {
 	readonly revoked?: boolean | undefined;
 	/** Of one that was enrolled: with what; entries from before that was kept do not say. */
 	readonly enrolledBy?: string | undefined;
+	/** With what it was registered or ended by another one; judged by itself. */
+	readonly proof?: unknown;
 }
 export const isJournalDetail: Guard<JournalDetail> = shape<JournalDetail>({
 	id: isText,
@@ -183,6 +185,7 @@ export const isJournalDetail: Guard<JournalDetail> = shape<JournalDetail>({
 	publicKey: orLeftOut(isText),
 	revoked: orLeftOut(isTruth),
 	enrolledBy: orLeftOut(isText),
+	proof: isAnything,
 });
 
 /** A freeze of a part, as genesis and an entry 'freeze' hold it. */

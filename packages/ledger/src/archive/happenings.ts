@@ -29,6 +29,7 @@ export type Happening = { readonly entry: number } & (
 			readonly revoked: boolean;
 			readonly at: string;
 			readonly enrolledBy: string | null;
+			readonly proof: unknown;
 	  }
 );
 
@@ -108,7 +109,8 @@ function ofJournal(row: JournalDetail, entry: number): Happening[] {
 		return [{ kind: 'carry', signoffs, to, at, entry }];
 	}
 	if (kind === 'passkey' && credential !== undefined && publicKey !== undefined) {
-		return [{ kind, credential, publicKey, revoked: row.revoked === true, at, enrolledBy: row.enrolledBy ?? null, entry }];
+		const { revoked = false, enrolledBy = null, proof } = row;
+		return [{ kind, credential, publicKey, revoked, at, enrolledBy, proof, entry }];
 	}
 	return [];
 }

@@ -199,7 +199,7 @@ describe('a passkey’s proof', () => {
 		const differs = 'passkey-differs acts/0001.json';
 		const said = { registeredAt: at, enrolledBy: 'sign-in' };
 		expect(asked(said, { enrolledBy: 'sign-in' })).toBe('sound');
-		expect(asked(said, { enrolledBy: 'passkey' })).toBe(differs);
+		expect(asked({ ...said, enrolledBy: 'passkey' }, { enrolledBy: 'sign-in' })).toBe(differs);
 		expect(asked({ ...said, registeredAt: '2026-10-01T00:00:00.000Z' }, { enrolledBy: 'sign-in' })).toBe(differs);
 		expect(asked(said, {})).toBe('sound');
 		expect(asked({ registeredAt: '2026-10-01T00:00:00.000Z', enrolledBy: null }, { enrolledBy: 'sign-in' })).toBe('sound');

@@ -7,6 +7,8 @@ import {
 	intentText,
 	type Json,
 	type PartContent,
+	type PasskeyIntent,
+	passkeyIntentText,
 	type SaidInAct,
 	type SignedPart,
 	type SigningAct,
@@ -51,7 +53,7 @@ export const trialMeans = {
 	},
 };
 
-function assertionOver(challenge: string): PasskeyProof {
+export function assertionOver(challenge: string): PasskeyProof {
 	const client = utf8ToBytes(JSON.stringify({ type: 'webauthn.get', challenge, origin, crossOrigin: false }));
 	const data = concatBytes(sha256(utf8ToBytes(host)), Uint8Array.of(5, 0, 0, 0, 0));
 	return {
@@ -64,6 +66,8 @@ function assertionOver(challenge: string): PasskeyProof {
 		signature: toBase64url(ed25519.sign(concatBytes(data, sha256(client)), passkeySecret)),
 	};
 }
+
+export const passkeyChallenge = (intent: PasskeyIntent): string => toBase64url(sha256(utf8ToBytes(passkeyIntentText(intent))));
 
 /** What a trial's act says beside its parts. */
 export interface TrialAct {
@@ -208,6 +212,16 @@ export function newTrial() {
 		},
 		enrol(revoked = false): void {
 			tell('passkey', row('passkey', null, { credential: 'passkey-1', publicKey: toBase64url(passkeyCose), revoked }));
+		},
+		/** A second passkey is registered, or ended, by a proof of the first one. */
+		enrolProven(revoked = false): void {
+			const intent: PasskeyIntent = {
+				...{ format: 'renkei.passkey.v1', act: revoked ? 'end' : 'register', subject: revoked ? 'passkey-2' : '鍵' },
+				...{ person: 'person-1', session: hexOf('session'), rpId: host, nonce: `nonce-${entries.length}`, expiresAt: now() },
+			};
+			const proof = { ...assertionOver(passkeyChallenge(intent)), intent };
+			const of = { credential: 'passkey-2', publicKey: toBase64url(passkeyCose), revoked };
+			tell('passkey', row('passkey', null, { ...of, ...(revoked ? {} : { enrolledBy: 'passkey' }), proof }));
 		},
 		changeKey(): void {
 			tell('key', { key: keyAt(1), at: now() });

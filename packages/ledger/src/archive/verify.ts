@@ -2,6 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ledgerKinds } from '../entry.ts';
 import { judgeActFiles, judgeActs } from './acts.ts';
 import { judgeHandovers, judgeOutside, judgeOwn, keysFor, ownCheckpoint } from './checkpoints.ts';
+import { judgeEnrolments } from './enrolments.ts';
 import { type Log, readEntries } from './entries.ts';
 import { type Checked, type Fault, faultOf, faulty, firstFault, sound } from './fault.ts';
 import { type ArchiveFile, archivePaths, isArchiveFile, isSignoffFile } from './format.ts';
@@ -132,6 +133,7 @@ function judgeTold(files: Files, { ask, log, told, about }: Contents): Fault | n
 		? firstFault([
 				() => (about.acts ? judgeHidden(told, { parts: new Set(parts.value.keys()), own: about.body.code }) : null),
 				() => judgeActFiles(told, files, about.acts),
+				() => judgeEnrolments(told, ask),
 				() => judgeActs(told, log.plan, ask),
 				() => judgeSignedWords(told, { files, parts: parts.value, means: ask }),
 				() => judgeWords(told, files, ask),

@@ -23,6 +23,8 @@ export interface PasskeyProof {
 	readonly kept: {
 		readonly intent: PasskeyIntent;
 		readonly credential: string;
+		/** COSE key, base64url. */
+		readonly publicKey: string;
 		readonly origin: string;
 		readonly authenticatorData: string;
 		readonly clientDataJSON: string;
@@ -114,6 +116,7 @@ export async function provenDeed(
 		return refuse('step-up-failed', failed);
 	}
 	const { authenticatorData, clientDataJSON, signature } = assertion.response;
-	const kept = { intent, credential: prover.id, origin: address.origin, authenticatorData, clientDataJSON, signature };
+	const by = { credential: prover.id, publicKey: prover.public_key, origin: address.origin };
+	const kept = { intent, ...by, authenticatorData, clientDataJSON, signature };
 	return accept({ prover, kept });
 }
